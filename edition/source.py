@@ -126,12 +126,7 @@ def decode(data: bytes, *, name: str, path: Path | None = None) -> Source:
     file = path or Path(name)
     if not data:
         raise SourceError("the file is empty", place=Place(file), remedy="give a file with the text of a chronicle")
-    if len(data) > MAX_BYTES:
-        raise SourceError(
-            f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB",
-            place=Place(file),
-            remedy="split it by 卷 and list the parts in edition.toml",
-        )
+    _refuse_huge(len(data), file)
     text = _decode_utf8(data, file)
     bom = text.startswith(BOM)
     if bom:
@@ -156,14 +151,22 @@ def read(path: Path, name: str | None = None) -> Source:
     Raises SourceError if the file is missing, unreadable, or refused by `decode`.
     """
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return decode(b"x" * (MAX_BYTES + 1), name=name or path.stem, path=path)
+        _refuse_huge(path.stat().st_size, path)
         data = path.read_bytes()
     except FileNotFoundError:
         raise SourceError("no such file", place=Place(path), remedy="check the path") from None
     except OSError as error:
         raise SourceError(f"cannot be read: {error.strerror}", place=Place(path), remedy="check the path and its rights") from None
     return decode(data, name=name or path.stem, path=path)
+
+
+def _refuse_huge(size: int, file: Path) -> None:
+    if size > MAX_BYTES:
+        raise SourceError(
+            f"the file is larger than {MAX_BYTES // 1024 // 1024} MiB",
+            place=Place(file),
+            remedy="split it by 卷 and list the parts in edition.toml",
+        )
 
 
 def _decode_utf8(data: bytes, file: Path) -> str:
