@@ -17,6 +17,8 @@ def path(name: str) -> Path:
 
     Raises InternalError if the installation is incomplete.
     """
+    if name.startswith("edition/"):  # the package's own tables lie in the package, installed or not
+        return _PACKAGE / name.removeprefix("edition/")
     for root in _ROOTS:
         candidate = root / name
         if candidate.exists():
