@@ -74,6 +74,21 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """The smallest change that an emendation makes: the characters in which reading and proposal differ.
+
+    `element` is `sic` (an error), `orig` (a form), `surplus` (taken away) or `supplied` (added: start == end).
+    `row` numbers the emendation that it comes from.
+    """
+
+    start: int
+    end: int
+    new: str
+    element: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """A part of a work that a citation names: a section (太宗本紀) or a juan (卷二十三).
 
@@ -254,6 +269,17 @@ class Entry:
 Block = Heading | Entry | Paragraph | Blank
 
 
+def paragraphs_of(block: Block) -> tuple[Paragraph, ...]:
+    """The paragraphs of a block, whatever it is: headline and details, the words of a heading, itself."""
+    if isinstance(block, Entry):
+        return block.paragraphs
+    if isinstance(block, Paragraph):
+        return (block,)
+    if isinstance(block, Heading) and block.paragraph is not None:
+        return (block.paragraph,)
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Omitted:
     """A line that is nothing but an XML comment: kept in the header, left out of the body."""
@@ -264,13 +290,18 @@ class Omitted:
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:
-    """A parsed transcription: blocks in the order of the text, nothing lost, nothing dated yet."""
+    """A parsed transcription: blocks in the order of the text, nothing lost, nothing dated yet.
+
+    `view` is the emended text at the length of the source: what all stages after the first read.
+    """
 
     source: Source
     profile: str
     blocks: tuple[Block, ...]
     omitted: tuple[Omitted, ...] = ()
     emendations: tuple[Emendation, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    view: str = ""
     doubts: tuple[Doubt, ...] = ()
 
 

@@ -1,0 +1,185 @@
+"""What the encoder knows while it writes one text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from edition.encode.inline import attributes, escape
+from edition.grammar.structure import INDENT
+from edition.model import Chronicle, Dated, Doubt, Edit, Note, Quotation, YearMark, paragraphs_of
+from edition.parse.emend import applies
+from edition.source import Source
+
+# Unicode's private-use areas: planes 15 and 16 and U+E000 to U+F8FF.
+_PRIVATE: Final = (("\ue000", "\uf8ff"), ("\U000f0000", "\U000ffffd"), ("\U00100000", "\U0010fffd"))
+GETA: Final = "〓"
+
+Key = tuple[str, int, int]
+
+
+def is_private(char: str) -> bool:
+    """True for a private-use character."""
+    return char >= "\ue000" and any(low <= char <= high for low, high in _PRIVATE)
+
+
+def pua_id(char: str) -> str:
+    """The identifier of a private-use character's `char`: pua-e24e."""
+    return f"pua-{ord(char):04x}"
+
+
+@dataclass
+class Context:
+    """One text on its way into TEI: the chronicle, its dating, its identifiers, and who speaks in it."""
+
+    chronicle: Chronicle
+    dated: Dated
+    ids: dict[Key, str]
+    author: str
+    text_id: str
+    doubts: list[Doubt] = field(default_factory=list)
+    standing_off: list[str] = field(default_factory=list)
+    explained: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def source(self) -> Source:
+        """The transcription."""
+        return self.chronicle.source
+
+    @cached_property
+    def _edit_starts(self) -> list[int]:
+        return [edit.start for edit in self.chronicle.edits]
+
+    def edits(self, start: int, end: int) -> Sequence[Edit]:
+        """The edits within a stretch; one that adds at its very end belongs to it."""
+        low = bisect_left(self._edit_starts, start)
+        high = bisect_left(self._edit_starts, end + 1)
+        found = self.chronicle.edits[low:high]
+        return [e for e in found if e.end <= end and (e.start < end or e.element == "supplied")]
+
+    @cached_property
+    def standard(self) -> dict[str, str]:
+        """The whole character that each private-use character stands for, where the editors have settled it: one
+        emendation of the character alone, the same everywhere."""
+        text = self.source.text
+        seen: dict[str, set[str]] = {}
+        for edit in self.chronicle.edits:
+            old = text[edit.start : edit.end]
+            if len(old) == 1 and is_private(old) and len(edit.new) == 1:
+                seen.setdefault(old, set()).add(edit.new)
+        return {char: next(iter(new)) for char, new in seen.items() if len(new) == 1}
+
+    @cached_property
+    def private(self) -> tuple[str, ...]:
+        """The private-use characters of the text, in code point order."""
+        return tuple(sorted({char for char in set(self.source.text) if is_private(char)}))
+
+    @cached_property
+    def notes(self) -> dict[int, Note]:
+        """All notes, nested ones too, by their start."""
+        found: dict[int, Note] = {}
+        waiting = [note for block in self.chronicle.blocks for p in paragraphs_of(block) for note in p.notes]
+        while waiting:
+            note = waiting.pop()
+            found[note.start] = note
+            waiting.extend(note.children)
+        return found
+
+    def note_id(self, start: int) -> str:
+        """The identifier of the note that begins at an offset; of its remark, where that reports a reading."""
+        return self.ids["note", start, 0]
+
+    def reporting_id(self, note: Note, reading_start: int) -> str:
+        """The identifier of the note or nested remark in which a reading is reported."""
+        inside = note.remark is not None and note.remark.start <= reading_start
+        return self.ids["note", note.start, 1 if inside else 0]
+
+    def lb(self, offset: int) -> tuple[str, int]:
+        """The `lb` of the line that begins at an offset, and where its text begins after the indentation."""
+        line, _ = self.source.locate(offset)
+        end = self.source.lines[line - 1].end
+        bare = INDENT.match(self.source.text, offset, end).end()  # type: ignore[union-attr]
+        rend = f' rend="indent({bare - offset})"' if bare > offset else ""
+        return f'<lb n="{line}"{rend}/>', bare
+
+    @cached_property
+    def _mark_starts(self) -> list[int]:
+        return [mark.start for mark in self.dated.marks]
+
+    def marks(self, start: int, end: int) -> Sequence[YearMark]:
+        """The year marks within a stretch."""
+        return self.dated.marks[bisect_left(self._mark_starts, start) : bisect_left(self._mark_starts, end)]
+
+    @cached_property
+    def _flagged(self) -> list[tuple[int, str]]:
+        """Places of emendations that do not change the reading text, with the name of their anchor."""
+        rows = enumerate(self.chronicle.emendations)
+        places = ((self.source.offset(row.line, row.column), self.row_id(n)) for n, row in rows if not applies(row))
+        return sorted(places)
+
+    def anchors(self, start: int, end: int) -> Sequence[tuple[int, str]]:
+        """Anchors of flagged words within a stretch; the one at its end belongs to what follows."""
+        return self._flagged[bisect_left(self._flagged, (start, "")) : bisect_left(self._flagged, (end, ""))]
+
+    def row_id(self, number: int) -> str:
+        """The identifier of an emendation: its number in the editors' file."""
+        return f"{self.text_id}.em{number:03d}"
+
+    @cached_property
+    def _edit_names(self) -> dict[tuple[int, int, str], str]:
+        names: dict[tuple[int, int, str], str] = {}
+        seen: dict[int, int] = {}
+        for edit in self.chronicle.edits:
+            seen[edit.row] = seen.get(edit.row, 0) + 1
+            suffix = "" if seen[edit.row] == 1 else f".{seen[edit.row]}"
+            names[edit.start, edit.end, edit.element] = self.row_id(edit.row) + suffix
+        return names
+
+    def edit_id(self, edit: Edit) -> str:
+        """The identifier of one edit of an emendation."""
+        return self._edit_names[edit.start, edit.end, edit.element]
+
+    def row_targets(self, number: int) -> str:
+        """Pointers to all that an emendation did, or to the anchor where it is only proposed."""
+        names = [self.edit_id(edit) for edit in self.chronicle.edits if edit.row == number]
+        return " ".join(f"#{name}" for name in names or [self.row_id(number)])
+
+    @cached_property
+    def _groups(self) -> dict[int, list[int]]:
+        groups: dict[int, list[int]] = {}
+        for block in self.chronicle.blocks:
+            for paragraph in paragraphs_of(block):
+                for quotation in paragraph.quotations:
+                    if quotation.group >= 0:
+                        groups.setdefault(quotation.group, []).append(quotation.start)
+        return groups
+
+    def quotation_link(self, quotation: Quotation) -> str:
+        """Identifier, next and previous part of a quotation that paragraphs divide."""
+        if quotation.group < 0:
+            return ""
+        parts = self._groups[quotation.group]
+        at = parts.index(quotation.start)
+        name = f"{self.text_id}.q{quotation.group + 1}"
+        return attributes(
+            (
+                ("xml:id", f"{name}.{at + 1}"),
+                ("next", f"#{name}.{at + 2}" if at + 1 < len(parts) else None),
+                ("prev", f"#{name}.{at}" if at else None),
+            )
+        )
+
+    def explain(self, remark: str) -> str:
+        """Note the prose behind a date in `standOff`; returns the identifier for its `date`."""
+        self.explained += 1
+        name = f"{self.text_id}.d{self.explained:04d}"
+        self.standing_off.append(f'<note type="date" resp="#encoder" target="#{name}">{escape(remark)}</note>')
+        return name
+
+    def count(self, what: str, number: int = 1) -> None:
+        """Count something for the header's declarations and the reports."""
+        self.counts[what] = self.counts.get(what, 0) + number

@@ -1,0 +1,190 @@
+"""One paragraph or headline as mixed content: every annotation of the model becomes a tag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from edition.encode import inline
+from edition.encode.context import GETA, Context, is_private, pua_id
+from edition.encode.dates import date_attributes
+from edition.encode.inline import Tag, attributes, escape
+from edition.grammar.quotations import SUPPLIED as QUOTATION_MARKS
+from edition.model import Apparatus, Citation, Doubt, Edit, Note, Paragraph, Quotation, Reading, Scope, YearMark
+
+_CLOSING_MARKS: Final = frozenset("」』》）”’")
+
+
+def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ()) -> str:
+    """The content of a paragraph, its `lb` included; `extra` are tags that the caller adds (an inherited date)."""
+    start, end = paragraph.start, paragraph.end
+    tags = [*extra, *_line_breaks(context, start, end)]
+    if paragraph.mark is not None:
+        tags.append(Tag(paragraph.mark.start, paragraph.mark.end, '<surplus reason="markup" resp="#encoder">', "</surplus>"))
+    for note in paragraph.notes:
+        tags += _note(context, note, outer=True)
+    for date in paragraph.dates:
+        tags += _date(context, date.start, date.end)
+    for quotation in paragraph.quotations:
+        tags += _quotation(context, quotation)
+    edits = context.edits(start, end)
+    tags += _edits(context, edits)
+    tags += _private(context, start, end, edits)
+    for apparatus in paragraph.apparatus:
+        tags.append(_apparatus(context, apparatus, tags))
+    tags += [_milestone(mark) for mark in context.marks(start, end)]
+    tags += [Tag(at, at, f'<anchor xml:id="{name}"/>', depth=-1) for at, name in context.anchors(start, end)]
+    kept, dropped = inline.untangle(tags)
+    for tag in dropped:
+        context.doubts.append(Doubt("structure", tag.start, f"crosses another element and is left out: {tag.opening[:60]}"))
+    return inline.write(context.source.text, start, end, kept)
+
+
+def year(number: int) -> str:
+    """The Common Era number of a lunar year as `@n`: four digits, a minus sign before the Common Era."""
+    return f"{number:04d}" if number >= 0 else f"-{-number:04d}"
+
+
+def _line_breaks(context: Context, start: int, end: int) -> Iterator[Tag]:
+    """The `lb` at the head of the paragraph, if it begins a line, and in place of every line end inside it."""
+    line, column = context.source.locate(start)
+    if not column:
+        lb, bare = context.lb(start)
+        yield Tag(start, max(bare, start), lb, inner="", depth=-9) if bare > start else Tag(start, start, lb, depth=-9)
+    while context.source.lines[line - 1].end < end:
+        here = context.source.lines[line - 1].end
+        lb, bare = context.lb(context.source.lines[line].start)
+        yield Tag(here, bare, lb, inner="", depth=-9)
+        line += 1
+
+
+def _note(context: Context, note: Note, *, outer: bool) -> Iterator[Tag]:
+    name = context.ids["note", note.start, 0]
+    opening = f'<note type="{note.kind}" resp="#{context.author}" place="inline" xml:id="{name}">'
+    yield Tag(note.start, note.end, opening, "</note>")
+    context.count(f"note.{note.kind}" if outer else "note.nested")
+    if note.remark is not None and note.remark.end > note.remark.start:
+        remark = context.ids["note", note.start, 1]
+        opening = f'<note type="remark" resp="#{context.author}" xml:id="{remark}">'
+        yield Tag(note.remark.start, note.remark.end, opening, "</note>")
+        context.count("note.remark")
+    reporting = {reading.citation.start for reading in note.readings}
+    for number, citation in enumerate(note.citations):
+        yield from _bibl(citation, f"{name}.b{number + 1}" if citation.start in reporting else None)
+        context.count("citation")
+    for child in note.children:
+        yield from _note(context, child, outer=False)
+
+
+def _bibl(citation: Citation, identifier: str | None) -> Iterator[Tag]:
+    corresp = f"#{citation.work}" if citation.work else None
+    opening = "<bibl" + attributes((("corresp", corresp), ("xml:id", identifier))) + ">"
+    yield Tag(citation.start, citation.end, opening, "</bibl>", depth=1)
+    if citation.author_span is not None:
+        yield Tag(citation.author_span.start, citation.author_span.end, "<author>", "</author>", depth=2)
+    if citation.title_span is not None:
+        yield Tag(citation.title_span.start, citation.title_span.end, "<title>", "</title>", depth=2)
+    for scope in citation.scopes:
+        yield Tag(scope.start, scope.end, _scope(scope), "</biblScope>", depth=2)
+
+
+def _scope(scope: Scope) -> str:
+    return f'<biblScope unit="{scope.unit}"' + attributes((("n", scope.n),)) + ">"
+
+
+def _date(context: Context, start: int, end: int) -> Iterator[Tag]:
+    dating = context.dated.dates.get(start)
+    if dating is None:
+        return
+    name = context.explain(dating.remark) if dating.remark else None
+    opening = "<date" + date_attributes(dating, with_calendar=True, identifier=name) + ">"
+    yield Tag(start, end, opening, "</date>", inline.DATE, depth=3)
+    context.count("date" if dating.when is not None else "date.unknown")
+
+
+def _milestone(mark: YearMark) -> Tag:
+    return Tag(mark.start, mark.start, f'<milestone unit="year" n="{year(mark.year)}"/>', depth=-2)
+
+
+def _quotation(context: Context, quotation: Quotation) -> Iterator[Tag]:
+    link = context.quotation_link(quotation)
+    yield Tag(quotation.start, quotation.end, f"<q{link}>", "</q>", inline.QUOTATION, depth=2)
+    if quotation.lost is not None:
+        context.count("quotation.lost")
+        for at, mark in zip(quotation.lost, QUOTATION_MARKS, strict=True):
+            closing = f'</orig><reg resp="#encoder" cert="{quotation.cert}">{mark}</reg></choice>'
+            yield Tag(at, at + 1, "<choice><orig>", closing, inline.EMENDATION, depth=4)
+
+
+def _edits(context: Context, edits: Sequence[Edit]) -> Iterator[Tag]:
+    text = context.source.text
+    for edit in edits:
+        old = text[edit.start : edit.end]
+        name = context.edit_id(edit)
+        context.count(f"emendation.{edit.element}")
+        if edit.element == "orig" and context.standard.get(old) == edit.new:
+            yield Tag(edit.start, edit.end, f'<g xml:id="{name}" ref="#{pua_id(old)}">', "</g>", inner=escape(edit.new), depth=8)
+        elif edit.element == "surplus":
+            opening = f'<surplus xml:id="{name}" resp="#editor" cert="high">'
+            yield Tag(edit.start, edit.end, opening, "</surplus>", inline.EMENDATION, depth=6)
+        elif edit.element == "supplied":
+            left = text[edit.start - 1 : edit.start] not in _CLOSING_MARKS
+            tag = f'<supplied xml:id="{name}" reason="omitted" resp="#editor" cert="high">{escape(edit.new)}</supplied>'
+            yield Tag(edit.start, edit.start, tag, left=left)
+        else:
+            new = "corr" if edit.element == "sic" else "reg"
+            closing = f'</{edit.element}><{new} resp="#editor" cert="high">{escape(edit.new)}</{new}></choice>'
+            yield Tag(edit.start, edit.end, f'<choice xml:id="{name}"><{edit.element}>', closing, inline.EMENDATION, depth=6)
+
+
+def _private(context: Context, start: int, end: int, edits: Sequence[Edit]) -> Iterator[Tag]:
+    """Every private-use character is a `g`: with the character it stands for, empty inside an emendation, and 〓
+    beside it where nobody has settled it."""
+    if not context.private:
+        return
+    text = context.source.text
+    for at in range(start, end):
+        if not is_private(text[at]):
+            continue
+        ref = pua_id(text[at])
+        edit = next((e for e in edits if e.start <= at < e.end), None)
+        if edit is not None and context.standard.get(text[edit.start : edit.end]) == edit.new:
+            continue
+        known = context.standard.get(text[at])
+        if edit is None and known is None:
+            reg = f'<reg resp="#encoder" cert="unknown">{GETA}</reg>'
+            yield Tag(at, at + 1, f'<choice><orig><g ref="#{ref}"/></orig>{reg}</choice>', inner="", depth=8)
+        else:
+            inner = escape(known) if known is not None and edit is None else ""
+            yield Tag(at, at + 1, f'<g ref="#{ref}">', "</g>", inner=inner, depth=8)
+
+
+def _apparatus(context: Context, apparatus: Apparatus, tags: list[Tag]) -> Tag:
+    """`app` with the lemma around the words and a `rdg` for each witness's reading."""
+    start, end = _widened(apparatus, tags)
+    notes = dict.fromkeys(
+        f"#{context.reporting_id(context.notes[r.note], r.start)}" for r in apparatus.readings
+    )
+    guess = f' resp="#encoder" cert="{apparatus.cert}"' if apparatus.cert is not None else ""
+    readings = "".join(_rdg(context, reading) for reading in apparatus.readings)
+    context.count("reading", len(apparatus.readings))
+    opening = f'<app corresp="{" ".join(notes)}"><lem{guess}>'
+    return Tag(start, end, opening, f"</lem>{readings}</app>", inline.LEMMA, depth=1)
+
+
+def _widened(apparatus: Apparatus, tags: list[Tag]) -> tuple[int, int]:
+    """A lemma takes in the whole of a date or an emendation that it would cut."""
+    start, end = apparatus.start, apparatus.end
+    for tag in tags:
+        if tag.weight in (inline.DATE, inline.EMENDATION) and tag.start < end and tag.end > start:
+            start, end = min(start, tag.start), max(end, tag.end)
+    return start, end
+
+
+def _rdg(context: Context, reading: Reading) -> str:
+    note = context.notes[reading.note]
+    number = next((n for n, c in enumerate(note.citations, 1) if c.start == reading.citation), None)
+    source = f"#{context.ids['note', note.start, 0]}.b{number}" if number else None
+    name = context.ids["reading", reading.start, reading.citation]
+    pairs = (("xml:id", name), ("wit", f"#{reading.witness}" if reading.witness else None), ("source", source))
+    return "<rdg" + attributes(pairs) + f">{escape(reading.text)}</rdg>"

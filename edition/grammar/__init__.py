@@ -1,0 +1,1 @@
+"""The patterns of the genre as data, in named parts."""

@@ -1,0 +1,55 @@
+"""Patterns of the structure of a chronicle: headings, years, rulers, prologues, inline details."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from edition.grammar.notes import NUMERAL, SKIP
+
+# A line that is nothing but an XML comment is site chrome.
+COMMENT_LINE: Final = re.compile(r"\s*<!--.*-->\s*")
+INDENT: Final = re.compile("　*")
+SITE_MARK: Final = re.compile(r"(?P<mark>[◎○△●◇□■☆★▲▽])[ 　]*")
+_PUNCTUATION: Final = "，。；：？！、「」『』《》“”‘’"
+MARKED_HEADING: Final = re.compile(rf"(?P<mark>[◎○△●◇□■☆★▲▽])[ 　]*[^{_PUNCTUATION}]{{1,40}}")
+CHAPTER_HEADING: Final = re.compile(
+    rf"""
+      [^{_PUNCTUATION}]{{0,16}} 卷 第? [{NUMERAL}0-9上中下之]+ [^{_PUNCTUATION}]{{0,24}}   # 卷一, 宋史卷四百八十五
+    | 第 [{NUMERAL}0-9]+ [卷章回篇] [^{_PUNCTUATION}]{{0,24}}
+    | [^{_PUNCTUATION}]{{1,12}} (?: 本紀|本纪|列傳|列传|世家|載記|载记 ) 第? [{NUMERAL}上中下]* [^{_PUNCTUATION}]{{0,16}}
+    """,
+    re.VERBOSE,
+)
+# A heading that names a year: 太平興國七年（遼景宗乾亨四年）; the bracketed parallel year is no note.
+YEAR_HEADING: Final = re.compile(
+    rf"""
+    (?P<year> [^{_PUNCTUATION}（）()]{{0,16}} (?: 元 | [{NUMERAL}]+ ) [年載载祀] )
+    (?P<cyclic> [ 　]* (?: 歲次|岁次|歲在|岁在 )? [ 　]* [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥] (?: 歲|岁 )? )?
+    (?P<parallel> [ 　]* [（(] [^（）()]* [)）] )?
+    [ 　]*
+    """,
+    re.VERBOSE,
+)
+
+# 太祖神武…皇帝李繼遷，繼捧族弟也: the opening of a ruler's biography.
+PROLOGUE: Final = re.compile(
+    r"[^，。；]{2,40}，(?:[^，。]{1,12}[也]|本名|初名|小字|名|諱|讳|字|姓)|(?:太|世|高|中|聖|神|真|仁|英|哲|徽|欽|惠|毅|景|崇|桓|襄|獻)[祖宗][^，。]{2,40}(?:皇帝|帝)"
+)
+
+# A last sentence that gives the reason of the headline is its detail (目) run on: 以朋附繼遷也。
+INLINE_DETAIL: Final = re.compile(r"(?<=。)(?P<detail>(?:以|蓋|盖|用|從|从)[^。]{1,40}也。|(?:初|先是|時)，.+)$")
+
+# 子德明立, 弟繼捧立: a biography of rulers names the successor when it closes.
+SUCCESSION: Final = re.compile(
+    r"(?P<kin>[長长次幼]?子|[從从]?弟|[嫡長长]?[孫孙]|侄|姪|叔|兄)(?P<name>[^，。；：、子弟孫孙]{1,4})(?:立|嗣|代立|嗣立)。?$"
+)
+# 李彝興，夏州人也; 克睿初名光睿; 德明小字阿移; 諒祚，景宗長子也: a ruler is introduced.
+INTRODUCTION: Final = re.compile(
+    r"(?P<name>[^，。；：、　]{1,5}?)(?:，(?P<what>[^，。；]{0,12}?(?:人也|子也|弟也|孫也|孙也|侄也|兄也|後也|后也))"
+    r"|(?:本名|初名|小字|諱|讳|字)[^，。]{1,6}|，?初為|，?初为|立，)"
+)
+DEATH: Final = re.compile(r"(?P<name>[^，。；：、]{1,4})(?:殂|薨|卒|崩)(?=[，。])")
+ENDS_WITH_SPEECH: Final = re.compile(r"曰：?$|曰:$")
+SENTENCE_END: Final = "。！？」』…”’"
+TRAILING_STOP: Final = re.compile(rf"[。，；、！？{SKIP}]*")

@@ -1,0 +1,159 @@
+"""Citations: the grammar of the list of sources that opens a note, and the titles mentioned in a remark.
+
+    list  = item, { separator, item }
+    item  = [ 見 ], [ author ], title, [ juan list ]     司馬光《稽古錄》, 《長編》卷二十三、二十五
+          | names, [ 等 ], 傳                            及裴濟、張煦等傳 (of the work cited before)
+    title = 《 work [ · section { 、 section } ] 》 | 《 section 》
+
+Position in, position out; offsets are those of the text that is passed, plus `base`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from edition.fold import fold
+from edition.grammar import notes as g
+from edition.grammar.numerals import number_value
+from edition.model import Citation, Scope, Span
+from edition.parse.works import Named, WorkIndex, clean
+
+_PART: Final = re.compile(r"[^、]+")
+_SHARED: Final = re.compile(r"列?[傳传紀纪志誌表]$")
+
+
+@dataclass
+class Reader:
+    """Reads the citations of one note.
+
+    `text` is the emended text of the note with SKIP where nothing is to be seen, `base` the offset of its first
+    character in the source. What a note has cited so far settles the titles that it elides.
+    """
+
+    text: str
+    base: int
+    index: WorkIndex
+    last: str = ""
+    sections: dict[str, str] = field(default_factory=dict)
+
+    def source_list(self, pos: int) -> tuple[tuple[Citation, ...], int]:
+        """The list of sources at `pos` and where it ends; no citations if none begins there."""
+        found: list[Citation] = []
+        end = pos
+        while True:
+            start = g.SEPARATOR.match(self.text, end).end() if found else pos  # type: ignore[union-attr]
+            item = self._item(start, first=not found)
+            if item is None:
+                return tuple(found), end
+            found.append(item[0])
+            end = item[1]
+
+    def mentions(self, pos: int, end: int) -> Iterator[Citation]:
+        """Every title between `pos` and `end`, as a remark names them in its sentences."""
+        while (match := g.TITLE.search(self.text, pos, end)) is not None:
+            citation, pos = self._title(match, None)
+            yield citation
+
+    def _item(self, pos: int, *, first: bool) -> tuple[Citation, int] | None:
+        start = g.SEE.match(self.text, pos).end()  # type: ignore[union-attr]
+        author = g.AUTHOR.match(self.text, start)
+        title = g.TITLE.match(self.text, author.end() if author else start)
+        if title is not None:
+            return self._title(title, author)
+        names = None if first else g.NAMED_BIOGRAPHIES.match(self.text, start)
+        return self._names(names) if names is not None and self.last else None
+
+    def _title(self, match: re.Match[str], author: re.Match[str] | None) -> tuple[Citation, int]:
+        named = self.index.read(match[1])
+        inside = match.start(1)
+        work, scopes = self._section(named, inside, match)
+        juan, end = self._juan_list(match.end())
+        if juan and not named.listed and not named.work:
+            juan, end = (), match.end()
+        title_end = inside + len(match[1]) if named.section is None else self._title_end(inside, named)
+        citation = Citation(
+            self.base + (author.start() if author else match.start()),
+            self.base + end,
+            work,
+            named.title or self.index.title_of(work),
+            Span(self.base + inside, self.base + title_end) if named.work else None,
+            Span(self.base + author.start(), self.base + author.end()) if author else None,
+            (*scopes, *juan),
+            bool(named.work),
+            named.listed and bool(work),
+        )
+        return citation, end
+
+    def _title_end(self, inside: int, named: Named) -> int:
+        """Where the work's title ends inside the marks: before the dot."""
+        end = inside + (named.section or 0)
+        while end > inside and g.DOT_OR_SLIP.match(self.text, end - 1):
+            end -= 1
+        return end
+
+    def _section(self, named: Named, inside: int, match: re.Match[str]) -> tuple[str, tuple[Scope, ...]]:
+        """The work of a title, found for an elided one, and its sections."""
+        if named.section is None:
+            return named.work, ()
+        begin = inside + named.section
+        words = clean(match[1][named.section :])
+        work = named.work or self._elided(words)
+        if work:
+            self.last = work
+            self.sections[fold(words)] = work
+        return work, tuple(self._sections(begin, match.end(1)))
+
+    def _elided(self, section: str) -> str:
+        """The work that an elided title belongs to: one that this note or this text cites with that section."""
+        key = fold(section)
+        return self.sections.get(key) or self.index.work_of_section(section) or self.last
+
+    def _sections(self, begin: int, end: int) -> Iterator[Scope]:
+        """李繼隆、繼和傳 are two sections; each is given its full name."""
+        parts = list(_PART.finditer(self.text, begin, end))
+        suffix = _SHARED.search(clean(self.text[begin:end]))
+        first = clean(parts[0][0]) if parts else ""
+        for number, part in enumerate(parts):
+            name = clean(part[0])
+            if suffix is not None and len(parts) > 1:
+                name = _full_name(name, first, suffix[0], number)
+            yield Scope(self.base + part.start(), self.base + part.end(), "section", name)
+
+    def _juan_list(self, pos: int) -> tuple[tuple[Scope, ...], int]:
+        """卷二十三、二十五 or 三十二、三十七 right after a title; a range gives both its ends."""
+        scopes: list[Scope] = []
+        end = start = pos
+        while (match := g.JUAN.match(self.text, start)) is not None:
+            value = number_value(match["number"])
+            if value is None:
+                break
+            scopes.append(Scope(self.base + match.start(), self.base + match.end(), "juan", str(value)))
+            end = match.end()
+            separator = g.JUAN_SEPARATOR.match(self.text, end)
+            if separator is None:
+                break
+            start = separator.end()
+        return tuple(scopes), end
+
+    def _names(self, match: re.Match[str]) -> tuple[Citation, int]:
+        start, end = match.start("names"), match.end("suffix")
+        suffix = match["suffix"]
+        scopes = []
+        for part in _PART.finditer(self.text, start, match.end("names")):
+            name = clean(part[0]).removesuffix("等")
+            scopes.append(Scope(self.base + part.start(), self.base + part.start() + len(name), "section", name + suffix))
+        title = self.index.title_of(self.last)
+        return Citation(self.base + start, self.base + end, self.last, title, None, None, tuple(scopes), False), end
+
+
+def _full_name(name: str, first: str, suffix: str, number: int) -> str:
+    """繼和 in 李繼隆、繼和傳 is 李繼和傳: a shorter name takes the surname of the first, every name the suffix."""
+    name = name if name.endswith(suffix) else name + suffix
+    first_name = first.removesuffix(suffix)
+    bare = name.removesuffix(suffix)
+    if number and len(bare) < len(first_name) and len(bare) == len(first_name) - 1 and not bare.startswith(first[0]):
+        return first[0] + name
+    return name
