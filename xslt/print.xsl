@@ -1,0 +1,266 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- TEI to Typst: the printed book.
+
+     The result is one Typst program: the design (print.typ) followed by one call of its function `book`, whose
+     arguments are the header, the legend, the table of years, the text and the appendices. Every template gives
+     Typst expressions; text is always a string literal (modules/typst.xsl).
+
+     modules/print-text.xsl   the text and its notes
+     modules/print-words.xsl  the words of the book that are not the text's
+     modules/lunar.xsl        dates for the margin
+     modules/typst.xsl        how Typst is written
+
+     An element of the text that has no template stops the build with its path. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:typ="https://typst.app/"
+    xmlns:w="urn:edition:words"
+    xmlns:p="urn:edition:print"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:import href="modules/typst.xsl"/>
+  <xsl:import href="modules/print-words.xsl"/>
+  <xsl:import href="modules/lunar.xsl"/>
+  <xsl:import href="modules/print-text.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:mode on-no-match="fail" use-accumulators="#all"/>
+
+  <!-- The font families in the order in which they are tried, between bars, and the same in words. -->
+  <xsl:param name="families" as="xs:string" select="''"/>
+  <xsl:param name="fonts" as="xs:string" select="''"/>
+  <!-- A line for the foot of every page, where findings of the checks were overridden. -->
+  <xsl:param name="warning" as="xs:string" select="''"/>
+
+  <xsl:template match="/TEI" as="xs:string">
+    <xsl:variable name="body" as="xs:string*">
+      <xsl:apply-templates select="text" mode="text"/>
+    </xsl:variable>
+    <xsl:sequence select="string-join((
+      unparsed-text('print.typ'),
+      typ:call('#book', (
+        p:meta(teiHeader),
+        typ:dictionary(sort(map:keys($w:words)) ! typ:named(., typ:string(p:word(current(), .)))),
+        typ:named('legend', typ:array(p:legend(text))),
+        typ:named('years', typ:array(p:years(text))),
+        typ:named('body', typ:block($body)),
+        typ:named('after', typ:array((p:remarks(.), p:works(teiHeader)))),
+        typ:named('colophon', typ:array(p:colophon(teiHeader))))),
+      ''), '&#10;')"/>
+  </xsl:template>
+
+  <xsl:template match="/*" priority="-1" as="empty-sequence()">
+    <xsl:sequence select="p:stop(., 'the root element is not TEI')"/>
+  </xsl:template>
+
+  <xsl:template match="/" as="xs:string?">
+    <xsl:apply-templates select="*"/>
+  </xsl:template>
+
+  <!-- ============================================================ the header -->
+
+  <xsl:function name="p:meta" as="xs:string">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="titles" as="element(title)+" select="$header/fileDesc/titleStmt/title"/>
+    <xsl:variable name="title" as="xs:string" select="p:plain(($titles[@type = 'main'], $titles)[1])"/>
+    <xsl:variable name="part" as="xs:string" select="string-join($titles[@type = 'part'] ! p:plain(.), ' ')"/>
+    <xsl:variable name="authors" as="xs:string*" select="$header/fileDesc/titleStmt/author ! p:plain(.)"/>
+    <xsl:variable name="simplified" as="xs:boolean" select="p:is-simplified($header)"/>
+    <xsl:variable name="imprint" as="xs:string*" select="
+      p:editors($header),
+      string-join((p:word($header, 'edition'), p:edition($header)), ' '),
+      string(p:issued($header))"/>
+    <xsl:sequence select="typ:dictionary((
+      typ:named('title', typ:string($title)),
+      typ:named('part', typ:string($part)),
+      typ:named('full-title', typ:string(string-join(($title, $part[.]), ' '))),
+      typ:named('author', typ:string(string-join($authors, '　'))),
+      typ:named('authors', typ:array($authors ! typ:string(.))),
+      typ:named('date', p:datetime($header)),
+      typ:named('keywords', typ:array($header/fileDesc/publicationStmt//idno ! typ:string(p:plain(.)))),
+      typ:named('imprint', typ:array($imprint[.] ! typ:string(.))),
+      typ:named('licence', typ:string(p:licence($header))),
+      typ:named('region', typ:string(if ($simplified) then 'CN' else 'TW')),
+      typ:named('families', typ:array(tokenize($families, '\|') ! typ:string(.))),
+      typ:named('warning', typ:string($warning))))"/>
+  </xsl:function>
+
+  <xsl:function name="p:editors" as="xs:string">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="editors" as="element()*" select="
+      $header/fileDesc/titleStmt/(editor | respStmt[@xml:id = 'editor']/(name | persName | orgName))"/>
+    <xsl:sequence select="string-join($editors ! p:plain(.), '　')"/>
+  </xsl:function>
+
+  <xsl:function name="p:edition" as="xs:string">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="($header/fileDesc/editionStmt/edition ! (@n, p:plain(.))[1], '')[1]"/>
+  </xsl:function>
+
+  <xsl:function name="p:issued" as="xs:date?">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="$header/fileDesc/publicationStmt/date/@when[. castable as xs:date] ! xs:date(.)"/>
+  </xsl:function>
+
+  <xsl:function name="p:datetime" as="xs:string">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="date" as="xs:date?" select="p:issued($header)"/>
+    <xsl:sequence select="
+      if (empty($date)) then 'none'
+      else typ:call('datetime', (typ:named('year', string(year-from-date($date))),
+        typ:named('month', string(month-from-date($date))), typ:named('day', string(day-from-date($date)))))"/>
+  </xsl:function>
+
+  <xsl:function name="p:licence" as="xs:string">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:sequence select="string-join($header/fileDesc/publicationStmt/availability/(licence, p) ! p:plain(.), ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="p:colophon" as="xs:string*">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="file" as="element(fileDesc)" select="$header/fileDesc"/>
+    <xsl:variable name="application" as="element(application)?" select="($header/encodingDesc/appInfo/application)[1]"/>
+    <xsl:sequence select="
+      p:row($header, 'base', string-join($file/sourceDesc/(bibl | p) ! p:description(.), ' ')),
+      p:row($header, 'sha256', string-join($file/sourceDesc//idno[lower-case(@type) = 'sha256'] ! p:plain(.), ' ')),
+      p:row($header, 'extent', string-join($file/extent/measure/@quantity, ' ')),
+      p:row($header, 'editors', p:editors($header)),
+      p:row($header, 'publisher', string-join($file/publicationStmt/publisher ! p:plain(.), '　')),
+      p:row($header, 'identifier', string-join($file/publicationStmt//idno ! p:plain(.), ' ')),
+      p:row($header, 'edition', p:edition($header)),
+      p:row($header, 'date', string(p:issued($header))),
+      p:row($header, 'licence', string-join(($file/publicationStmt/availability/licence/@target, p:licence($header)), ' ')),
+      p:row($header, 'software', $application ! string-join((@ident, @version), ' ') || ', Typst'),
+      p:row($header, 'fonts', $fonts)"/>
+  </xsl:function>
+
+  <!-- The description of a source, without the checksums, which have a row of their own. -->
+  <xsl:function name="p:description" as="xs:string">
+    <xsl:param name="source" as="element()"/>
+    <xsl:sequence select="normalize-space(string-join($source//text()[not(ancestor::idno)]))"/>
+  </xsl:function>
+
+  <xsl:function name="p:row" as="xs:string?">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string?"/>
+    <xsl:sequence select="$value[normalize-space()] ! typ:array((typ:string(p:word($header, $key)), typ:string(.)))"/>
+  </xsl:function>
+
+  <!-- ============================================================ legend and table of years -->
+
+  <!-- Only the rules that this text needs, in the order of the list. -->
+  <xsl:function name="p:legend" as="xs:string*">
+    <xsl:param name="text" as="element(text)"/>
+    <xsl:variable name="changes" as="element()*" select="$text//(choice | supplied | surplus)[not(p:is-in-foot(.))]"/>
+    <xsl:variable name="marks" as="xs:integer" select="count($text//(choice | supplied | surplus)[p:is-mark(.)])"/>
+    <xsl:variable name="needed" as="map(xs:string, xs:boolean)" select="map {
+      'gang': exists($text//head[@type = 'gang']),
+      'source': exists($text//note[@type = 'source']),
+      'author': $text/accumulator-after('author-feet') gt 0,
+      'editor': $text/accumulator-after('editor-feet') gt 0,
+      'supplied': exists($text//supplied[not(@resp = '#transcription' or p:is-mark(.))]),
+      'marks': $marks gt 0,
+      'margin': exists($text//date),
+      'lines': true() }"/>
+    <xsl:for-each select="$w:rules">
+      <xsl:variable name="key" as="xs:string" select="map:keys(.)"/>
+      <xsl:variable name="words" as="xs:string+" select=".($key) ! replace(., '\{\}', string($marks))"/>
+      <xsl:if test="$needed($key)">
+        <xsl:sequence select="typ:dictionary((
+          typ:named('zh', typ:string($words[if (p:is-simplified($text)) then 2 else 1])),
+          typ:named('en', typ:string($words[3]))))"/>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The years in the order of the text; in a biographical chapter under their rulers, each once. -->
+  <xsl:function name="p:years" as="xs:string*">
+    <xsl:param name="text" as="element(text)"/>
+    <xsl:for-each select="$text//(child::div[@type = ('reign', 'year', 'chapter')] | milestone[@unit = 'year'])">
+      <xsl:choose>
+        <xsl:when test="self::div[@type = 'year']">
+          <xsl:sequence select="p:year-row(., p:short(.), p:plain(head[1]) ! analyze-string(., '（[^（）]*）')/*:match ! string() => string-join(), string(count(child::div[@type = 'entry'])))"/>
+        </xsl:when>
+        <xsl:when test="self::div[@type = 'reign'][head]">
+          <xsl:sequence select="typ:dictionary((typ:named('kind', typ:string('reign')), typ:named('label', typ:string(p:plain(head[1])))))"/>
+        </xsl:when>
+        <xsl:when test="self::milestone[not(preceding::milestone[@unit = 'year'][@n = current()/@n][ancestor::div[1] is current()/ancestor::div[1]])]">
+          <xsl:sequence select="p:year-row(., p:regnal(., @n), '', '')"/>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <xsl:function name="p:year-row" as="xs:string">
+    <xsl:param name="year" as="element()"/>
+    <xsl:param name="label" as="xs:string"/>
+    <xsl:param name="parallel" as="xs:string"/>
+    <xsl:param name="entries" as="xs:string"/>
+    <xsl:sequence select="typ:dictionary((
+      typ:named('kind', typ:string('year')),
+      typ:named('id', p:label($year)),
+      typ:named('number', typ:string(p:year-number($year/@n))),
+      typ:named('label', typ:string($label)),
+      typ:named('parallel', typ:string($parallel)),
+      typ:named('entries', typ:string($entries))))"/>
+  </xsl:function>
+
+  <!-- ============================================================ appendices -->
+
+  <!-- What the program or the editors say outside the text and what no footnote has taken up. -->
+  <xsl:function name="p:remarks" as="xs:string*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="rows" as="xs:string*">
+      <xsl:for-each select="$tei/standOff//note">
+        <xsl:variable name="about" as="element()*" select="tokenize(@target) ! key('id', substring-after(., '#'), $tei)[ancestor::text]"/>
+        <xsl:variable name="words" as="xs:string*">
+          <xsl:apply-templates select="node()" mode="text"/>
+        </xsl:variable>
+        <xsl:if test="@resp = '#encoder' or empty($about)">
+          <xsl:sequence select="typ:array((typ:string(p:place($about[1])), typ:block($words)))"/>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="p:appendix($tei, 'dating', $rows)"/>
+  </xsl:function>
+
+  <!-- Where an element stands, in words: the number of its entry, or the year of its paragraph. -->
+  <xsl:function name="p:place" as="xs:string">
+    <xsl:param name="element" as="element()?"/>
+    <xsl:sequence select="
+      ($element/ancestor-or-self::div[@type = 'entry'][1] ! p:entry-number(.),
+       $element/ancestor-or-self::div[@type = 'year'][1]/@n ! p:year-number(.),
+       $element/preceding::milestone[@unit = 'year'][1]/@n ! p:year-number(.), '')[1]"/>
+  </xsl:function>
+
+  <!-- The works cited, as the header lists them. -->
+  <xsl:function name="p:works" as="xs:string*">
+    <xsl:param name="header" as="element(teiHeader)"/>
+    <xsl:variable name="rows" as="xs:string*">
+      <xsl:for-each select="$header/fileDesc/sourceDesc//(listWit/witness/bibl | listBibl/bibl)">
+        <xsl:variable name="title" as="element(title)?" select="title[not(@type = 'short')][1]"/>
+        <xsl:if test="$title">
+          <xsl:sequence select="typ:array((
+            typ:string(string-join(author ! p:plain(.), '、')),
+            typ:string('《' || p:plain($title) || '》' || string-join(title[@type = 'short'][not(. = $title)] ! ('（' || p:plain(.) || '）')))))"/>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="p:appendix($header, 'works', $rows)"/>
+  </xsl:function>
+
+  <xsl:function name="p:appendix" as="xs:string?">
+    <xsl:param name="at" as="element()"/>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="rows" as="xs:string*"/>
+    <xsl:sequence select="
+      if (exists($rows))
+      then typ:dictionary((typ:named('heading', typ:string(p:word($at, $key))), typ:named('rows', typ:array($rows))))
+      else ()"/>
+  </xsl:function>
+
+</xsl:stylesheet>
