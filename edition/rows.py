@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import difflib
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,14 +82,14 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     another length.
     """
     text = _text(path)
-    physical = text.splitlines()
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    physical = list(io.StringIO(text, newline=""))  # str.splitlines would also end lines at U+2028 and U+0085
+    reader = csv.reader(physical, strict=True)
     names: list[str] | None = None
     before = 0
     try:
         for cells in reader:
             first, before = before + 1, reader.line_num
-            place = Place(path, first, None, physical[first - 1])
+            place = Place(path, first, None, physical[first - 1].rstrip("\r\n"))
             if not any(cell.strip() for cell in cells) or (names is None and cells[0].startswith("#")):
                 continue
             if names is None:
