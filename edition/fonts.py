@@ -190,7 +190,7 @@ def _faces(file: Path) -> tuple[Font, ...]:
 def _face(file: Path, number: int, font: TTFont) -> Font:
     """One face; the version is the number alone ("2.001"), without the tools that built it."""
     names = font["name"]
-    version = re.search(r"\d[\d.]*", names.getDebugName(5) or "")
+    version = re.search(r"\d[\d.-]*", names.getDebugName(5) or "")
     family = names.getDebugName(16) or names.getDebugName(1) or file.stem
     return Font(file, number, family, version.group() if version else "")
 

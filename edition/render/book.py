@@ -1,0 +1,177 @@
+"""The printed book: TEI to Typst to PDF.
+
+`xslt/print.xsl` writes a Typst program, kept beside the PDF; Typst sets it with the fonts of `edition.fonts` and
+no others, as PDF/A-2a and PDF/UA-1, which refuse a character without a glyph. The file has no clock in it: its
+date is that of the edition, so that the same TEI gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+from xml.parsers import expat
+
+import typst
+from edition.saxon import Sheet
+from lxml import etree
+
+from edition import fonts, resources
+from edition.errors import InternalError, OutputError, Place, TeiError
+
+SHEET: Final = "xslt/print.xsl"
+STANDARDS: Final[list[typst.PDFStandard]] = ["a-2a", "ua-1"]
+_NS: Final = {"t": "http://www.tei-c.org/ns/1.0"}
+_LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+# Elements whose content the book does not print.
+_UNPRINTED: Final = frozenset({"sic", "orig", "surplus", "rdg"})
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One book as written: the PDF, the Typst program it was set from, the licences of its fonts.
+
+    `warnings` are Typst's, such as a layout that does not settle; none are expected.
+    """
+
+    pdf: Path
+    program: Path
+    licences: tuple[Path, ...]
+    warnings: tuple[str, ...]
+
+
+def render_book(tei: Path, out: Path, *, warning: str = "", font_cache: Path = Path("build/fonts")) -> Book:
+    """Set the TEI file `tei` as a book: `out/NAME.pdf` with `out/NAME.typ` and the font licences beside it.
+
+    `warning` is printed at the foot of every page. Raises TeiError for a file that is not well-formed, has no
+    date, holds an element without a rule or a character that no font has; MissingTool without a font.
+    """
+    root = _root(tei)
+    issued = _issued(tei, root)
+    faces = fonts.find("hans" if root.get(_LANGUAGE, "").endswith("Hans") else "hant", cache=font_cache)
+    program = _program(tei, faces, warning)
+    _check_glyphs(tei, program, faces)
+    pdf, warnings = _typeset(program, faces, issued)
+    out.mkdir(parents=True, exist_ok=True)
+    return Book(
+        pdf=_write(out / f"{tei.stem}.pdf", pdf),
+        program=_write(out / f"{tei.stem}.typ", program.encode("utf-8")),
+        licences=fonts.copy_licences(faces, out),
+        warnings=warnings,
+    )
+
+
+def _root(tei: Path) -> etree._Element:
+    """The root of the file, read without entities, DTD or network."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        return etree.parse(tei, parser).getroot()
+    except OSError as error:
+        raise TeiError(f"cannot read {tei}: {error}", place=Place(tei), remedy="check the path") from error
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise TeiError(f"not well-formed: {error.msg}", place=Place(tei, line, max(column - 1, 0))) from error
+
+
+def _issued(tei: Path, root: etree._Element) -> date:
+    """The date of publication in the header, which is the date of the book."""
+    found = root.find("t:teiHeader/t:fileDesc/t:publicationStmt//t:date[@when]", _NS)
+    remedy = 'give publicationStmt a <date when="2026-01-31"/>'
+    if found is None:
+        raise TeiError("the header gives no date of publication", place=Place(tei), remedy=remedy)
+    when = found.get("when", "")
+    try:
+        return date.fromisoformat(when)
+    except ValueError as error:
+        place = Place(tei, found.sourceline)
+        raise TeiError(f"{when} is no day of publication", place=place, remedy=remedy) from error
+
+
+def _program(tei: Path, faces: fonts.FontSet, warning: str) -> str:
+    """The Typst program of the book."""
+    parameters = {"families": "|".join(faces.families), "fonts": faces.describe(), "warning": warning}
+    return Sheet(resources.path(SHEET)).transform(tei, parameters=parameters).principal
+
+
+def _check_glyphs(tei: Path, program: str, faces: fonts.FontSet) -> None:
+    """Stop at the first place of a character that no font of the book has."""
+    missing = fonts.uncovered(program, faces)
+    if not missing:
+        return
+    named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
+    raise TeiError(
+        f"no font of the book has a glyph for {named}",
+        place=_place_of(tei, frozenset(missing)),
+        remedy=f"install a font that has it, or give the character a standard form in charDecl; fonts tried: "
+        f"{', '.join(faces.families)}",
+    )
+
+
+def _place_of(tei: Path, chars: frozenset[str]) -> Place:
+    """Where one of `chars` first stands in what the book prints of the file, else anywhere in its text."""
+    spots = sorted(_occurrences(tei, chars))
+    if not spots:
+        return Place(tei)
+    _, line, column = spots[0]
+    lines = _LINE_END.split(tei.read_text(encoding="utf-8-sig"))
+    return Place(tei, line, column, lines[line - 1])
+
+
+def _occurrences(tei: Path, chars: frozenset[str]) -> list[tuple[bool, int, int]]:
+    """Where `chars` stand in the character data: whether inside unprinted elements, line and column.
+
+    lxml knows the line of an element only; expat knows the place of every stretch of text.
+    """
+    spots: list[tuple[bool, int, int]] = []
+    hidden: list[str] = []
+    parser = expat.ParserCreate()
+    parser.buffer_text = False
+
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        if name in _UNPRINTED:
+            hidden.append(name)
+
+    def end(name: str) -> None:
+        if name in _UNPRINTED:
+            hidden.pop()
+
+    def text(data: str) -> None:
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber
+        spots.extend((bool(hidden), line, column + at) for at, char in enumerate(data) if char in chars)
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    with tei.open("rb") as stream:
+        parser.ParseFile(stream)
+    return spots
+
+
+def _typeset(program: str, faces: fonts.FontSet, issued: date) -> tuple[bytes, tuple[str, ...]]:
+    """The PDF, and what Typst warns of."""
+    moment = datetime(issued.year, issued.month, issued.day, tzinfo=UTC)
+    with fonts.folder(faces) as folder:
+        given = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+        compiler = typst.Compiler(program.encode("utf-8"), font_paths=given, ignore_system_fonts=True)
+        try:
+            pdf, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=STANDARDS, timestamp=moment
+            )
+        except typst.TypstError as error:
+            raise InternalError(f"Typst cannot set the book: {error.message}", remedy=" ".join(error.hints)) from error
+    if not isinstance(pdf, bytes):
+        raise InternalError("Typst gave no PDF")
+    return pdf, tuple(warning.message for warning in warnings)
+
+
+def _write(path: Path, content: bytes) -> Path:
+    """Write aside and put in place."""
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        aside.write_bytes(content)
+        os.replace(aside, path)
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}", place=Place(path)) from error
+    return path
