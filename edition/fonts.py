@@ -180,7 +180,9 @@ def _locate(names: Sequence[str], places: Sequence[Path]) -> dict[str, Path]:
 @lru_cache(maxsize=32)
 def _faces(file: Path) -> tuple[Font, ...]:
     """Every face of a font file or collection."""
-    if file.suffix.lower() in {".ttc", ".otc"}:
+    with file.open("rb") as stream:
+        is_collection = stream.read(4) == b"ttcf"
+    if is_collection:
         with TTCollection(file, lazy=True) as collection:
             return tuple(_face(file, number, font) for number, font in enumerate(collection.fonts))
     with TTFont(file, lazy=True) as font:
@@ -227,7 +229,9 @@ def _unpack(cache: Path) -> bool:
         if not _run(("apt-get", "download", *PACKAGES), Path(aside)):
             return False
         root = Path(aside) / "root"
-        if not all(_run(("dpkg-deb", "-x", str(deb), str(root))) for deb in sorted(Path(aside).glob("*.deb"))):
+        if not all(
+            _run(("dpkg-deb", "-x", str(deb), str(root))) for deb in sorted(Path(aside).glob("*.deb"))
+        ):
             return False
         shutil.rmtree(cache / "debian", ignore_errors=True)
         os.replace(root, cache / "debian")

@@ -12,15 +12,16 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 from xml.parsers import expat
 
 import typst
-from edition.saxon import Sheet
 from lxml import etree
 
 from edition import fonts, resources
 from edition.errors import InternalError, OutputError, Place, TeiError
+from edition.saxon import Sheet
+from edition.tei import parse
 
 SHEET: Final = "xslt/print.xsl"
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-2a", "ua-1"]
@@ -65,39 +66,37 @@ def render_book(tei: Path, out: Path, *, warning: str = "", font_cache: Path = P
     )
 
 
-def _root(tei: Path) -> etree._Element:
-    """The root of the file, read without entities, DTD or network."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+def _root(path: Path) -> etree._Element:
+    """The root of the file."""
     try:
-        return etree.parse(tei, parser).getroot()
+        return parse(path.read_bytes(), path)
     except OSError as error:
-        raise TeiError(f"cannot read {tei}: {error}", place=Place(tei), remedy="check the path") from error
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise TeiError(f"not well-formed: {error.msg}", place=Place(tei, line, max(column - 1, 0))) from error
+        raise TeiError(
+            f"cannot read it: {error.strerror}", place=Place(path), remedy="check the path"
+        ) from error
 
 
-def _issued(tei: Path, root: etree._Element) -> date:
+def _issued(path: Path, root: etree._Element) -> date:
     """The date of publication in the header, which is the date of the book."""
     found = root.find("t:teiHeader/t:fileDesc/t:publicationStmt//t:date[@when]", _NS)
     remedy = 'give publicationStmt a <date when="2026-01-31"/>'
     if found is None:
-        raise TeiError("the header gives no date of publication", place=Place(tei), remedy=remedy)
+        raise TeiError("the header gives no date of publication", place=Place(path), remedy=remedy)
     when = found.get("when", "")
     try:
         return date.fromisoformat(when)
     except ValueError as error:
-        place = Place(tei, found.sourceline)
+        place = Place(path, cast("int | None", found.sourceline))
         raise TeiError(f"{when} is no day of publication", place=place, remedy=remedy) from error
 
 
-def _program(tei: Path, faces: fonts.FontSet, warning: str) -> str:
+def _program(path: Path, faces: fonts.FontSet, warning: str) -> str:
     """The Typst program of the book."""
     parameters = {"families": "|".join(faces.families), "fonts": faces.describe(), "warning": warning}
-    return Sheet(resources.path(SHEET)).transform(tei, parameters=parameters).principal
+    return Sheet(resources.path(SHEET)).transform(path, parameters=parameters).principal
 
 
-def _check_glyphs(tei: Path, program: str, faces: fonts.FontSet) -> None:
+def _check_glyphs(path: Path, program: str, faces: fonts.FontSet) -> None:
     """Stop at the first place of a character that no font of the book has."""
     missing = fonts.uncovered(program, faces)
     if not missing:
@@ -105,23 +104,23 @@ def _check_glyphs(tei: Path, program: str, faces: fonts.FontSet) -> None:
     named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
     raise TeiError(
         f"no font of the book has a glyph for {named}",
-        place=_place_of(tei, frozenset(missing)),
+        place=_place_of(path, frozenset(missing)),
         remedy=f"install a font that has it, or give the character a standard form in charDecl; fonts tried: "
         f"{', '.join(faces.families)}",
     )
 
 
-def _place_of(tei: Path, chars: frozenset[str]) -> Place:
+def _place_of(path: Path, chars: frozenset[str]) -> Place:
     """Where one of `chars` first stands in what the book prints of the file, else anywhere in its text."""
-    spots = sorted(_occurrences(tei, chars))
+    spots = sorted(_occurrences(path, chars))
     if not spots:
-        return Place(tei)
+        return Place(path)
     _, line, column = spots[0]
-    lines = _LINE_END.split(tei.read_text(encoding="utf-8-sig"))
-    return Place(tei, line, column, lines[line - 1])
+    lines = _LINE_END.split(path.read_text(encoding="utf-8-sig"))
+    return Place(path, line, column, lines[line - 1])
 
 
-def _occurrences(tei: Path, chars: frozenset[str]) -> list[tuple[bool, int, int]]:
+def _occurrences(path: Path, chars: frozenset[str]) -> list[tuple[bool, int, int]]:
     """Where `chars` stand in the character data: whether inside unprinted elements, line and column.
 
     lxml knows the line of an element only; expat knows the place of every stretch of text.
@@ -144,7 +143,7 @@ def _occurrences(tei: Path, chars: frozenset[str]) -> list[tuple[bool, int, int]
         spots.extend((bool(hidden), line, column + at) for at, char in enumerate(data) if char in chars)
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
-    with tei.open("rb") as stream:
+    with path.open("rb") as stream:
         parser.ParseFile(stream)
     return spots
 
@@ -153,14 +152,18 @@ def _typeset(program: str, faces: fonts.FontSet, issued: date) -> tuple[bytes, t
     """The PDF, and what Typst warns of."""
     moment = datetime(issued.year, issued.month, issued.day, tzinfo=UTC)
     with fonts.folder(faces) as folder:
-        given = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
+        given = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
+        )
         compiler = typst.Compiler(program.encode("utf-8"), font_paths=given, ignore_system_fonts=True)
         try:
             pdf, warnings = compiler.compile_with_warnings(
                 format="pdf", pdf_standards=STANDARDS, timestamp=moment
             )
         except typst.TypstError as error:
-            raise InternalError(f"Typst cannot set the book: {error.message}", remedy=" ".join(error.hints)) from error
+            raise InternalError(
+                f"Typst cannot set the book: {error.message}", remedy=" ".join(error.hints)
+            ) from error
     if not isinstance(pdf, bytes):
         raise InternalError("Typst gave no PDF")
     return pdf, tuple(warning.message for warning in warnings)
