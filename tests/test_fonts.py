@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from fontTools.fontBuilder import FontBuilder
-from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.fontBuilder import FontBuilder  # type: ignore[import-untyped]
+from fontTools.pens.ttGlyphPen import TTGlyphPen  # type: ignore[import-untyped]
 
 from edition import fonts
 from edition.errors import MissingTool
@@ -44,7 +44,9 @@ def make_font(path: Path, family: str, chars: str) -> Path:
 def debian(root: Path, names: Sequence[str] = NAMES) -> Path:
     """A tree as Debian lays it out, with tiny fonts under the real names; gives its folder of fonts."""
     for name in names:
-        make_font(root / "usr/share/fonts/x" / name, name.split(".")[0], "中" if "Noto" in name else "\U0002cb2e")
+        make_font(
+            root / "usr/share/fonts/x" / name, name.split(".")[0], "中" if "Noto" in name else "\U0002cb2e"
+        )
         notice = root / "usr/share/doc" / PACKAGE[name[:4]] / "copyright"
         notice.parent.mkdir(parents=True, exist_ok=True)
         notice.write_text(f"the licence of {PACKAGE[name[:4]]}\n", encoding="utf-8")
@@ -135,7 +137,9 @@ def test_a_failed_fetch_leaves_nothing_behind(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_without_rare_characters_the_main_font_still_serves(tmp_path: Path, commands: list[tuple[str, ...]]) -> None:
+def test_without_rare_characters_the_main_font_still_serves(
+    tmp_path: Path, commands: list[tuple[str, ...]]
+) -> None:
     found = fonts.find("hant", roots=[debian(tmp_path, NAMES[:1])], cache=tmp_path / "cache")
     assert [path.name for path in found.files] == [NAMES[0]]
 
@@ -180,7 +184,11 @@ def test_a_command_that_is_not_there_has_failed(tmp_path: Path) -> None:
 
 
 def test_a_command_that_is_there_is_run() -> None:
-    assert (fonts._run(("true",)), fonts._run(("false",)), fonts._output(("echo", "中"))) == (True, False, "中\n")
+    assert (fonts._run(("true",)), fonts._run(("false",)), fonts._output(("echo", "中"))) == (
+        True,
+        False,
+        "中\n",
+    )
 
 
 def test_a_character_in_no_font_is_told(tmp_path: Path) -> None:

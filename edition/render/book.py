@@ -164,9 +164,7 @@ def _typeset(program: str, faces: fonts.FontSet, issued: date) -> tuple[bytes, t
             raise InternalError(
                 f"Typst cannot set the book: {error.message}", remedy=" ".join(error.hints)
             ) from error
-    if not isinstance(pdf, bytes):
-        raise InternalError("Typst gave no PDF")
-    return pdf, tuple(warning.message for warning in warnings)
+    return cast("bytes", pdf), tuple(warning.message for warning in warnings)
 
 
 def _write(path: Path, content: bytes) -> Path:
