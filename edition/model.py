@@ -189,13 +189,18 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:
-    """A date phrase as written. `voice` says who speaks, `postposed` that it dates what stands before it."""
+    """A date phrase as written.
+
+    `voice` says who speaks; `postposed` that it dates what stands before it (時雍熙二年二月也); `aside` that it is
+    named in passing (自元豐四年) and does not move the running date.
+    """
 
     start: int
     end: int
     parts: DateParts
     voice: Voice
     postposed: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

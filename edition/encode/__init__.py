@@ -4,7 +4,7 @@
     context.py    what is known while one text is written
     dates.py      attributes of `date`
     paragraph.py  a paragraph or headline with all that stands in it
-    body.py       blocks -> divisions
+    body.py       divisions, entries, paragraphs
     header.py     manifest and counts -> teiHeader
 """
 
@@ -13,12 +13,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from edition.arrange import Division
 from edition.encode.body import body
 from edition.encode.context import Context
 from edition.encode.header import header
 from edition.encode.inline import attributes, escape
 from edition.metadata import EditionInfo, TextInfo
-from edition.parse.emend import applies
 
 if TYPE_CHECKING:
     from edition.works import Work
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 __all__ = ["Context", "encode"]
 
 
-def encode(context: Context, info: TextInfo, edition: EditionInfo, works: Sequence[Work]) -> str:
+def encode(context: Context, root: Division, info: TextInfo, edition: EditionInfo, works: Sequence[Work]) -> str:
     """The TEI document of one text."""
-    context.count("emendation.flagged", sum(not applies(row) for row in context.chronicle.emendations))
-    content = body(context)
+    context.count("emendation.flagged", sum(not row.applies for row in context.chronicle.emendations))
+    content = "\n".join(body(context, root))
     calendars = {d.calendar for table in (context.dated.dates, context.dated.inherited, context.dated.headings) for d in table.values()}
     head = header(context, info, edition, works, calendars)
     opening = "<TEI" + attributes((("xmlns", "http://www.tei-c.org/ns/1.0"), ("xml:id", info.id), ("xml:lang", info.language))) + ">"
@@ -48,10 +48,10 @@ def _emendations(context: Context) -> list[str]:
             ("type", "emendation"),
             ("resp", "#editor"),
             ("cert", row.certainty),
-            ("subtype", "made" if applies(row) else "proposed"),
+            ("subtype", "made" if row.applies else "proposed"),
             ("target", context.row_targets(number)),
         )
-        proposal = "" if applies(row) else f"{row.reading} → {row.proposed}: "
+        proposal = "" if row.applies else f"{row.reading} → {row.proposed}: "
         notes.append(f"<note{attributes(pairs)}>{escape(_visible(proposal + row.why))}</note>")
     return notes
 

@@ -11,7 +11,6 @@ from typing import Final
 from edition.encode.inline import attributes, escape
 from edition.grammar.structure import INDENT
 from edition.model import Chronicle, Dated, Doubt, Edit, Note, Quotation, YearMark, paragraphs_of
-from edition.parse.emend import applies
 from edition.source import Source
 
 # Unicode's private-use areas: planes 15 and 16 and U+E000 to U+F8FF.
@@ -118,7 +117,7 @@ class Context:
     def _flagged(self) -> list[tuple[int, str]]:
         """Places of emendations that do not change the reading text, with the name of their anchor."""
         rows = enumerate(self.chronicle.emendations)
-        places = ((self.source.offset(row.line, row.column), self.row_id(n)) for n, row in rows if not applies(row))
+        places = ((self.source.offset(row.line, row.column), self.row_id(n)) for n, row in rows if not row.applies)
         return sorted(places)
 
     def anchors(self, start: int, end: int) -> Sequence[tuple[int, str]]:

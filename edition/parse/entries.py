@@ -35,7 +35,7 @@ class _Growing:
         yield from tail
 
 
-def group(view: str, rows: Sequence[Row], begins_with_date: Callable[[int, int], bool]) -> Iterator[Block]:
+def group(view: str, rows: Sequence[Row], begins_with_date: Callable[[str, int, int], bool]) -> Iterator[Block]:
     """Entries made of the rows (one row a line) of a 綱目 text; headings and other empty lines pass through.
 
     `begins_with_date` tells whether a season or month stands at the beginning of a stretch of text.
@@ -55,7 +55,7 @@ def group(view: str, rows: Sequence[Row], begins_with_date: Callable[[int, int],
                 growing.details.append(row)
         else:
             for number, (segment, closed) in enumerate(segments(view, row)):
-                dated = begins_with_date(segment.start, segment.end)
+                dated = begins_with_date(view, segment.start, segment.end)
                 if growing is not None and (growing.closed or number or (dated and not growing.prologue)):
                     yield from growing.finish()
                     growing = None

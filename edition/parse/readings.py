@@ -150,8 +150,10 @@ def _likeness(running: str, start: int, end: int, units: int, reading: str) -> f
     before = running[start - 1] if start else ""
     if not before or before in BEFORE_NAME or _CLAUSE_END.match(before) or before == _LIST_MARK:
         score += 1.0
-    if words[0] in SURNAMES and reading[0] in SURNAMES and len(words) <= 4:
+    if words[0] in SURNAMES and reading[0] in SURNAMES and 2 <= len(words) <= 4:
         score += 1.0
+    if len(words) == 1 and len(reading) > 1:
+        score -= 2.0
     return score
 
 

@@ -1,0 +1,123 @@
+"""One text from transcription to TEI: the rooms of the pipeline in their order, each a pure function.
+
+    source -> parse -> date -> arrange -> identify -> encode -> proof that not one character was lost
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from edition import dating, identify, tei
+from edition.arrange import Division, arrange
+from edition.editorial import Editorial
+from edition.encode import Context, encode
+from edition.errors import InternalError, Place
+from edition.identify import Ledger, Part
+from edition.metadata import EditionInfo, TextInfo
+from edition.model import Chronicle, Dated, Doubt, Entry, Heading, Note, Paragraph, paragraphs_of
+from edition.parse import parse, recognise
+
+if TYPE_CHECKING:
+    from edition.source import Source
+    from edition.works import Work
+
+__all__ = ["Conversion", "convert"]
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """A converted text: the TEI file, the ledger that goes with it, and all that it was made from.
+
+    `doubts` are what the editor should look at, in the order of the text; `counts` what was done, by kind.
+    """
+
+    tei: bytes
+    ledger: Ledger
+    chronicle: Chronicle
+    dated: Dated
+    doubts: tuple[Doubt, ...]
+    counts: dict[str, int]
+
+
+def convert(
+    source: Source,
+    info: TextInfo,
+    *,
+    edition: EditionInfo,
+    editorial: Editorial | None = None,
+    works: Sequence[Work] = (),
+    ledger: Ledger | None = None,
+) -> Conversion:
+    """Convert a transcription.
+
+    An empty `info.profile` lets the program recognise it. Raises InternalError if the TEI does not give back the
+    transcription, DateError if `info.start` cannot be read.
+    """
+    chronicle = parse(source, info.profile or recognise(source), editorial or Editorial(info.id), works)
+    dated = dating.date(chronicle, start=info.start, calendar=info.calendar)
+    root = arrange(chronicle, dated)
+    ids, renewed = identify.assign(list(_parts(source.text, root)), ledger or Ledger(info.id))
+    context = Context(chronicle, dated, ids, info.author.xml_id, info.id)
+    data = encode(context, root, info, edition, works).encode("utf-8")
+    _prove(source, data)
+    doubts = sorted((*chronicle.doubts, *dated.doubts, *context.doubts), key=lambda doubt: doubt.start)
+    return Conversion(data, renewed, chronicle, dated, tuple(doubts), dict(sorted(context.counts.items())))
+
+
+def _prove(source: Source, data: bytes) -> None:
+    """Rebuild the transcription from the TEI; a difference is an error of the program, whatever the text."""
+    got = tei.base_text(data)
+    want = (("\ufeff" if source.bom else "") + source.text).encode("utf-8")
+    if got == want:
+        return
+    at = next((n for n, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got)))
+    offset = len(want[:at].decode("utf-8", "ignore")) - source.bom
+    place = source.place(min(offset, len(source.text) - 1))
+    raise InternalError(
+        "the TEI does not give back the transcription at this place; nothing was written",
+        place=Place(place.path, place.line, place.column, place.snippet),
+        remedy="please report this line of the text",
+    )
+
+
+def _parts(text: str, root: Division) -> Iterator[Part]:
+    """All parts of a text that have identifiers, with the words by which they are known again."""
+    for division in root.walk():
+        if division.level != "body":
+            yield Part(division.level, (division.level, division.start, 0), _words(text, division))
+        for item in division.items:
+            if isinstance(item, Entry):
+                yield Part("entry", ("entry", item.start, 0), text[item.start : item.end])
+            if isinstance(item, Entry | Paragraph):
+                headline = item.headline if isinstance(item, Entry) else None
+                for paragraph in paragraphs_of(item):
+                    if paragraph is not headline:
+                        key = ("paragraph", paragraph.start, 0)
+                        yield Part("paragraph", key, text[paragraph.start : paragraph.end])
+                    yield from _inside(text, paragraph)
+
+
+def _words(text: str, division: Division) -> str:
+    """The heading of a division; a year that no heading opens is known by its number, which is all it has."""
+    heading = next((item for item in division.items if isinstance(item, Heading)), None)
+    if heading is None:
+        return str(division.year)
+    if heading.supplied is not None:
+        return heading.supplied.text
+    return "".join(text[p.start : p.end] for p in paragraphs_of(heading))
+
+
+def _inside(text: str, paragraph: Paragraph) -> Iterator[Part]:
+    waiting: list[Note] = list(paragraph.notes)
+    while waiting:
+        note = waiting.pop(0)
+        yield Part("note", ("note", note.start, 0), text[note.start : note.end])
+        if note.remark is not None:
+            yield Part("note", ("note", note.start, 1), text[note.remark.start : note.remark.end])
+        waiting[:0] = note.children
+    for apparatus in paragraph.apparatus:
+        for reading in apparatus.readings:
+            words = f"{text[apparatus.start : apparatus.end]} {reading.witness} {reading.text}"
+            yield Part("reading", ("reading", reading.start, reading.citation), words)

@@ -1,0 +1,146 @@
+"""Source -> Chronicle, one room for each notion.
+
+    emend.py       the editors' emendations as edits, and the emended text that all others read
+    works.py       which work a title names
+    citations.py   the list of sources, titles in remarks
+    notes.py       brackets -> notes with kind, citations, reported readings
+    lines.py       lines -> rows: headings, paragraphs, blank lines
+    entries.py     rows of a 綱目 text -> entries
+    biography.py   rows of a chapter on rulers -> reigns
+    quotations.py  marks, lost marks
+    readings.py    reported readings -> lemma in the running text
+    dates.py       date phrases and who speaks
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from edition.editorial import Editorial
+from edition.model import Block, Chronicle, Doubt, Entry, Heading, Note, NoteKind, Paragraph, paragraphs_of
+from edition.parse import biography, dates, emend, entries, lines, quotations, readings
+from edition.parse.works import index as index_works
+
+if TYPE_CHECKING:
+    from edition.source import Source
+    from edition.works import Work
+
+PROFILES: Final = ("gangmu", "biography")
+__all__ = ["PROFILES", "parse", "recognise"]
+
+
+def parse(source: Source, profile: str, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
+    """Read a transcription as a chronicle of the given profile.
+
+    `gangmu` has entries with headline and detail; `biography` has paragraphs kept whole.
+    """
+    edits = emend.edits(source, editorial.emendations)
+    view = emend.emended(source.text, edits)
+    rows, omitted, doubts = lines.read_rows(source, view, index_works(works, view), editorial.headings)
+    if profile == "gangmu":
+        blocks = list(entries.group(view, rows, dates.begins_with_month))
+    else:
+        blocks = list(biography.divide(view, rows))
+    blocks, quotation_doubts = _quotations(view, blocks)
+    blocks, reading_doubts = _apparatus(view, blocks)
+    blocks = dates.find(view, blocks)
+    doubts += [*quotation_doubts, *reading_doubts, *_note_doubts(view, blocks)]
+    doubts.sort(key=lambda doubt: doubt.start)
+    return Chronicle(source, profile, tuple(blocks), tuple(omitted), editorial.emendations, edits, view, tuple(doubts))
+
+
+def recognise(source: Source) -> str:
+    """The profile that a text looks like: 綱目 if a good part of its paragraphs close with a note of sources."""
+    rows, _, _ = lines.read_rows(source, source.text, index_works((), source.text), ())
+    paragraphs = [row for row in rows if isinstance(row, Paragraph)]
+    closing = sum(any(note.kind is NoteKind.SOURCE and note.end >= p.end - 1 for note in p.notes) for p in paragraphs)
+    return "gangmu" if paragraphs and closing / len(paragraphs) >= 0.2 else "biography"
+
+
+def _map(blocks: Sequence[Block], change: dict[int, Paragraph]) -> list[Block]:
+    """The blocks with the paragraphs of `change` (by start) in the place of their own."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            result.append(change.get(block.start, block))
+        elif isinstance(block, Entry):
+            headline = change.get(block.headline.start, block.headline) if block.headline is not None else None
+            details = tuple(change.get(d.start, d) if isinstance(d, Paragraph) else d for d in block.details)
+            result.append(replace(block, headline=headline, details=details))
+        elif isinstance(block, Heading) and block.paragraph is not None:
+            result.append(replace(block, paragraph=change.get(block.paragraph.start, block.paragraph)))
+        else:
+            result.append(block)
+    return result
+
+
+def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:
+    """Quotations in the running text, through paragraphs, and in every note by itself."""
+    paragraphs = [p for block in blocks if not isinstance(block, Heading) for p in paragraphs_of(block)]
+    stretches = [
+        quotations.Stretch(p.start, readings.running_text(view, p.start, p.end, p.notes)) for p in paragraphs
+    ]
+    found, doubts = quotations.match_marks(stretches)
+    if quotations.loses_marks(stretch.text for stretch in stretches):
+        for number, stretch in enumerate(stretches):
+            lost, odd = quotations.lost_marks(stretch)
+            found.setdefault(number, []).extend(lost)
+            doubts += odd
+    change: dict[int, Paragraph] = {}
+    for number, paragraph in enumerate(paragraphs):
+        own = list(found.get(number, ()))
+        for note in paragraph.notes:
+            inside, odd = _in_note(view, note)
+            own += inside
+            doubts += odd
+        if own:
+            change[paragraph.start] = replace(paragraph, quotations=tuple(sorted(own, key=lambda q: (q.start, -q.end))))
+    return _map(blocks, change), doubts
+
+
+def _in_note(view: str, note: Note) -> tuple[list[quotations.Quotation], list[Doubt]]:
+    text = readings.running_text(view, note.start + 1, note.end - 1, note.children)
+    found, doubts = quotations.match_marks([quotations.Stretch(note.start + 1, text)])
+    own = list(found.get(0, ()))
+    for child in note.children:
+        inside, odd = _in_note(view, child)
+        own += inside
+        doubts += odd
+    return own, doubts
+
+
+def _apparatus(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:
+    """Readings with their lemma, sought within the entry or the paragraph that reports them."""
+    change: dict[int, Paragraph] = {}
+    doubts: list[Doubt] = []
+    for block in blocks:
+        own = paragraphs_of(block)
+        if isinstance(block, Heading) or not own:
+            continue
+        found, missing = readings.read_apparatus(view, own)
+        doubts += missing
+        for paragraph in own:
+            if paragraph.start in found:
+                change[paragraph.start] = replace(paragraph, apparatus=found[paragraph.start])
+    return _map(blocks, change), doubts
+
+
+def _note_doubts(view: str, blocks: Sequence[Block]) -> list[Doubt]:
+    """Works that the list of works does not have, and glosses that speak of works."""
+    doubts: list[Doubt] = []
+    for block in blocks:
+        for paragraph in paragraphs_of(block):
+            waiting = list(paragraph.notes)
+            while waiting:
+                note = waiting.pop()
+                waiting += note.children
+                doubts += [
+                    Doubt("work", c.start, f"《{c.title or view[c.start : c.end].strip('《》')}》 is not in the list of works")
+                    for c in note.citations
+                    if not c.listed
+                ]
+                if note.kind is NoteKind.GLOSS and note.citations:
+                    doubts.append(Doubt("note", note.start, "a note that cites a work but was not understood"))
+    return doubts

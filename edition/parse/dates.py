@@ -1,0 +1,172 @@
+"""Date phrases in running text: where they stand, who speaks, and whether they move the running date.
+
+The grammar of one phrase is in `grammar/dates.py`; here is what the genre does around it: a date opens a clause;
+inside one only a year with its era is sure to be a date; reign lengths, ages, festivals and labels are none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from edition.grammar import dates as phrase
+from edition.grammar import narrative as g
+from edition.grammar.dates import DateParts, read_parts
+from edition.grammar.structure import ENDS_WITH_SPEECH
+from edition.model import Block, DateExpression, Entry, Heading, Note, Paragraph, Quotation, Voice, paragraphs_of
+
+_LONGEST_HEAD: Final = 14
+
+
+def begins_with_month(view: str, start: int, end: int) -> bool:
+    """True where a season or month stands at the beginning, as it does in a headline."""
+    match = phrase.DATE_PATTERN.match(view, start, end)
+    return match is not None and read_parts(match).month is not None
+
+
+def find(view: str, blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with the date expressions of every paragraph."""
+    result: list[Block] = []
+    speech_follows = False
+    for block in blocks:
+        if isinstance(block, Heading):
+            result.append(block)
+            speech_follows = False
+            continue
+        change: dict[int, Paragraph] = {}
+        for paragraph in paragraphs_of(block):
+            headline = isinstance(block, Entry) and paragraph is block.headline
+            scanner = _Scanner(view, paragraph, headline=headline, speech=speech_follows)
+            found = tuple(scanner.scan())
+            if found:
+                change[paragraph.start] = replace(paragraph, dates=found)
+            speech_follows = ENDS_WITH_SPEECH.search(view, paragraph.start, paragraph.end) is not None
+        result.append(_with(block, change))
+    return result
+
+
+def _with(block: Block, change: dict[int, Paragraph]) -> Block:
+    if isinstance(block, Paragraph):
+        return change.get(block.start, block)
+    if isinstance(block, Entry) and change:
+        headline = change.get(block.headline.start, block.headline) if block.headline is not None else None
+        details = tuple(change.get(d.start, d) if isinstance(d, Paragraph) else d for d in block.details)
+        return replace(block, headline=headline, details=details)
+    return block
+
+
+@dataclass
+class _Scanner:
+    """Finds the dates of one paragraph."""
+
+    view: str
+    paragraph: Paragraph
+    headline: bool
+    speech: bool
+
+    def scan(self) -> Iterator[DateExpression]:
+        """Date expressions in order, none inside another."""
+        end = self.paragraph.end
+        at = self.paragraph.start
+        for start, clause in self._candidates():
+            if start < at:
+                continue
+            found = self._read(start, clause=clause)
+            if found is not None and found.end <= end:
+                yield found
+                at = found.end
+
+    def _candidates(self) -> list[tuple[int, bool]]:
+        """Places where a date may begin, and whether a clause begins there."""
+        start, end = self.paragraph.start, self.paragraph.end
+        places = {match.start(): True for match in g.CLAUSE.finditer(self.view, start, end)}
+        for match in g.YEAR_INSIDE.finditer(self.view, start, end):
+            for at in range(max(start, match.start() - _LONGEST_HEAD), match.start()):
+                if at not in places and self._is_year(at, match.end()):
+                    places[at] = False
+                    break
+        for match in g.MONTH_INSIDE.finditer(self.view, start, end):
+            places.setdefault(match.start(), False)
+        return sorted(places.items())
+
+    def _is_year(self, at: int, end: int) -> bool:
+        """True if an era with its year stands at `at` and reaches `end`."""
+        if self.view[at] not in phrase.DATE_FIRST:
+            return False
+        match = phrase.DATE_PATTERN.match(self.view, at, self.paragraph.end)
+        return match is not None and match.end() >= end and read_parts(match).era is not None
+
+    def _read(self, start: int, *, clause: bool) -> DateExpression | None:
+        limit = self._limit(start)
+        voice = self._voice(start)
+        found = _flashback(self.view, start, limit) if clause and self._opens_sentence(start) else None
+        match = found or phrase.DATE_PATTERN.match(self.view, start, limit)
+        if match is None or match.end() == start:
+            return None
+        parts = read_parts(match) if found is None else DateParts(match[0], period="初")
+        if found is None and "ruler" in match.re.groupindex and match.re is g.ACCESSION:
+            parts = DateParts(match[0], ruler=match["ruler"])
+        if found is None and not self._is_date(match, parts, clause=clause):
+            return None
+        before = self.view[max(self.paragraph.start, start - 4) : start]
+        postposed = g.POSTPOSED_AFTER.match(self.view, match.end()) is not None and g.POSTPOSED_BEFORE.search(before) is not None
+        aside = not clause and before[-1:] in g.SINCE
+        return DateExpression(start, match.end(), parts, voice, postposed, aside)
+
+    def _is_date(self, match: re.Match[str], parts: DateParts, *, clause: bool) -> bool:
+        start, end = match.start(), match.end()
+        after = self.view[end : min(end + 3, self.paragraph.end)]
+        if g.LABEL.match(after) or self._sums_up_a_reign(start):
+            return False
+        if parts.era or parts.cyclic_year:
+            return True
+        opens = self._opens_sentence(start)
+        if parts.era_year:
+            return bool(parts.month or parts.season) or (clause and opens and not g.LENGTH.match(after))
+        if parts.relative_year or parts.relative_month or parts.relative_day:
+            return opens or after[:1] in "，,、" or bool(parts.month) or self.headline
+        if parts.month or parts.leap_unnumbered:
+            return not (g.LENGTH.match(after) and parts.day is None and not parts.season) and match[0] not in ("一月",)
+        if parts.season:
+            return clause and (opens or self.view[start - 1] in "，,") and g.SEASON_END.match(after) is not None
+        if parts.ganzhi:
+            return clause and (opens or after[:1] in "，,")
+        return bool(parts.period and (parts.dynasty or parts.ruler))
+
+    def _sums_up_a_reign(self, start: int) -> bool:
+        """在位二十年，改元乾道二年，…: what follows in the sentence are the lengths of eras."""
+        sentence = max(self.view.rfind(stop, self.paragraph.start, start) for stop in "。！？") + 1
+        sentence = max(sentence, self.paragraph.start)
+        return g.REIGN_LENGTH.search(self.view, sentence, start + 1) is not None
+
+    def _opens_sentence(self, at: int) -> bool:
+        return at == self.paragraph.start or self.view[at - 1] in g.SENTENCE_STOPS
+
+    def _limit(self, start: int) -> int:
+        """A date does not reach over a bracket, a quotation mark or the end of its note."""
+        match = _EDGE.search(self.view, start, self.paragraph.end)
+        return match.start() if match is not None else self.paragraph.end
+
+    def _voice(self, at: int) -> Voice:
+        if _covers(self.paragraph.notes, at):
+            return Voice.REMARK
+        if self.speech or _covers(self.paragraph.quotations, at):
+            return Voice.SPEECH
+        return Voice.HEADLINE if self.headline else Voice.NARRATIVE
+
+
+_EDGE: Final = re.compile("[（）「」『』《》“”\n\r]")
+
+
+def _flashback(view: str, start: int, end: int) -> re.Match[str] | None:
+    """初，…, 先是，…: events before the running date."""
+    return g.FLASHBACK.match(view, start, end)
+
+
+def _covers(items: Sequence[Note] | Sequence[Quotation], at: int) -> bool:
+    """True if one of the items, in order and not crossing, holds the place."""
+    number = bisect_right(items, at, key=lambda item: item.start)
+    return any(item.start <= at < item.end for item in items[max(0, number - 4) : number])
