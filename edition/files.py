@@ -1,0 +1,104 @@
+"""Writing files so that nothing is ever half-written, and nothing that a hand has changed is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from edition.errors import OutputError, Place
+
+SUMS: Final = "SHA256SUMS"
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write(path: Path, data: bytes) -> bool:
+    """Write a file aside and move it into place; True if that changed anything.
+
+    Raises OutputError if the folder cannot be written.
+    """
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)  # mkstemp gives files that nobody else may read
+        os.replace(name, path)
+    except OSError as error:
+        Path(name).unlink(missing_ok=True)
+        raise _unwritable(path, error) from None
+    return True
+
+
+def put_folder(new: Path, target: Path) -> None:
+    """Move a finished folder into the place of an older one.
+
+    Raises OutputError if that cannot be done; the older folder is then still there.
+    """
+    old = target.with_name(f".{target.name}.old")
+    try:
+        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            os.replace(target, old)
+        try:
+            os.replace(new, target)
+        except OSError:
+            if old.exists():
+                os.replace(old, target)
+            raise
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        raise _unwritable(target, error) from None
+
+
+def read_sums(folder: Path) -> dict[str, str]:
+    """The digests that the program recorded of its own files in a folder, by file name; empty without a record."""
+    path = folder / SUMS
+    if not path.is_file():
+        return {}
+    rows = (line.split("  ", 1) for line in path.read_text(encoding="utf-8").split("\n") if "  " in line)
+    return {name: value for value, name in rows}
+
+
+def write_sums(folder: Path, sums: Mapping[str, str]) -> bool:
+    """Record digests in the form that `sha256sum -c` reads; True if that changed anything."""
+    text = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
+    return write(folder / SUMS, text.encode("utf-8"))
+
+
+def refuse_edited(path: Path, data: bytes, recorded: str | None) -> None:
+    """Raise OutputError if a file is about to be replaced that the program did not write.
+
+    A file with the digest that was recorded is the program's own; so is one that would not change.
+    """
+    if not path.exists():
+        return
+    try:
+        present = path.read_bytes()
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    if present == data or (recorded is not None and digest(present) == recorded):
+        return
+    raise OutputError(
+        "the file was changed by hand since it was written, and would be lost",
+        place=Place(path),
+        remedy="move your changes into the transcription or the editors' tables, or overwrite them with --force",
+    )
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    message = f"cannot be written: {error.strerror or error}"
+    return OutputError(message, place=Place(path), remedy="check that the folder exists and may be written")

@@ -1,0 +1,196 @@
+"""What is in a converted edition, as rows: counts, notes, dates, emendations, works, doubts.
+
+Every row is a flat mapping from column to a string, a number, true or false, or None, in a fixed order: ready for a
+table, for JSON or for a spreadsheet. Lines and columns are counted from 1, as editors of text count them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from edition.model import Citation, Dating, Entry, Note, Paragraph, paragraphs_of
+
+if TYPE_CHECKING:
+    from edition.convert import Conversion
+    from edition.metadata import TextInfo
+    from edition.works import Work
+
+Cell = str | int | bool | None
+Row = dict[str, Cell]
+Text = tuple["TextInfo", "Conversion"]
+
+
+def summary(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+    """One row a text: its size, what was found in it, and what is left to look at."""
+    return [_summary(info, conversion) for info, conversion in texts]
+
+
+def _summary(info: TextInfo, conversion: Conversion) -> Row:
+    chronicle = conversion.chronicle
+    paragraphs = list(_paragraphs(conversion))
+    notes = [note for paragraph in paragraphs for note in _with_children(paragraph.notes)]
+    dates = [conversion.dated.dates.get(date.start) for paragraph in paragraphs for date in paragraph.dates]
+    return {
+        "text": info.id,
+        "title": info.full_title,
+        "profile": chronicle.profile,
+        "lines": len(chronicle.source.lines),
+        "characters": sum(line.end - line.start for line in chronicle.source.lines),
+        "entries": sum(isinstance(block, Entry) for block in chronicle.blocks),
+        "paragraphs": len(paragraphs),
+        "notes": len(notes),
+        "citations": sum(len(note.citations) for note in notes),
+        "readings": sum(len(app.readings) for paragraph in paragraphs for app in paragraph.apparatus),
+        "quotations": sum(len(paragraph.quotations) for paragraph in paragraphs),
+        "dates": len(dates),
+        "dates undetermined": sum(date is None or date.when is None for date in dates),
+        "emended": sum(row.applies for row in chronicle.emendations),
+        "flagged": sum(not row.applies for row in chronicle.emendations),
+        "doubts": len(conversion.doubts),
+        "unknown": ", ".join(info.unknowns()),
+    }
+
+
+def notes(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+    """One row a note: where, what kind, which works it cites, its words."""
+    return [
+        {
+            **_place(info, conversion, note.start),
+            "kind": str(note.kind),
+            "works": ", ".join(dict.fromkeys(citation.work for citation in note.citations if citation.work)),
+            "remark": note.remark is not None,
+            "readings": len(note.readings),
+            "words": conversion.chronicle.source.text[note.start : note.end],
+        }
+        for info, conversion in texts
+        for note in _notes(conversion)
+    ]
+
+
+def dates(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+    """One row a date phrase: its words, what it means, how sure that is and why."""
+    return [
+        {
+            **_place(info, conversion, date.start),
+            "words": conversion.chronicle.source.text[date.start : date.end],
+            "voice": str(date.voice),
+            **_meaning(conversion.dated.dates.get(date.start)),
+        }
+        for info, conversion in texts
+        for paragraph in _paragraphs(conversion)
+        for date in paragraph.dates
+    ]
+
+
+def _meaning(dating: Dating | None) -> Row:
+    if dating is None:
+        return dict.fromkeys(("when", "full", "kind", "cert", "evidence", "remark"))
+    return {
+        "when": dating.when,
+        "full": dating.full,
+        "kind": dating.kind,
+        "cert": str(dating.cert),
+        "evidence": dating.evidence,
+        "remark": dating.remark,
+    }
+
+
+def emendations(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+    """One row an emendation of the editors, with what became of it: emended in the text, or noted."""
+    return [
+        {
+            "text": info.id,
+            "line": row.line,
+            "column": row.column + 1,
+            "reading": row.reading,
+            "proposed": row.proposed,
+            "outcome": "emended" if row.applies else "noted",
+            "certainty": row.certainty,
+            "kind": row.kind,
+            "why": row.why,
+        }
+        for info, conversion in texts
+        for row in conversion.chronicle.emendations
+    ]
+
+
+def cited_works(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+    """One row a work that is cited, most cited first, with the number of citations in each text.
+
+    `listed` is false for a title that the list of works does not have.
+    """
+    titles = {work.id: work.title for work in works}
+    counts: dict[str, Counter[str]] = {}
+    for info, conversion in texts:
+        for citation in _citations(conversion):
+            if citation.work:
+                titles.setdefault(citation.work, citation.title)
+                counts.setdefault(citation.work, Counter())[info.id] += 1
+    listed = {work.id for work in works}
+    order = sorted(counts, key=lambda work: (-counts[work].total(), work))
+    return [
+        {
+            "work": work,
+            "title": titles[work],
+            "listed": work in listed,
+            "citations": counts[work].total(),
+            **{info.id: counts[work][info.id] for info, _ in texts},
+        }
+        for work in order
+    ]
+
+
+def doubts(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+    """One row a place that an editor should look at: what was not understood, guessed or dropped."""
+    return [
+        {
+            **_place(info, conversion, doubt.start),
+            "kind": doubt.kind,
+            "cert": str(doubt.cert),
+            "message": doubt.message,
+        }
+        for info, conversion in texts
+        for doubt in conversion.doubts
+    ]
+
+
+Report = Callable[[Sequence[Text], "Sequence[Work]"], list[Row]]
+REPORTS: Final[dict[str, Report]] = {
+    "summary": summary,
+    "notes": notes,
+    "dates": dates,
+    "emendations": emendations,
+    "works": cited_works,
+    "doubts": doubts,
+}
+
+
+def _place(info: TextInfo, conversion: Conversion, offset: int) -> Row:
+    line, column = conversion.chronicle.source.locate(offset)
+    return {"text": info.id, "line": line, "column": column + 1}
+
+
+def _paragraphs(conversion: Conversion) -> Iterator[Paragraph]:
+    for block in conversion.chronicle.blocks:
+        yield from paragraphs_of(block)
+
+
+def _notes(conversion: Conversion) -> Iterator[Note]:
+    for paragraph in _paragraphs(conversion):
+        yield from _with_children(paragraph.notes)
+
+
+def _with_children(notes: Sequence[Note]) -> Iterator[Note]:
+    """Notes and the notes inside them, in the order of the text; no recursion, however deep they nest."""
+    waiting = list(notes)
+    while waiting:
+        note = waiting.pop(0)
+        yield note
+        waiting[:0] = note.children
+
+
+def _citations(conversion: Conversion) -> Iterator[Citation]:
+    for note in _notes(conversion):
+        yield from note.citations
