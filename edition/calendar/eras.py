@@ -1,0 +1,120 @@
+"""Eras (年號): which state and ruler proclaimed them, and which years they count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from edition.calendar.regimes import key, named, regimes, table_rows
+from edition.errors import DateError
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """An era of one state.
+
+    `first_year` and `last_year` are the lunar years (astronomical) that its first and last year number stand
+    for; `first_jdn` and `last_jdn` the days on which it was proclaimed and given up, None where not known.
+    """
+
+    regime: str
+    name: str
+    names: tuple[str, ...]
+    rulers: tuple[str, ...]
+    first_year: int
+    last_year: int
+    first_jdn: int | None
+    last_jdn: int | None
+
+    def year(self, number: int) -> int:
+        """The lunar year of a year of the era (元年 is 1); DateError `era-year-out-of-range`."""
+        length = self.last_year - self.first_year + 1
+        if not 1 <= number <= length:
+            raise DateError(
+                f"{self.regime}{self.name} has no year {number}: it has {length}",
+                code="era-year-out-of-range",
+                remedy=f"{self.name} ran from {self.first_year} to {self.last_year}",
+            )
+        return self.first_year + number - 1
+
+    def covers(self, jdn: int, year: int) -> bool:
+        """Whether a day of a lunar year was dated by this era while it was in force."""
+        return (
+            self.first_year <= year <= self.last_year
+            and (self.first_jdn is None or self.first_jdn <= jdn)
+            and (self.last_jdn is None or jdn <= self.last_jdn)
+        )
+
+
+@cache
+def eras() -> tuple[Era, ...]:
+    """All eras, by state and time."""
+    found = []
+    for row in (*table_rows("eras.txt"), *table_rows("eras-dila.txt")):
+        regime, names, rulers, first_year, last_year, first, last = row.split("|")
+        spellings = tuple(names.split(","))
+        found.append(
+            Era(
+                regime, spellings[0], spellings, tuple(r for r in rulers.split(",") if r),
+                int(first_year), int(last_year), int(first) if first else None, int(last) if last else None,
+            )  # fmt: skip
+        )
+    return tuple(found)
+
+
+@cache
+def _by_name() -> dict[str, tuple[Era, ...]]:
+    names: dict[str, tuple[Era, ...]] = {}
+    for era in eras():
+        for name in {key(name) for name in era.names}:
+            names[name] = (*names.get(name, ()), era)
+    return names
+
+
+@cache
+def _by_regime() -> dict[str, tuple[Era, ...]]:
+    found: dict[str, tuple[Era, ...]] = {}
+    for era in eras():
+        found[era.regime] = (*found.get(era.regime, ()), era)
+    return found
+
+
+@cache
+def _ruler_names() -> dict[str, frozenset[tuple[str, str]]]:
+    """Every name of a ruler with the (state, first name) pairs it may mean."""
+    found: dict[str, frozenset[tuple[str, str]]] = {}
+    for row in table_rows("rulers.txt"):
+        regime, names, _first, _last = row.split("|")
+        spellings = names.split(",")
+        for name in spellings:
+            found[key(name)] = found.get(key(name), frozenset()) | {(regime, spellings[0])}
+    return found
+
+
+def find(name: str, *, dynasty: str | None = None, ruler: str | None = None) -> tuple[Era, ...]:
+    """All eras of this name, narrowed by the state and ruler named before it; the main line first.
+
+    Variants and simplified forms count as the same. Empty if there is none.
+    """
+    found = _by_name().get(key(name), ())
+    if dynasty is not None:
+        found = tuple(era for era in found if era.regime in named(dynasty))
+    if ruler is not None:
+        people = _ruler_names().get(key(ruler), frozenset())
+        found = tuple(era for era in found if any((era.regime, name) in people for name in era.rulers))
+    return tuple(sorted(found, key=lambda era: (regimes()[era.regime].rank, era.first_year)))
+
+
+def of_regime(regime: str) -> tuple[Era, ...]:
+    """The eras of a state."""
+    return _by_regime().get(regime, ())
+
+
+def at(regime: str, jdn: int, year: int) -> tuple[Era, ...]:
+    """The eras of a state that were in force on a day of a lunar year."""
+    return tuple(era for era in of_regime(regime) if era.covers(jdn, year))
+
+
+def settles_alone(era: Era) -> bool:
+    """Whether state and name are enough to tell this era from all others (至元 of 元 was used twice)."""
+    return sum(1 for other in find(era.name) if other.regime == era.regime) == 1

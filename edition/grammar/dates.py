@@ -1,0 +1,275 @@
+"""The grammar of date phrases: what one complete phrase looks like, as data.
+
+    phrase  = head [season] [month [day]]  |  season [month [day]]  |  month [day]  |  day
+    head    = [dynasty] [ruler] era (number 年 [歲次] | cyclic year | 初 中 末 間)   太平興國七年, 慶曆初
+            | number 年 [歲次] [初 中 末]  | cyclic year  | 是歲 明年 …            七年, 歲在丁未, 明年
+    month   = number 月 | 閏 [number] 月 | 正月 臘月 | 是月 逾月 …                 五月, 閏月
+    day     = pair [朔 晦 望] | number 日 | 朔 晦 望 | pair 朔 number 日 [pair] | 是日 翌日 越七日 …
+
+Parts may be parted by a comma (秋，七月，甲辰). Traditional and simplified forms and the variants of the tables
+count alike. An era has to be in the table. Whether a phrase is a date (三年之內 is none) its context decides,
+which is not the business of this module.
+
+`DATE_PATTERN` and `DATE_FIRST` are made from the tables when first asked for, so that importing this module
+costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from edition import resources
+from edition.grammar import numerals
+
+DATE_PATTERN: re.Pattern[str]
+"""Matches one complete phrase at a position: `DATE_PATTERN.match(text, pos)`."""
+DATE_FIRST: str
+"""The characters with which a phrase can begin, for `str.find`, `in` or a character class."""
+
+_TABLES: Final = "edition/calendar/tables/"
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """The parts of a date phrase as written, numerals read.
+
+    `text` is the whole phrase. `dynasty`, `ruler`, `era` and `season` are as written; `era_year` the year of the
+    era (元年 is 1); `cyclic_year` the pair of 歲次丁未. `month` is 1 to 12 and `month_name` its numeral as
+    written; `leap` 閏; `leap_unnumbered` 閏月 without a number. `day` is the ordinal, `ganzhi` the pair of the
+    day, `special` 朔, 晦 or 望, `new_moon` the pair of the 朔 where a day follows it (戊子朔十五日壬寅).
+    `relative_year`, `relative_month` and `relative_day` are words such as 明年, 是月, 越七日; `steps` is how many
+    years, months or days the last of them moves (是月 0, 明年 1, 越七日 7, 後數日 None). `period` is 初, 中, 末, 間.
+    """
+
+    text: str
+    dynasty: str | None = None
+    ruler: str | None = None
+    era: str | None = None
+    era_year: int | None = None
+    cyclic_year: str | None = None
+    season: str | None = None
+    month: int | None = None
+    month_name: str | None = None
+    leap: bool = False
+    leap_unnumbered: bool = False
+    day: int | None = None
+    ganzhi: str | None = None
+    special: str | None = None
+    new_moon: str | None = None
+    relative_year: str | None = None
+    relative_month: str | None = None
+    relative_day: str | None = None
+    steps: int | None = 0
+    period: str | None = None
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the phrase names a year, absolutely or by a relative word."""
+        return bool(self.era or self.era_year or self.cyclic_year or self.relative_year)
+
+
+# --- parts that stand by themselves -----------------------------------------------------------------------------
+# Stems pair with branches of the same parity, so that 甲丑 is never taken for a day.
+_PAIR: Final = r"(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
+_DIGIT: Final = r"[一二三四五六七八九]"
+# 10-69: 十二, 十有二, 二十三, 廿三
+_TENS: Final = rf"(?:(?:[二三四五六]?十|[廿卄卅丗卌])(?:[有又]?{_DIGIT})?)"
+_YEAR_NUMBER: Final = rf"(?:元|{_TENS}|{_DIGIT})"
+_MONTH_NUMBER: Final = rf"(?:[正端臘腊]|十(?:[有又]?[一二])?|{_DIGIT})"
+_DAY_NUMBER: Final = rf"(?:初[一二三四五六七八九十]|三十|[卅丗]|(?:二?十|[廿卄])(?:[有又]?{_DIGIT})?|{_DIGIT})"
+_COUNT: Final = rf"(?:{_TENS}|{_DIGIT}|[數数])"
+_COMMA: Final = r"[，,、]?[ \u3000]?"  # 秋，七月，甲辰
+_TAISUI: Final = r"[歲岁嵗](?:[次在][於于]?)?"  # 歲次, 歲在
+# 夏 before these is the state, not the season.
+_XIA: Final = r"夏(?![州國国人主王兵使境軍军師师臺台賊贼寇將将相臣眾众騎骑地界邊边廷酋羌之與与])"
+
+# --- words that lean on the date before them --------------------------------------------------------------------
+_THIS: Final = "是其此當当本同即"
+_NEXT: Final = "明翌翼次逾踰閱阅越"
+_AFTER: Final = "越逾踰後后閱阅"
+
+
+def _relative(name: str, unit: str, this: str = _THIS) -> str:
+    """是歲, 明年, 越三年; 是月, 逾月; 是日, 翌日, 越七日."""
+    return rf"(?P<{name}>(?:[{this}]|越?[{_NEXT}]|[{_AFTER}](?P<count>{_COUNT}))(?:{unit}))"
+
+
+# --- the parts of a phrase ---------------------------------------------------------------------------------------
+# The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲
+_YEAR: Final = rf"""(?:
+    (?P<era_year>{_YEAR_NUMBER})[年載载祀]
+        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR})|(?P<cyclic>{_PAIR})[歲岁嵗])?
+        (?P<period>[初末])?
+    | {_TAISUI}(?P<cyclic>{_PAIR})
+    | (?P<cyclic>{_PAIR})之?[歲岁嵗年]
+)"""
+_RELATIVE_YEAR: Final = _relative("relative_year", "[年歲岁嵗]")
+# 慶曆初, 慶曆中, 慶曆年間; 慶曆辛巳
+_ERA_SPAN: Final = rf"(?:(?:之|年)?(?P<period>[初末中間间])年?|(?P<cyclic>{_PAIR})[歲岁嵗年]?)"
+# 秋, 仲秋, 是秋, 明春
+_SEASON: Final = rf"(?P<season_of>[是其明])?(?P<season>[孟仲季]?(?:[春秋冬]|{_XIA}))"
+# 五月, 閏五月, 閏月, 臘月, 是月
+_MONTH: Final = rf"""(?:
+    (?P<leap>[閏闰閠])?(?P<month>{_MONTH_NUMBER})月
+    | (?P<bare_leap>[閏闰閠])月
+    | {_relative("relative_month", "月", _THIS)}
+)"""
+# 己酉, 己酉朔, 戊子朔十五日壬寅
+_PAIR_DAY: Final = rf"""(?P<pair>{_PAIR})日?
+    (?: (?P<special>[朔晦望])日? (?:(?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR})?|(?P<later_pair>{_PAIR})(?![朔晦望]))? )?
+"""
+# after a month also 十八日, 初二, 十八日己酉, 朔, 朔壬午, and 初, 中旬
+_DAY_IN_MONTH: Final = rf"""(?:
+    {_PAIR_DAY}
+    | (?:(?P<day>{_DAY_NUMBER})日|(?P<day>初[一二三四五六七八九十]))(?P<pair>{_PAIR})?
+    | (?P<special>[朔晦望])日?(?P<pair>{_PAIR})?
+)"""
+_PERIOD_OF_MONTH: Final = r"(?P<period>[上中下]旬|[初末]|中(?!秋))"
+_RELATIVE_DAY: Final = rf"(?:{_relative('relative_day', '日')}|(?P<relative_day>是[夕夜]))"
+
+_MONTH_AND_DAY: Final = rf"(?:{_MONTH}(?:{_COMMA}{_DAY_IN_MONTH}|{_PERIOD_OF_MONTH})?)"
+# After a comma a season needs its month: 七年，夏人 has none.
+_SEASON_AND_MONTH: Final = rf"(?:{_SEASON}(?:{_COMMA}{_MONTH_AND_DAY})?)"
+_AFTER_YEAR: Final = rf"""(?:
+    [，,、][ \u3000]?{_SEASON}{_COMMA}{_MONTH_AND_DAY}
+    | [ \u3000]?{_SEASON_AND_MONTH}
+    | {_COMMA}{_MONTH_AND_DAY}
+)"""
+
+
+def _variants() -> dict[str, str]:
+    """Every character of the variant table with the class it belongs to."""
+    return {char: row for row in _rows("variants.txt") for char in row}
+
+
+def _rows(name: str) -> Iterator[str]:
+    for line in resources.path(_TABLES + name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def _column(files: Iterable[str], *columns: int) -> list[str]:
+    """All names in some columns of some tables, without repeats."""
+    cells = (row.split("|")[column] for file in files for row in _rows(file) for column in columns)
+    return list(dict.fromkeys(name for cell in cells for name in cell.split(",") if name))
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of names: what may follow, by class of characters, and whether a name ends here."""
+
+    below: dict[str, _Node]
+    ends: bool = False
+
+    def pattern(self) -> str:
+        """The rest of the names from here, the longest first, each character looked at once."""
+        branches = [(f"[{c}]" if len(c) > 1 else re.escape(c)) + node.pattern() for c, node in self.below.items()]
+        return f"(?:{'|'.join(branches)}){'?' if self.ends else ''}" if branches else ""
+
+
+def _any_of(names: Iterable[str], classes: dict[str, str]) -> str:
+    """A pattern for any of the names in any spelling."""
+    root = _Node({})
+    for name in names:
+        node = root
+        for char in name:
+            node = node.below.setdefault(classes.get(char, char), _Node({}))
+        node.ends = True
+    return root.pattern()
+
+
+def _phrase() -> str:
+    """The pattern of a phrase, groups of one name repeated."""
+    classes = _variants()
+    era = _any_of(_column(("eras.txt", "eras-dila.txt"), 1), classes)
+    ruler = _any_of(_column(("rulers.txt",), 1), classes)
+    dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
+    era_with_owner = rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?(?:(?P<ruler>{ruler})(?:皇帝)?)?(?P<era>{era})"
+    head = rf"(?:{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})|{_YEAR}|{_RELATIVE_YEAR})"
+    return rf"{head}{_AFTER_YEAR}?|{_SEASON_AND_MONTH}|{_MONTH_AND_DAY}|{_PAIR_DAY}|{_RELATIVE_DAY}"
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The pattern, each group's name made unique by a number, and the plain names in order of the groups."""
+    names: list[str] = []
+
+    def numbered(match: re.Match[str]) -> str:
+        names.append(match[1])
+        return f"(?P<{match[1]}_{len(names)}>"
+
+    pattern = re.compile(re.sub(r"\(\?P<(\w+)>", numbered, _phrase()), re.VERBOSE)
+    return pattern, tuple(names)
+
+
+@cache
+def _first() -> str:
+    classes = _variants()
+    names = _column(("eras.txt", "eras-dila.txt", "rulers.txt"), 1) + _column(("dynasties.txt",), 0, 5)
+    chars = {char for name in names for char in classes.get(name[0], name[0])}
+    words = "元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
+    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER)))
+
+
+def __getattr__(name: str) -> object:
+    """`DATE_PATTERN` and `DATE_FIRST`, made when first asked for."""
+    if name == "DATE_PATTERN":
+        return _compiled()[0]
+    if name == "DATE_FIRST":
+        return _first()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def read_parts(match: re.Match[str]) -> DateParts:
+    """The parts of a match of `DATE_PATTERN`."""
+    parts = {name: text for name, text in zip(_compiled()[1], match.groups(), strict=True) if text is not None}
+    month, year = parts.get("month"), parts.get("era_year")
+    later = "later_pair" in parts or ("day" in parts and "special" in parts)
+    season_of = parts.get("season_of")
+    return DateParts(
+        match[0],
+        dynasty=parts.get("dynasty"),
+        ruler=parts.get("ruler"),
+        era=parts.get("era"),
+        era_year=numerals.value(year) if year else None,
+        cyclic_year=parts.get("cyclic"),
+        season=parts.get("season"),
+        month=_MONTH_WORDS.get(month) or numerals.value(month) if month else None,
+        month_name=month,
+        leap="leap" in parts or "bare_leap" in parts,
+        leap_unnumbered="bare_leap" in parts,
+        day=numerals.value(parts["day"].removeprefix("初")) if "day" in parts else None,
+        ganzhi=parts.get("later_pair") if later else parts.get("pair"),
+        special=None if later else parts.get("special"),
+        new_moon=parts["pair"] if later else None,
+        relative_year=parts.get("relative_year") or season_of,
+        relative_month=parts.get("relative_month"),
+        relative_day=parts.get("relative_day"),
+        steps=_steps(parts),
+        period=parts.get("period"),
+    )
+
+
+_MONTH_WORDS: Final = {"端": 1, "臘": 12, "腊": 12}
+
+
+def _steps(parts: dict[str, str]) -> int | None:
+    """How far the relative word moves; None for 數日 and 是日 with an open count."""
+    word = next((parts[name] for name in _RELATIVE_GROUPS if name in parts), "是")
+    count = parts.get("count")
+    if count is not None:
+        return None if count in "數数" else numerals.value(count)
+    return 0 if word[0] in _THIS else 1
+
+
+_RELATIVE_GROUPS: Final = ("relative_day", "relative_month", "relative_year", "season_of")
+
+
+def match_at(text: str, pos: int = 0) -> DateParts | None:
+    """The longest phrase that begins at `pos`, None if none does."""
+    match = _compiled()[0].match(text, pos)
+    return read_parts(match) if match else None
