@@ -183,13 +183,29 @@ def test_each_hand_has_its_own_notes(books: dict[Path, Book]) -> None:
     program = books[ANNALS].program.read_text(encoding="utf-8")
     assert re.findall(r'author-note\("(\d+)"', program) == ["1", "2", "3"]
     assert re.findall(r'editor-note\("(\w)", "(.)"', program) == [
-        ("a", "校"), ("b", "校"), ("c", "校"), ("d", "校"), ("e", "疑"),
+        ("a", "據"), ("b", "校"), ("c", "校"), ("d", "校"), ("e", "校"), ("f", "疑"), ("g", "校"),
     ]  # fmt: skip
     assert 'editor-inline({\n"[校 "\n"制　底本作「製」"' in program
 
 
+def test_what_was_done_and_why_are_one_note(books: dict[Path, Book]) -> None:
+    text = literals(books[ANNALS].program.read_text(encoding="utf-8"))
+    assert "沖　底本作「衝」。宋史作沖" in text
+    assert "鄜　底本作「〔U+E24E〕」。私用字" in text
+    assert "底本有「衍衍」，今刪" in text
+    assert "。　底本無。句末當有句號" in text
+    assert "羅 → 囉: 疑作囉樹；又一說" in text
+
+
+@pytest.mark.parametrize("tei", [*SPECIMENS, *CHRONICLES], ids=lambda path: path.stem)
+def test_every_note_outside_the_text_is_printed(tei: Path, books: dict[Path, Book]) -> None:
+    program = re.sub(r"\\(.)", r"\1", books[tei].program.read_text(encoding="utf-8"))
+    notes = [note for note in etree.parse(tei).iter(T + "note") if "target" in note.attrib]
+    assert [note.text for note in notes if (note.text or "") not in program] == []
+
+
 def test_a_note_outside_the_text_without_a_place_is_printed_behind_it(books: dict[Path, Book]) -> None:
-    assert "是月無甲子" in printed(books[ANNALS].pdf)
+    assert "六月甲子：是月無甲子" in printed(books[ANNALS].pdf)
 
 
 def test_dates_stand_in_the_margin_in_both_calendars(books: dict[Path, Book]) -> None:
@@ -240,7 +256,7 @@ def test_a_warning_stands_on_every_page(tmp_path: Path) -> None:
 
 
 def test_a_character_without_a_glyph_stops_at_its_place(tmp_path: Path) -> None:
-    tei = changed(tmp_path, "<sic>衝</sic><corr", "<sic>\U00030000</sic><corr")
+    tei = changed(tmp_path, "<sic>衝</sic>", "<sic>\U00030000</sic>")
     tei = Path(tei.rename(tmp_path / "first.xml"))
     text = tei.read_text(encoding="utf-8").replace("</corr></choice>曰", "</corr></choice>曰\U00030000")
     tei.write_text(text, encoding="utf-8")
@@ -278,7 +294,7 @@ def test_an_element_without_a_rule_stops_with_its_path(tmp_path: Path) -> None:
 
 
 def test_a_private_character_without_a_form_stops_with_its_path(tmp_path: Path) -> None:
-    tei = changed(tmp_path, '<g ref="#pua-e24e"/>', '<g ref="#pua-e406"/>')
+    tei = changed(tmp_path, '<g xml:id="em2" ref="#pua-e24e"/>', '<g ref="#pua-e406"/>')
     with pytest.raises(EditionError, match=r"without a form to print.*/g\[1\]"):
         render_book(tei, tmp_path / "out")
 

@@ -155,8 +155,7 @@
   <!-- Only the rules that this text needs, in the order of the list. -->
   <xsl:function name="p:legend" as="xs:string*">
     <xsl:param name="text" as="element(text)"/>
-    <xsl:variable name="changes" as="element()*" select="$text//(choice | supplied | surplus)[not(p:is-in-foot(.))]"/>
-    <xsl:variable name="marks" as="xs:integer" select="count($text//(choice | supplied | surplus)[p:is-mark(.)])"/>
+    <xsl:variable name="marks" as="xs:integer" select="count($text//(choice | supplied | surplus)[p:is-mark(.)][not(p:is-annotated(.))])"/>
     <xsl:variable name="needed" as="map(xs:string, xs:boolean)" select="map {
       'gang': exists($text//head[@type = 'gang']),
       'source': exists($text//note[@type = 'source']),
@@ -216,12 +215,13 @@
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="rows" as="xs:string*">
       <xsl:for-each select="$tei/standOff//note">
-        <xsl:variable name="about" as="element()*" select="tokenize(@target) ! key('id', substring-after(., '#'), $tei)[ancestor::text]"/>
+        <xsl:variable name="about" as="element()?" select="tokenize(@target)[1] ! key('id', substring-after(., '#'), $tei)[ancestor::text]"/>
         <xsl:variable name="words" as="xs:string*">
           <xsl:apply-templates select="node()" mode="text"/>
         </xsl:variable>
         <xsl:if test="@resp = '#encoder' or empty($about)">
-          <xsl:sequence select="typ:array((typ:string(p:place($about[1])), typ:block($words)))"/>
+          <xsl:sequence select="typ:array((
+            typ:string(p:place($about)), typ:block(($about/self::date ! p:plain(.)[.] ! typ:string(. || '：'), $words))))"/>
         </xsl:if>
       </xsl:for-each>
     </xsl:variable>

@@ -18,7 +18,7 @@
   <xsl:mode name="plain" on-no-match="text-only-copy"/>
   <xsl:mode name="base" on-no-match="text-only-copy"/>
 
-  <xsl:key name="about" match="standOff//note[not(@resp = '#encoder')]" use="tokenize(@target) ! substring-after(., '#')"/>
+  <xsl:key name="about" match="standOff//note[not(@resp = '#encoder')]" use="tokenize(@target)[1] ! substring-after(., '#')"/>
   <xsl:key name="id" match="*[@xml:id]" use="@xml:id"/>
 
   <!-- The footnotes of either hand, counted through the text: the author's are numbered, the editors' lettered.
@@ -151,30 +151,17 @@
 
   <!-- ============================================================ the hand of the editors -->
 
-  <xsl:template match="choice[corr or reg]" mode="text" as="xs:string*">
+  <xsl:template match="choice[corr | reg]" mode="text" as="xs:string*">
     <xsl:apply-templates select="corr | reg" mode="text"/>
-    <xsl:if test="not(p:is-mark(.))">
-      <xsl:sequence select="p:editorial(., 'collated', typ:string(p:plain(corr | reg) || '　' || p:word(., 'base-reads') || p:quoted(p:base(sic | orig), .)))"/>
-    </xsl:if>
   </xsl:template>
+
+  <xsl:template match="surplus" mode="text" as="empty-sequence()"/>
 
   <xsl:template match="supplied" mode="text" as="xs:string*">
     <xsl:variable name="words" as="xs:string*">
       <xsl:apply-templates select="node()" mode="text"/>
     </xsl:variable>
     <xsl:sequence select="if (@resp = '#transcription' or p:is-mark(.)) then $words else typ:call('added', typ:block($words))"/>
-  </xsl:template>
-
-  <xsl:template match="surplus" mode="text" as="xs:string*">
-    <xsl:if test="not(@reason = 'markup' or p:is-mark(.))">
-      <xsl:sequence select="p:editorial(., 'collated', typ:string(p:word(., 'base-has') || p:quoted(p:base(.), .) || p:word(., 'deleted')))"/>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- Whatever an editors' note outside the text is about carries it, once its own words are set. -->
-  <xsl:template match="text//*[@xml:id][key('about', @xml:id)][not(self::div or self::p or self::head)]" mode="text" as="xs:string*" priority="5">
-    <xsl:next-match/>
-    <xsl:sequence select="p:editor-notes(.)"/>
   </xsl:template>
 
   <xsl:template match="text//note[@resp = '#editor']" mode="text" as="xs:string*" priority="2">
@@ -184,18 +171,28 @@
     <xsl:sequence select="p:editorial(., 'collated', $words)"/>
   </xsl:template>
 
-  <!-- The editors' notes in standOff that are about this element, as one footnote. -->
+  <!-- Whatever the editors did or say at a place is told as soon as the words of the place are set. -->
+  <xsl:template match="text//*[p:is-annotated(.)][not(self::div or self::p or self::head)]" mode="text" as="xs:string*" priority="5">
+    <xsl:next-match/>
+    <xsl:sequence select="p:editor-notes(.)"/>
+  </xsl:template>
+
+  <!-- One note for what was done to an element and for all that the editors say of it. -->
   <xsl:function name="p:editor-notes" as="xs:string*">
     <xsl:param name="about" as="element()"/>
-    <xsl:variable name="notes" as="element(note)*" select="$about/@xml:id ! key('about', ., root($about))"/>
+    <xsl:variable name="notes" as="element(note)*" select="p:notes-about($about)"/>
     <xsl:variable name="words" as="xs:string*">
+      <xsl:sequence select="p:what-was-done($about) ! typ:string(. || '。'[$notes])"/>
       <xsl:for-each select="$notes">
-        <xsl:sequence select="if (position() gt 1) then typ:string('；') else ()"/>
         <xsl:apply-templates select="node()" mode="text"/>
+        <xsl:sequence select="if (position() ne last()) then typ:string('；') else ()"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:variable name="doubted" as="xs:boolean" select="$about/self::anchor and not($about/following-sibling::node()[1]/self::choice)"/>
-    <xsl:sequence select="if ($notes) then p:editorial($about, if ($doubted) then 'doubted' else 'collated', $words) else ()"/>
+    <xsl:variable name="sign" as="xs:string" select="
+      if ($notes/@type = 'evidence') then 'evidence'
+      else if ($about/self::anchor and not($notes/@subtype = 'made')) then 'doubted'
+      else 'collated'"/>
+    <xsl:sequence select="if (p:is-annotated($about)) then p:editorial($about, $sign, $words) else ()"/>
   </xsl:function>
 
   <!-- A remark of ours at a place: a footnote, or words in brackets where the place is in a footnote itself. -->
@@ -207,6 +204,22 @@
       if (p:is-editor-foot($place))
       then typ:call('editor-note', (typ:string(p:letter($place/accumulator-before('editor-feet'))), typ:string(p:word($place, $sign)), typ:block($words)))
       else typ:call('editor-inline', typ:block((typ:string('[' || p:word($place, $sign) || ' '), $words, typ:string(']'))))"/>
+  </xsl:function>
+
+  <!-- What the editors did to the base text, in words. -->
+  <xsl:function name="p:what-was-done" as="xs:string?">
+    <xsl:param name="place" as="element()"/>
+    <xsl:choose>
+      <xsl:when test="$place/(self::choice | self::g)">
+        <xsl:sequence select="p:plain($place) || '　' || p:word($place, 'base-reads') || p:quoted($place)"/>
+      </xsl:when>
+      <xsl:when test="$place/self::surplus">
+        <xsl:sequence select="p:word($place, 'base-has') || p:quoted($place) || p:word($place, 'deleted')"/>
+      </xsl:when>
+      <xsl:when test="$place/self::supplied">
+        <xsl:sequence select="p:plain($place) || '　' || p:word($place, 'base-lacks')"/>
+      </xsl:when>
+    </xsl:choose>
   </xsl:function>
 
   <!-- ============================================================ what has no template -->
@@ -236,11 +249,21 @@
 
   <xsl:function name="p:is-editor-foot" as="xs:boolean">
     <xsl:param name="place" as="element()"/>
+    <xsl:sequence select="not(p:is-in-foot($place)) and (p:is-annotated($place) or $place/self::note/@resp = '#editor')"/>
+  </xsl:function>
+
+  <!-- Whether the editors have something to say here: of a change that is more than punctuation, or in a note. -->
+  <xsl:function name="p:is-annotated" as="xs:boolean">
+    <xsl:param name="place" as="element()"/>
     <xsl:sequence select="
-      not(p:is-in-foot($place)) and (
-        $place/@xml:id ! exists(key('about', ., root($place)))
-        or $place[self::choice | self::surplus[not(@reason = 'markup')]] ! not(p:is-mark(.))
-        or $place/self::note/@resp = '#editor')"/>
+      exists(p:notes-about($place))
+      or exists($place[self::choice | self::surplus[not(@reason = 'markup')]][not(p:is-mark(.))])"/>
+  </xsl:function>
+
+  <!-- The editors' notes outside the text that are told at this element: the first that they point to. -->
+  <xsl:function name="p:notes-about" as="element(note)*">
+    <xsl:param name="place" as="element()"/>
+    <xsl:sequence select="$place/@xml:id ! key('about', ., root($place))"/>
   </xsl:function>
 
   <!-- A change of nothing but punctuation, symbols or spaces. A `g` is a character whatever it holds. -->
@@ -277,7 +300,7 @@
 
   <xsl:template match="g" mode="base" as="text()">
     <xsl:variable name="char" as="element()?" select="key('id', substring-after(@ref, '#'))"/>
-    <xsl:value-of select="(string()[.], $char/mapping[@type = 'PUA'] ! ('〔' || . || '〕'), '〓')[1]"/>
+    <xsl:value-of select="($char/mapping[@type = 'PUA'] ! ('〔' || . || '〕'), string()[.], '〓')[1]"/>
   </xsl:template>
   <xsl:template match="corr | reg | supplied | rdg | note" mode="base"/>
 
@@ -308,10 +331,12 @@
     <xsl:sequence select="ends-with(root($at)/TEI/@xml:lang, 'Hans')"/>
   </xsl:function>
 
+  <!-- What the base text has at a place, in the quotation marks of its script. -->
   <xsl:function name="p:quoted" as="xs:string">
-    <xsl:param name="words" as="xs:string"/>
-    <xsl:param name="at" as="node()"/>
-    <xsl:sequence select="if (p:is-simplified($at)) then '“' || $words || '”' else '「' || $words || '」'"/>
+    <xsl:param name="place" as="element()"/>
+    <xsl:variable name="base" as="xs:string" select="p:base($place)"/>
+    <xsl:variable name="shown" as="xs:string" select="if (normalize-space($base)) then $base else p:word($place, 'blank')"/>
+    <xsl:sequence select="if (p:is-simplified($place)) then '“' || $shown || '”' else '「' || $shown || '」'"/>
   </xsl:function>
 
   <!-- ============================================================ years, entries, dates -->

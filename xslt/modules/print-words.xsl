@@ -34,6 +34,9 @@
       'collated': ('校', '校'),
       'doubted': ('疑', '疑'),
       'base-reads': ('底本作', '底本作'),
+      'base-lacks': ('底本無', '底本无'),
+      'blank': ('空格', '空格'),
+      'evidence': ('據', '据'),
       'base-has': ('底本有', '底本有'),
       'deleted': ('，今刪', '，今删'),
       'intercalary': ('閏', '闰'),
@@ -61,9 +64,9 @@
       '数字脚注为撰者原注：按语、异文、释语。编号通贯全书，括号略去。',
       'Numbered footnotes: the author''s own remarks, variant readings and glosses, numbered through the whole text; their brackets are left out.') },
     map { 'editor': (
-      '字母腳注（校、疑）為本版編者所加，「校」謂正文已改，「疑」謂存疑未改。',
-      '字母脚注（校、疑）为本版编者所加，“校”谓正文已改，“疑”谓存疑未改。',
-      'Lettered footnotes are ours: 校, the base text is emended and its reading given; 疑, it is doubted but left as it is.') },
+      '字母腳注為本版編者所加：「校」謂正文已改，並錄底本；「疑」謂存疑未改；「據」謂所補標題之根據。原注之內則以紅字夾注。',
+      '字母脚注为本版编者所加：“校”谓正文已改，并录底本；“疑”谓存疑未改；“据”谓所补标题之根据。原注之内则以红字夹注。',
+      'Lettered footnotes are ours: 校, the base text is emended and its reading given; 疑, it is doubted but left as it is; 據, the evidence for a heading that we supply. Inside the author''s notes our words stand in red brackets.') },
     map { 'supplied': (
       '紅色方括號 [　] 內為編者所補。',
       '红色方括号 [　] 内为编者所补。',
