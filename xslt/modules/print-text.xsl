@@ -55,7 +55,7 @@
     <xsl:sequence select="
       if (../@type = 'year') then p:year-head(.., $words)
       else typ:call(if (../@type = 'chapter') then 'chapter-head' else 'section-head',
-                    (p:level(..), p:label(..), typ:block($words)))"/>
+                    (p:level(..), p:label(..), typ:string(p:plain(.)), typ:block($words)))"/>
   </xsl:template>
 
   <!-- 綱 -->
@@ -84,7 +84,8 @@
     <xsl:param name="year" as="element(div)"/>
     <xsl:param name="words" as="xs:string*"/>
     <xsl:sequence select="typ:call('year-head', (
-      p:level($year), p:label($year), typ:string(p:year-number($year/@n)),
+      p:level($year), p:label($year), typ:string(if ($year/head) then p:plain($year/head[1]) else p:short($year)),
+      typ:string(p:year-number($year/@n)),
       typ:string(p:short($year)), typ:block($words)))"/>
   </xsl:function>
 
