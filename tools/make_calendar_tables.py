@@ -44,7 +44,8 @@ _STREAMS: Final = (
 _DYNASTY_NAMES: Final = {"99": "武周", "98": "鄭", "106": "楚", "112": "閩", "54": "漢趙", "71": "夏", "101": "吳"}
 _DILA_DYNASTIES: Final = frozenset({"遼", "金", "三國吳", "三國蜀"})
 # States that used the eras of the court they acknowledged; only eras of their own are kept.
-_BORROWERS: Final = frozenset({"吳越", "楚", "南平", "閩", "南唐", "遼", "吳", "前蜀"})
+_BORROWERS: Final = frozenset({"吳越", "楚", "南平", "閩", "南唐", "遼", "吳", "前蜀", "後蜀"})
+_COURTS: Final = frozenset({"唐", "後梁", "後唐", "後晉", "後漢", "後周", "宋", "吳", "南唐", "遼"})
 # Temple names and the like that sanmiao's tags lack, by its person number; the first is the one printed.
 _RULER_NAMES: Final = {
     "15243": "太祖", "15383": "郢王,庶人", "15244": "末帝", "16641": "末帝", "15245": "莊宗", "15246": "明宗",
@@ -57,6 +58,7 @@ _RULER_NAMES: Final = {
     "15335": "熙宗", "15336": "海陵,海陵王,海陵庶人,廢帝", "15339": "衛紹王,衛王,東海侯", "15340": "宣宗",
     "15341": "哀宗,義宗", "15342": "末帝", "15348": "泰定帝", "15349": "天順帝", "15352": "寧宗",
     "15353": "順帝,惠宗", "16640": "元懿太子", "16647": "德宗", "16648": "感天后", "16649": "仁宗", "16650": "承天后",
+    "15276": "後主", "15284": "後主", "15286": "後主", "15272": "天德帝,富沙王",
     "16651": "末主,直魯古", "16645": "昭宗", "16646": "益宗",
 }  # fmt: skip
 
@@ -328,13 +330,21 @@ def _groups(rows: list[dict[str, str]]) -> Iterator[list[dict[str, str]]]:
 
 def own_eras(eras: list[Era]) -> list[Era]:
     """The eras without those that a state borrowed from the court it acknowledged."""
-    lenders = [era for era in eras if era.dynasty not in _BORROWERS]
+    courts: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
+    for era in eras:
+        if era.dynasty in _COURTS:
+            courts[era.names].append((era.dynasty, era.first_year, era.last_year))
+    for dynasty, names, _rulers, first_year, last_year, *_rest in _hand_rows("era-corrections.txt"):
+        if dynasty in _COURTS:
+            courts[names].append((dynasty, int(first_year), int(last_year)))
 
     def borrowed(era: Era) -> bool:
-        same = [other for other in lenders if other.names == era.names]
-        return any(other.first_year <= era.last_year and era.first_year <= other.last_year + 20 for other in same)
+        return era.dynasty in _BORROWERS and any(
+            dynasty != era.dynasty and first <= era.last_year and era.first_year <= last
+            for dynasty, first, last in courts[era.names]
+        )
 
-    return [era for era in eras if era.dynasty not in _BORROWERS or not borrowed(era)]
+    return [era for era in eras if not borrowed(era)]
 
 
 def with_corrections(eras: list[Era]) -> list[Era]:

@@ -80,15 +80,25 @@ def _by_regime() -> dict[str, tuple[Era, ...]]:
 
 
 @cache
-def _ruler_names() -> dict[str, frozenset[tuple[str, str]]]:
-    """Every name of a ruler with the (state, first name) pairs it may mean."""
-    found: dict[str, frozenset[tuple[str, str]]] = {}
+def _reigns() -> dict[str, tuple[tuple[str, str, int, int], ...]]:
+    """Every name of a ruler with the reigns it may mean: state, first name, first and last year."""
+    found: dict[str, tuple[tuple[str, str, int, int], ...]] = {}
     for row in table_rows("rulers.txt"):
-        regime, names, _first, _last = row.split("|")
+        regime, names, first, last = row.split("|")
         spellings = names.split(",")
-        for name in spellings:
-            found[key(name)] = found.get(key(name), frozenset()) | {(regime, spellings[0])}
+        for name in {key(name) for name in spellings}:
+            found[name] = (*found.get(name, ()), (regime, spellings[0], int(first), int(last)))
     return found
+
+
+def _ruled(era: Era, ruler: str) -> bool:
+    """Whether a ruler of that name proclaimed the era or still counted by it (金熙宗天會十四年)."""
+    if any(key(name) == key(ruler) for name in era.rulers):
+        return True
+    return any(
+        regime == era.regime and (name in era.rulers or (first <= era.last_year and era.first_year < last))
+        for regime, name, first, last in _reigns().get(key(ruler), ())
+    )
 
 
 def find(name: str, *, dynasty: str | None = None, ruler: str | None = None) -> tuple[Era, ...]:
@@ -100,8 +110,7 @@ def find(name: str, *, dynasty: str | None = None, ruler: str | None = None) -> 
     if dynasty is not None:
         found = tuple(era for era in found if era.regime in named(dynasty))
     if ruler is not None:
-        people = _ruler_names().get(key(ruler), frozenset())
-        found = tuple(era for era in found if any((era.regime, name) in people for name in era.rulers))
+        found = tuple(era for era in found if _ruled(era, ruler))
     return tuple(sorted(found, key=lambda era: (regimes()[era.regime].rank, era.first_year)))
 
 
