@@ -1,0 +1,152 @@
+"""Dates against the calendar: the lunar date exists, the Gregorian one is the same day, the sexagenary name fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from edition.calendar.days import gregorian_iso
+from edition.calendar.ganzhi import BRANCHES, CYCLE, STEMS, day_pair
+from edition.calendar.months import Month, months_of, stream_year
+from edition.calendar.regimes import named
+from edition.errors import DateError
+from edition.tei import XML_ID
+from edition.validate.document import Document, T
+from edition.validate.findings import Finding
+
+_LUNAR: Final = re.compile(r"(-?)(\d{4})(?:-(\d\d)(i)?(?:-(\d\d))?)?")
+_PAIR_AT_END: Final = re.compile(f"([{STEMS}][{BRANCHES}])(?:日|朔)?$")
+_IN_BRACKETS: Final = re.compile(r"[（(]([^（()）]+)[)）]")
+_NOT_READ: Final = frozenset(T + name for name in ("corr", "reg", "rdg", "note"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lunar:
+    """A lunar date: its months' table, the year (astronomical), month and day as far as stated."""
+
+    months: tuple[Month, ...]
+    month: Month | None
+    day: int | None
+
+    @property
+    def first(self) -> int:
+        """The first day, as Julian Day Number."""
+        if self.month is None:
+            return self.months[0].first_jdn
+        return self.month.first_jdn + (self.day - 1 if self.day else 0)
+
+    @property
+    def last(self) -> int:
+        """The last day, as Julian Day Number."""
+        if self.month is None:
+            return self.months[-1].last_jdn
+        return self.first if self.day else self.month.last_jdn
+
+
+class Absent(Exception):
+    """A month or a day that the lunar year does not have."""
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """Every resolved date of the text against the tables; years that the tables do not have are passed over."""
+    states = dict(_states(document))
+    for text in document.root.iterfind(f"{T}text"):
+        for date in text.iter(f"{T}date"):
+            stated = _LUNAR.fullmatch(date.get("when-custom") or "")
+            if stated is None:
+                continue
+            state = states.get((date.get("datingMethod") or "").removeprefix("#"), "")
+            try:
+                lunar = resolve(stated, state)
+            except Absent as absent:
+                yield document.finding(date, "date-lunar", f"{date.get('when-custom')}: {absent}", "correct when-custom")
+                continue
+            except DateError:
+                continue
+            yield from _agreement(document, date, lunar)
+            yield from _sexagenary(document, date, lunar)
+
+
+def _states(document: Document) -> Iterator[tuple[str, str]]:
+    """The state that each calendar of the header belongs to: the name in its description that the tables know."""
+    for calendar in document.root.iter(f"{T}calendar"):
+        words = "".join(calendar.itertext())
+        for found in _IN_BRACKETS.findall(words):
+            states = named(found)
+            if len(states) == 1:
+                yield calendar.get(XML_ID) or "", states[0]
+                break
+
+
+def resolve(stated: re.Match[str], state: str) -> Lunar:
+    """A lunar date in a state's calendar; the main line of calendars where the state is unknown.
+
+    Raises Absent for a month or day that the year does not have, DateError outside the tables.
+    """
+    year = 1 - int(stated[2]) if stated[1] else int(stated[2])
+    months = months_of(state, year) if state else stream_year("main", year)
+    if stated[3] is None:
+        return Lunar(months, None, None)
+    number, leap = int(stated[3]), bool(stated[4])
+    month = next((m for m in months if m.number == number and m.leap == leap), None)
+    if month is None:
+        have = next((m.name for m in months if m.leap), None)
+        raise Absent(f"the year has no {'intercalary ' if leap else ''}month {number}; " + (f"it has {have}" if have else "it has no intercalary month"))
+    day = int(stated[5]) if stated[5] else None
+    if day is not None and day > month.days:
+        raise Absent(f"the month has {month.days} days")
+    return Lunar(months, month, day)
+
+
+def _agreement(document: Document, date: etree._Element, lunar: Lunar) -> Iterator[Finding]:
+    """`when`, or `notBefore` and `notAfter`, against the lunar date; a period lies within it."""
+    first, last = gregorian_iso(lunar.first), gregorian_iso(lunar.last)
+    when, start, end = date.get("when"), date.get("notBefore"), date.get("notAfter")
+    period = date.get("type") == "period"
+    lies = f"{date.get('when-custom')} is {first}" + ("" if first == last else f" to {last}")
+    if when is not None:
+        right = _within(first, when, when, last) if period else when == first == last
+    elif start is not None and end is not None:
+        right = _within(first, start, end, last) if period else (start, end) == (first, last)
+    else:
+        return
+    if not right:
+        given = when if when is not None else f"{start} to {end}"
+        yield document.finding(date, "date-agrees", f"the Gregorian date is given as {given}", lies)
+
+
+def _within(first: str, start: str, end: str, last: str) -> bool:
+    if first.startswith("-"):  # text order holds only in the Common Era
+        return True
+    return first <= start <= end <= last
+
+
+def _sexagenary(document: Document, date: etree._Element, lunar: Lunar) -> Iterator[Finding]:
+    """A sexagenary day at the end of the words or of the full date."""
+    for words in (_words(date), date.get("n") or ""):
+        pair = _PAIR_AT_END.search(words.strip("，、。 "))
+        if pair is None or pair[1] not in CYCLE:
+            continue
+        if lunar.day is not None and day_pair(lunar.first) != pair[1]:
+            message = f"{words} is given as {date.get('when-custom')}, a day {day_pair(lunar.first)}"
+            yield document.finding(date, "date-sexagenary", message, _proposal(lunar, pair[1]))
+            return
+
+
+def _proposal(lunar: Lunar, pair: str) -> str:
+    jdn = lunar.month.day_of(pair) if lunar.month is not None else None
+    if lunar.month is None or jdn is None:
+        return f"the month has no day {pair}: type impossible"
+    return f"{pair} is the day {jdn - lunar.month.first_jdn + 1} of the month"
+
+
+def _words(date: etree._Element) -> str:
+    """The words of a date as the source has them."""
+    text = date.text or ""
+    for child in date:
+        text += ("" if child.tag in _NOT_READ else _words(child)) + (child.tail or "")
+    return text

@@ -1,0 +1,126 @@
+"""A TEI file with the place of each of its elements: lxml for the tree, expat for lines and columns.
+
+lxml keeps the line of an element but not its column, and no line above 65535 in older libraries; expat reports both
+exactly, so each file is read twice. No entity is expanded and no DTD is loaded: a document type declaration is
+refused before lxml sees the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+from xml.parsers import expat
+
+from lxml import etree
+
+from edition.tei import NS, XML_ID
+from edition.validate.findings import Finding, help_for
+
+T: Final = f"{{{NS}}}"
+
+
+class Unreadable(Exception):
+    """A file that cannot be checked further; `finding` says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+@dataclass
+class Document:
+    """One file under examination: its bytes, its tree, and the place of every start tag in document order."""
+
+    path: Path
+    data: bytes
+    root: etree._Element
+    places: list[tuple[int, int]]
+    _texts: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    @cached_property
+    def elements(self) -> list[etree._Element]:
+        """All elements in document order."""
+        return list(self.root.iter("*"))
+
+    @cached_property
+    def _order(self) -> dict[etree._Element, int]:
+        return {element: number for number, element in enumerate(self.elements)}
+
+    def place(self, element: etree._Element) -> tuple[int, int]:
+        """1-based line and column of an element's start tag."""
+        return self.places[self._order[element]]
+
+    @property
+    def name(self) -> str:
+        """The identifier of the text, empty if it has none."""
+        return self.root.get(XML_ID) or ""
+
+    def finding(
+        self, element: etree._Element, rule: str, message: str, remedy: str = "", *, severity: str = "error"
+    ) -> Finding:
+        """A finding at an element."""
+        line, column = self.place(element)
+        name = etree.QName(element).localname
+        return Finding(self.path, line, column, rule, message, remedy, severity, help_for(rule, name))
+
+    @cached_property
+    def identifiers(self) -> dict[str, etree._Element]:
+        """The first element of each identifier."""
+        found: dict[str, etree._Element] = {}
+        for element in self.elements:
+            name = element.get(XML_ID)
+            if name is not None:
+                found.setdefault(name, element)
+        return found
+
+
+def read(path: Path) -> Document:
+    """Read a file for checking.
+
+    Raises Unreadable, with the finding, if it is missing, not well-formed, or declares a document type.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(_refusal(path, 1, 1, f"cannot be read: {error.strerror}", "check the path")) from None
+    return from_bytes(data, path)
+
+
+def from_bytes(data: bytes, path: Path) -> Document:
+    """As `read`, for bytes in hand."""
+    places = _places(data, path)
+    # Identifiers that stand twice are a finding of ours, not a reason for the parser to stop.
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise Unreadable(_refusal(path, line or 1, column or 1, error.msg or "not well-formed", "")) from None
+    return Document(path, data, root, places)
+
+
+def _refusal(path: Path, line: int, column: int, message: str, remedy: str) -> Finding:
+    return Finding(path, line, column, "not-well-formed", message, remedy, "error", help_for("not-well-formed"))
+
+
+def _places(data: bytes, path: Path) -> list[tuple[int, int]]:
+    places: list[tuple[int, int]] = []
+    parser = expat.ParserCreate()
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        places.append((parser.CurrentLineNumber, parser.CurrentColumnNumber + 1))
+
+    def doctype(*_: object) -> None:
+        message = "a document type declaration"
+        raise Unreadable(_refusal(path, parser.CurrentLineNumber, 1, message, "remove the DOCTYPE"))
+
+    parser.StartElementHandler = start
+    parser.StartDoctypeDeclHandler = doctype
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        message = expat.ErrorString(error.code) or "not well-formed"
+        raise Unreadable(_refusal(path, error.lineno, error.offset + 1, f"not well-formed XML: {message}", "")) from None
+    return places

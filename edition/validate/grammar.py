@@ -1,0 +1,200 @@
+"""The grammar: libxml2 says whether a file is valid, derivatives say where and why it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from lxml import etree
+
+from edition import resources
+from edition.validate.document import Document, T
+from edition.validate.findings import Finding
+from edition.validate.patterns import NONE, RNG, TEXT, Pattern, compile_content, derivative, expected, nullable
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute of an element in the grammar: whether it must be there, its pattern, its values if they are listed."""
+
+    required: bool
+    node: etree._Element
+    values: tuple[str, ...]
+
+
+class Grammar:
+    """A RELAX NG grammar in the form that the schema's compiler writes: one definition for each element."""
+
+    def __init__(self, path: Path) -> None:
+        tree = etree.parse(str(path))
+        self._root = tree.getroot()
+        self._relaxng = etree.RelaxNG(tree)
+        self._schemas: dict[tuple[str, str], etree.RelaxNG] = {}
+
+    @cached_property
+    def _elements(self) -> dict[str, etree._Element]:
+        found = self._root.iterfind(f"{RNG}define/{RNG}element")
+        return {str(element.get("name")): element for element in found}
+
+    @cached_property
+    def content(self) -> dict[str, Pattern]:
+        """The content model of each element."""
+        return {name: compile_content(element) for name, element in self._elements.items()}
+
+    @cached_property
+    def attributes(self) -> dict[str, dict[str, Attribute]]:
+        """The attributes of each element, by the names that lxml gives them."""
+        return {name: dict(map(_attribute, node.iter(f"{RNG}attribute"))) for name, node in self._elements.items()}
+
+    def is_valid(self, document: Document) -> bool:
+        """Whether libxml2 accepts the file."""
+        return bool(self._relaxng.validate(document.root.getroottree()))
+
+    def check(self, document: Document) -> list[Finding]:
+        """All that is wrong, each at the deepest element that is itself at fault."""
+        if self.is_valid(document):
+            return []
+        own = list(self._check_element(document, document.root))
+        return own or [self._unexplained(document)]
+
+    def _unexplained(self, document: Document) -> Finding:
+        """libxml2 objects to something that the walk did not find: its own words, so that nothing is passed over."""
+        error = self._relaxng.error_log[0]
+        found = document.finding(document.root, "element-content", error.message)
+        return Finding(found.path, error.line or 1, 1, found.rule, found.message, "", "error", found.help)
+
+    def _check_element(self, document: Document, element: etree._Element) -> Iterator[Finding]:
+        """An element and all below it; an element that the grammar does not know is not entered."""
+        waiting = [element]
+        if element.tag != f"{T}TEI":
+            yield document.finding(element, "unknown-element", f"the root is {_shown(element)}", "the root is TEI")
+        while waiting:
+            here = waiting.pop()
+            name = _known(here, self.content)
+            if name is None:
+                close = get_close_matches(etree.QName(here).localname, self.content, 1)
+                hint = f"did you mean {close[0]}?" if close else "use an element of the encoding"
+                yield document.finding(here, "unknown-element", f"the encoding has no element {_shown(here)}", hint)
+                continue
+            yield from self._check_attributes(document, here, name)
+            yield from self._check_content(document, here, name)
+            waiting.extend(child for child in here if isinstance(child.tag, str))
+
+    def _check_attributes(self, document: Document, element: etree._Element, name: str) -> Iterator[Finding]:
+        allowed = self.attributes[name]
+        for key, value in element.attrib.items():
+            attribute = allowed.get(str(key))
+            if attribute is None:
+                close = get_close_matches(_plain(str(key)), [_plain(one) for one in allowed], 1)
+                hint = f"did you mean {close[0]}?" if close else "allowed: " + (", ".join(map(_plain, allowed)) or "none")
+                message = f"{name} has no attribute {_plain(str(key))}"
+                yield document.finding(element, "unknown-attribute", message, hint)
+            elif not self._value_is_valid(name, str(key), str(value)):
+                message = f"{_plain(str(key))}='{value}' is no value of {name}"
+                yield document.finding(element, "attribute-value", message, _wanted(attribute))
+        for key, attribute in allowed.items():
+            if attribute.required and key not in element.attrib:
+                message = f"{name} lacks its attribute {_plain(key)}"
+                yield document.finding(element, "missing-attribute", message, _wanted(attribute))
+
+    def _value_is_valid(self, name: str, key: str, value: str) -> bool:
+        attribute = self.attributes[name][key]
+        if attribute.values:
+            return " ".join(value.split()) in attribute.values
+        schema = self._schemas.get((name, key))
+        if schema is None:
+            schema = self._schemas[name, key] = etree.RelaxNG(self._alone(attribute.node))
+        stub = etree.Element("x", {key: value})
+        return bool(schema.validate(stub))
+
+    def _alone(self, node: etree._Element) -> etree._Element:
+        """A grammar of one element with one attribute."""
+        grammar = etree.Element(f"{RNG}grammar", datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes")
+        start = etree.SubElement(grammar, f"{RNG}start")
+        etree.SubElement(start, f"{RNG}element", name="x").append(deepcopy(node))
+        for ref in node.iter(f"{RNG}ref"):
+            grammar.append(deepcopy(self._root.find(f"{RNG}define[@name='{ref.get('name')}']")))  # type: ignore[arg-type]
+        return grammar
+
+    def _check_content(self, document: Document, element: etree._Element, name: str) -> Iterator[Finding]:
+        """Follow the content model child by child; a child that may not stand here is reported and passed over."""
+        rest = self.content[name]
+        broken = False
+        for token, child in _tokens(element):
+            after = derivative(rest, token)
+            if after is not NONE:
+                rest = after
+                continue
+            broken = True
+            if token == TEXT:
+                message = f"text directly in {name}: '{_excerpt(element, child)}'"
+                yield document.finding(child if child is not None else element, "text-content", message, _follow(rest))
+            elif _known(child, self.content) is not None:  # an unknown one is reported when it is visited
+                message = f"{token} may not stand here in {name}"
+                yield document.finding(child, "element-content", message, _follow(rest))
+        if not broken and not nullable(rest):
+            yield document.finding(element, "missing-content", f"{name} is incomplete", _follow(rest))
+
+
+def _attribute(node: etree._Element) -> tuple[str, Attribute]:
+    name = str(node.get("name"))
+    key = _XML + name.removeprefix("xml:") if name.startswith("xml:") else name
+    parent = node.getparent()
+    required = parent is None or parent.tag != f"{RNG}optional"
+    return key, Attribute(required, node, tuple(value.text or "" for value in node.iter(f"{RNG}value")))
+
+
+def _tokens(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The children as tokens; text that is more than white space is one, with the element after which it stands."""
+    if element.text and element.text.strip():
+        yield TEXT, element
+    for child in element:
+        if isinstance(child.tag, str):
+            yield child.tag.removeprefix(T), child
+        if child.tail and child.tail.strip():
+            yield TEXT, child if isinstance(child.tag, str) else element
+
+
+def _excerpt(element: etree._Element, child: etree._Element) -> str:
+    text = (element.text if child is element else child.tail) or ""
+    return " ".join(text.split())[:16]
+
+
+def _known(element: etree._Element, known: dict[str, Pattern]) -> str | None:
+    name = element.tag.removeprefix(T) if isinstance(element.tag, str) else ""
+    return name if name in known else None
+
+
+def _shown(element: etree._Element) -> str:
+    name = etree.QName(element)
+    return name.localname if str(element.tag).startswith(T) else f"{name.localname} of the namespace '{name.namespace or ''}'"
+
+
+def _plain(key: str) -> str:
+    return "xml:" + key.removeprefix(_XML) if key.startswith(_XML) else key
+
+
+def _wanted(attribute: Attribute) -> str:
+    if attribute.values:
+        return "one of: " + ", ".join(attribute.values)
+    pattern = attribute.node.find(f".//{RNG}param")
+    data = attribute.node.find(f".//{RNG}data")
+    if pattern is not None:
+        return f"of the form {pattern.text}"
+    return f"of the type {data.get('type')}" if data is not None else "see the documentation"
+
+
+def _follow(pattern: Pattern) -> str:
+    names = ["text" if name == TEXT else name for name in expected(pattern)]
+    return "expected: " + " or ".join(filter(None, (", ".join(names), "the end" if nullable(pattern) else "")))
+
+
+def load() -> Grammar:
+    """The grammar of the encoding."""
+    return Grammar(resources.path("schema/annals.rng"))

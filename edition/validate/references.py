@@ -1,0 +1,69 @@
+"""Identifiers and pointers, within a file and between files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from lxml import etree
+
+from edition.identify import Ledger
+from edition.tei import XML_ID
+from edition.validate.document import Document, T
+from edition.validate.findings import Finding
+
+_POINTERS: Final = ("active", "passive", "target", "corresp", "source", "ref")
+#: What the ledger keeps: the parts of the text that can be cited, and the readings.
+_CITABLE: Final = frozenset(T + name for name in ("div", "p", "note", "rdg"))
+
+
+def check_identifiers(document: Document) -> Iterator[Finding]:
+    """Identifiers that stand twice."""
+    for element in document.elements:
+        name = element.get(XML_ID)
+        if name is None or document.identifiers[name] is element:
+            continue
+        line, _ = document.place(document.identifiers[name])
+        message = f"the identifier {name} stands already in line {line}"
+        yield document.finding(element, "identifier-unique", message, "give it an identifier of its own")
+
+
+def check_ledger(document: Document, path: Path) -> Iterator[Finding]:
+    """Identifiers of the text against the ledger, both ways."""
+    here = {row.id for row in Ledger.load(path).rows if row.state == "here"}
+    found: set[str] = set()
+    for body in document.root.iterfind(f"{T}text/{T}body"):
+        for element in body.iter(*_CITABLE):
+            name = element.get(XML_ID)
+            if name is None:
+                continue
+            found.add(name)
+            if name not in here:
+                message = f"{name} is not in the ledger {path.name}"
+                yield document.finding(element, "identifier-ledger", message, "encode the text again, or restore the ledger")
+    for name in sorted(here - found):
+        message = f"{name} stands in the ledger {path.name} but not in the text"
+        yield document.finding(document.root, "identifier-ledger", message, "restore the part, or encode the text again")
+
+
+def check_files(document: Document, others: Mapping[str, Document | None]) -> Iterator[Finding]:
+    """Pointers into other files: `others` maps the file name of every pointer to that file, None if there is none."""
+    for element, name, identifier in outward(document):
+        other = others.get(name)
+        if other is None:
+            message = f"{name}#{identifier} points to a file that is not there"
+            yield document.finding(element, "pointer-file", message, "point to a file of the edition")
+        elif identifier not in other.identifiers:
+            message = f"{name} has no identifier {identifier}"
+            yield document.finding(element, "pointer-file", message, "point to an identifier of that file")
+
+
+def outward(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
+    """Every pointer into another file: the element, the file name, the identifier. Web addresses are none."""
+    for element in document.elements:
+        for attribute in _POINTERS:
+            for pointer in (element.get(attribute) or "").split():
+                name, mark, identifier = pointer.partition("#")
+                if mark and name and "://" not in name:
+                    yield element, name, identifier

@@ -1,0 +1,43 @@
+"""The Schematron rules of the encoding, run as the XSLT sheet that the schema's compiler makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from lxml import etree
+
+from edition import resources
+from edition.saxon import Sheet
+from edition.validate.document import Document
+from edition.validate.findings import Finding
+
+_STEP: Final = re.compile(r"/(?:Q\{([^}]*)\}([^\[/]+)|text\(\)|@[^/]+)(?:\[(\d+)\])?")
+
+
+@cache
+def _sheet() -> Sheet:
+    return Sheet(resources.path("schema/annals-rules.xsl"))
+
+
+def check(document: Document) -> Iterator[Finding]:
+    """What the rules find, each at its element."""
+    result = _sheet().transform(document.data.decode("utf-8"))
+    for found in etree.fromstring(result.principal.encode("utf-8")):
+        element = _at(document.root, found.get("path") or "")
+        message = " ".join((found.text or "").split())
+        yield document.finding(
+            element, found.get("rule") or "", message, found.get("remedy") or "", severity=found.get("severity") or "error"
+        )
+
+
+def _at(root: etree._Element, path: str) -> etree._Element:
+    """The element of a path as XPath's fn:path() writes it; of a text or an attribute, its element."""
+    here = root
+    for number, step in enumerate(_STEP.finditer(path)):
+        if number == 0 or step[2] is None:
+            continue
+        here = here.findall(f"{{{step[1]}}}{step[2]}")[int(step[3]) - 1]
+    return here
