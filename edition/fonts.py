@@ -23,6 +23,7 @@ from typing import Final, Literal
 
 from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-untyped]
 
+from edition import files
 from edition.errors import MissingTool
 
 Script = Literal["hant", "hans"]
@@ -37,7 +38,7 @@ SYSTEM_ROOTS: Final = (
 )
 _MAIN: Final = ("NotoSerifCJK-Regular.ttc", "NotoSerifCJK-Bold.ttc")
 _RARE: Final = ("HanaMinA.ttf", "HanaMinB.ttf")
-_PACKAGE_OF: Final = {name: PACKAGES[0] for name in _MAIN} | {name: PACKAGES[1] for name in _RARE}
+_PACKAGE_OF: Final = dict.fromkeys(_MAIN, PACKAGES[0]) | dict.fromkeys(_RARE, PACKAGES[1])
 _FAMILY: Final[dict[Script, str]] = {"hant": "Noto Serif CJK TC", "hans": "Noto Serif CJK SC"}
 _FC_LANGUAGE: Final[dict[Script, str]] = {"hant": "zh-tw", "hans": "zh-cn"}
 # What serif faces are called in the names of CJK fonts, in Latin letters, Chinese and Japanese.
@@ -57,7 +58,7 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class FontSet:
-    """The faces that set one script, in the order in which they are tried, and the licences they come under."""
+    """The faces that set one script, in the order in which they are tried, and their licences."""
 
     script: Script
     fonts: tuple[Font, ...]
@@ -117,7 +118,7 @@ def folder(fonts: FontSet) -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="edition-fonts-") as name:
         for number, file in enumerate(fonts.files):
-            os.symlink(file.resolve(), Path(name) / f"{number}-{file.name}")
+            (Path(name) / f"{number}-{file.name}").symlink_to(file.resolve())
         yield Path(name)
 
 
@@ -126,7 +127,6 @@ def copy_licences(fonts: FontSet, target: Path) -> tuple[Path, ...]:
 
     Where the system has no licence file, the licence that the font itself states is written instead.
     """
-    target.mkdir(parents=True, exist_ok=True)
     written = {_licence_copy(path, target) for path in fonts.licences}
     if not fonts.licences:
         written = {_licence_stated(font, target) for font in fonts.fonts}
@@ -151,17 +151,17 @@ def _other_set(script: Script) -> FontSet | None:
     """Whatever serif font for Chinese fontconfig knows, with the rare characters if they are there."""
     query = ("fc-list", f":lang={_FC_LANGUAGE[script]}", "--format=%{file}\t%{family}\n")
     listed = sorted(line.split("\t", 1) for line in _output(query).splitlines() if "\t" in line)
-    files = [Path(file) for file, family in listed if _SERIF.search(family)]
-    return _set_of(script, tuple(dict.fromkeys(files))) if files else None
+    serif = tuple(dict.fromkeys(Path(file) for file, family in listed if _SERIF.search(family)))
+    return _set_of(script, serif) if serif else None
 
 
-def _set_of(script: Script, files: Sequence[Path]) -> FontSet:
-    """The faces of `files` that suit the script; of a collection that has its forms, only those."""
+def _set_of(script: Script, paths: Sequence[Path]) -> FontSet:
+    """The faces of `paths` that suit the script; of a collection that has its forms, only those."""
     faces: list[Font] = []
-    for file in files:
+    for file in paths:
         inside = _faces(file)
         faces += [face for face in inside if face.family == _FAMILY[script]] or inside[:1]
-    licences = (_licence_of(file) for file in files)
+    licences = (_licence_of(file) for file in paths)
     return FontSet(script, tuple(faces), tuple(sorted({path for path in licences if path is not None})))
 
 
@@ -169,10 +169,10 @@ def _locate(names: Sequence[str], places: Sequence[Path]) -> dict[str, Path]:
     """Where the named files lie: the first place that has each."""
     found: dict[str, Path] = {}
     for place in places:
-        for folder_name, subfolders, files in os.walk(place):
+        for folder_name, subfolders, present in os.walk(place):
             subfolders.sort()
             for name in names:
-                if name in files:
+                if name in present:
                     found.setdefault(name, Path(folder_name) / name)
     return {name: found[name] for name in names if name in found}
 
@@ -234,7 +234,7 @@ def _unpack(cache: Path) -> bool:
         ):
             return False
         shutil.rmtree(cache / "debian", ignore_errors=True)
-        os.replace(root, cache / "debian")
+        root.replace(cache / "debian")
     return True
 
 
@@ -242,7 +242,7 @@ def _run(command: Sequence[str], where: Path | None = None) -> bool:
     """Whether the command ended well; its output is nobody's business."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - the commands are constants of this module
             command, check=False, cwd=where, env=environment, capture_output=True, timeout=_SECONDS
         )
     except (OSError, subprocess.TimeoutExpired):
@@ -253,7 +253,7 @@ def _run(command: Sequence[str], where: Path | None = None) -> bool:
 def _output(command: Sequence[str]) -> str:
     """What the command prints, or nothing if it cannot run."""
     try:
-        done = subprocess.run(command, check=False, capture_output=True, timeout=_SECONDS)
+        done = subprocess.run(command, check=False, capture_output=True, timeout=_SECONDS)  # noqa: S603 - as above
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", errors="replace")
@@ -273,7 +273,8 @@ def _licence_of(file: Path) -> Path | None:
 def _licence_copy(path: Path, target: Path) -> Path:
     """Copy one licence under a name that tells whose it is (`LICENCE-fonts-noto-cjk.txt`)."""
     copied = target / f"LICENCE-{path.parent.name}.txt"
-    return _written(copied, path.read_bytes())
+    files.write(copied, path.read_bytes())
+    return copied
 
 
 def _licence_stated(font: Font, target: Path) -> Path:
@@ -281,12 +282,6 @@ def _licence_stated(font: Font, target: Path) -> Path:
     with TTFont(font.path, fontNumber=font.number, lazy=True) as opened:
         lines = [opened["name"].getDebugName(number) for number in (0, 13, 14)]
     text = "\n".join([font.family, *(line for line in lines if line)]) + "\n"
-    return _written(target / f"LICENCE-{font.family.replace(' ', '-')}.txt", text.encode("utf-8"))
-
-
-def _written(path: Path, content: bytes) -> Path:
-    """Write aside and put in place, so that nobody finds half a file."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    aside.write_bytes(content)
-    os.replace(aside, path)
-    return path
+    stated = target / f"LICENCE-{font.family.replace(' ', '-')}.txt"
+    files.write(stated, text.encode("utf-8"))
+    return stated

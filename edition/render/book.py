@@ -1,13 +1,12 @@
 """The printed book: TEI to Typst to PDF.
 
-`xslt/print.xsl` writes a Typst program, kept beside the PDF; Typst sets it with the fonts of `edition.fonts` and
-no others, as PDF/A-2a and PDF/UA-1, which refuse a character without a glyph. The file has no clock in it: its
-date is that of the edition, so that the same TEI gives the same bytes.
+`xslt/print.xsl` writes a Typst program, kept beside the PDF; Typst sets it with the fonts of `edition.fonts`
+and no others, as PDF/A-2a and PDF/UA-1, which refuse a character without a glyph. There is no clock in the
+file: its date is that of the edition, so that the same TEI gives the same bytes.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -18,8 +17,8 @@ from xml.parsers import expat
 import typst
 from lxml import etree
 
-from edition import fonts, resources
-from edition.errors import InternalError, OutputError, Place, TeiError
+from edition import files, fonts, resources
+from edition.errors import InternalError, Place, TeiError
 from edition.saxon import Sheet
 from edition.tei import parse
 
@@ -49,7 +48,8 @@ def render_book(tei: Path, out: Path, *, warning: str = "", font_cache: Path = P
     """Set the TEI file `tei` as a book: `out/NAME.pdf` with `out/NAME.typ` and the font licences beside it.
 
     `warning` is printed at the foot of every page. Raises TeiError for a file that is not well-formed, has no
-    date, holds an element without a rule or a character that no font has; MissingTool without a font.
+    date, holds an element without a rule or a character that no font has; MissingTool without a font;
+    OutputError if `out` cannot be written.
     """
     root = _root(tei)
     issued = _issued(tei, root)
@@ -57,13 +57,10 @@ def render_book(tei: Path, out: Path, *, warning: str = "", font_cache: Path = P
     program = _program(tei, faces, warning)
     _check_glyphs(tei, program, faces)
     pdf, warnings = _typeset(program, faces, issued)
-    out.mkdir(parents=True, exist_ok=True)
-    return Book(
-        pdf=_write(out / f"{tei.stem}.pdf", pdf),
-        program=_write(out / f"{tei.stem}.typ", program.encode("utf-8")),
-        licences=fonts.copy_licences(faces, out),
-        warnings=warnings,
-    )
+    book = Book(out / f"{tei.stem}.pdf", out / f"{tei.stem}.typ", fonts.copy_licences(faces, out), warnings)
+    files.write(book.program, program.encode("utf-8"))
+    files.write(book.pdf, pdf)
+    return book
 
 
 def _root(path: Path) -> etree._Element:
@@ -165,14 +162,3 @@ def _typeset(program: str, faces: fonts.FontSet, issued: date) -> tuple[bytes, t
                 f"Typst cannot set the book: {error.message}", remedy=" ".join(error.hints)
             ) from error
     return cast("bytes", pdf), tuple(warning.message for warning in warnings)
-
-
-def _write(path: Path, content: bytes) -> Path:
-    """Write aside and put in place."""
-    aside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        aside.write_bytes(content)
-        os.replace(aside, path)
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}", place=Place(path)) from error
-    return path
