@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from edition.arrange import Division
+from edition.calendar.phrase import year_label
 from edition.encode.context import Context
 from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
-from edition.encode.paragraph import content, year
+from edition.encode.paragraph import content
 from edition.grammar.structure import INDENT
 from edition.model import Blank, Entry, Heading, Paragraph, Supplied
 
@@ -38,7 +39,7 @@ def _items(context: Context, division: Division) -> Iterator[str]:
 def _division(context: Context, division: Division) -> Iterator[str]:
     pairs = (
         ("type", division.level),
-        ("n", year(division.year) if division.year is not None else None),
+        ("n", year_label(division.year) if division.year is not None else None),
         ("xml:id", context.ids[division.level, division.start, 0]),
     )
     yield f"<div{attributes(pairs)}>"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from edition.calendar import gregorian_iso
+from edition.calendar.days import gregorian_iso
 from edition.encode.inline import attributes
 from edition.model import Cert, Dating
 
@@ -15,13 +15,13 @@ def date_attributes(dating: Dating, *, with_calendar: bool, identifier: str | No
     pairs: list[tuple[str, str | None]] = [("xml:id", identifier)]
     if dating.kind:
         pairs.append(("type", dating.kind))
-    if dating.when is not None:
+    if dating.when is not None or dating.first is not None:
         pairs.append(("calendar", f"#{dating.calendar}" if with_calendar else None))
         pairs.append(("datingMethod", f"#{dating.calendar}"))
         pairs.append(("when-custom", dating.when))
         pairs += _gregorian(dating)
         pairs.append(("n", dating.full or None))
-    cert = Cert.UNKNOWN if dating.when is None else dating.cert
+    cert = Cert.UNKNOWN if dating.when is None and dating.first is None else dating.cert
     pairs += [("resp", "#encoder"), ("cert", str(cert)), ("evidence", dating.evidence)]
     return attributes(pairs)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from edition.calendar.phrase import year_label
 from edition.encode import inline
 from edition.encode.context import GETA, Context, is_private, pua_id
 from edition.encode.dates import date_attributes
@@ -38,11 +39,6 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     for tag in dropped:
         context.doubts.append(Doubt("structure", tag.start, f"crosses another element and is left out: {tag.opening[:60]}"))
     return inline.write(context.source.text, start, end, kept)
-
-
-def year(number: int) -> str:
-    """The Common Era number of a lunar year as `@n`: four digits, a minus sign before the Common Era."""
-    return f"{number:04d}" if number >= 0 else f"-{-number:04d}"
 
 
 def _line_breaks(context: Context, start: int, end: int) -> Iterator[Tag]:
@@ -103,7 +99,7 @@ def _date(context: Context, start: int, end: int) -> Iterator[Tag]:
 
 
 def _milestone(mark: YearMark) -> Tag:
-    return Tag(mark.start, mark.start, f'<milestone unit="year" n="{year(mark.year)}"/>', depth=-2)
+    return Tag(mark.start, mark.start, f'<milestone unit="year" n="{year_label(mark.year)}"/>', depth=-2)
 
 
 def _quotation(context: Context, quotation: Quotation) -> Iterator[Tag]:

@@ -10,7 +10,7 @@ from typing import Final
 
 # U+0000 cannot stand in a source, so it can stand for what a pattern must not see.
 SKIP: Final = "\x00"
-NUMERAL: Final = "〇○零一二三四五六七八九十百廿卅卌"
+NUMERAL: Final = "〇零一二三四五六七八九十百廿卅卌"
 
 # Brackets that make a note. 〔〕, 〈〉 and <> are no parentheses: they supply or compose characters.
 OPEN: Final = "（"
@@ -47,7 +47,7 @@ GENERIC_SECTION: Final = frozenset("紀 纪 傳 传 志 表 錄 录 本紀 本�
 JUAN: Final = re.compile(
     rf"""
     (?P<mark> 卷 | 第 )?
-    (?P<number> [{NUMERAL}0-9]+ )
+    (?P<number> [{NUMERAL}]+ | [0-9]+ )
     (?P<unit> 卷 )?
     (?! [年月日人騎萬千百歲次] )         # 三年, 五月 and the like are no juan
     """,

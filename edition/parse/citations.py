@@ -17,7 +17,7 @@ from typing import Final
 
 from edition.fold import fold
 from edition.grammar import notes as g
-from edition.grammar.numerals import number_value
+from edition.grammar.numerals import value
 from edition.model import Citation, Scope, Span
 from edition.parse.works import Named, WorkIndex, clean
 
@@ -127,10 +127,8 @@ class Reader:
         scopes: list[Scope] = []
         end = start = pos
         while (match := g.JUAN.match(self.text, start)) is not None:
-            value = number_value(match["number"])
-            if value is None:
-                break
-            scopes.append(Scope(self.base + match.start(), self.base + match.end(), "juan", str(value)))
+            number = int(match["number"]) if match["number"].isascii() else value(match["number"])
+            scopes.append(Scope(self.base + match.start(), self.base + match.end(), "juan", str(number)))
             end = match.end()
             separator = g.JUAN_SEPARATOR.match(self.text, end)
             if separator is None:

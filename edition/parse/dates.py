@@ -101,20 +101,29 @@ class _Scanner:
 
     def _read(self, start: int, *, clause: bool) -> DateExpression | None:
         limit = self._limit(start)
-        voice = self._voice(start)
-        found = _flashback(self.view, start, limit) if clause and self._opens_sentence(start) else None
-        match = found or phrase.DATE_PATTERN.match(self.view, start, limit)
+        if clause and self._opens_sentence(start) and (special := self._special(start, limit)) is not None:
+            return special
+        match = phrase.DATE_PATTERN.match(self.view, start, limit)
         if match is None or match.end() == start:
             return None
-        parts = read_parts(match) if found is None else DateParts(match[0], period="初")
-        if found is None and "ruler" in match.re.groupindex and match.re is g.ACCESSION:
-            parts = DateParts(match[0], ruler=match["ruler"])
-        if found is None and not self._is_date(match, parts, clause=clause):
+        parts = read_parts(match)
+        if not self._is_date(match, parts, clause=clause):
             return None
         before = self.view[max(self.paragraph.start, start - 4) : start]
-        postposed = g.POSTPOSED_AFTER.match(self.view, match.end()) is not None and g.POSTPOSED_BEFORE.search(before) is not None
+        postposed = g.POSTPOSED_BEFORE.search(before) is not None and self.view[match.end() : match.end() + 1] == "也"
         aside = not clause and before[-1:] in g.SINCE
-        return DateExpression(start, match.end(), parts, voice, postposed, aside)
+        return DateExpression(start, match.end(), parts, self._voice(start), postposed, aside)
+
+    def _special(self, start: int, limit: int) -> DateExpression | None:
+        """初，… and 先是，… (events before the running date), 仁宗即位，… (dated by the reign)."""
+        flashback = g.FLASHBACK.match(self.view, start, limit)
+        if flashback is not None:
+            return DateExpression(start, flashback.end(), DateParts(flashback[0]), self._voice(start), aside=True)
+        accession = g.ACCESSION.match(self.view, start)
+        if accession is not None and accession.end() <= limit:
+            parts = DateParts(accession[0], ruler=accession["ruler"])
+            return DateExpression(start, accession.end(), parts, self._voice(start))
+        return None
 
     def _is_date(self, match: re.Match[str], parts: DateParts, *, clause: bool) -> bool:
         start, end = match.start(), match.end()
@@ -159,11 +168,6 @@ class _Scanner:
 
 
 _EDGE: Final = re.compile("[（）「」『』《》“”\n\r]")
-
-
-def _flashback(view: str, start: int, end: int) -> re.Match[str] | None:
-    """初，…, 先是，…: events before the running date."""
-    return g.FLASHBACK.match(view, start, end)
 
 
 def _covers(items: Sequence[Note] | Sequence[Quotation], at: int) -> bool:

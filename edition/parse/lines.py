@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from edition.grammar import structure as g
-from edition.grammar.dates import DateParts, read_date
+from edition.grammar.dates import DateParts, match_at
 from edition.model import Blank, Cert, Doubt, Heading, Omitted, Paragraph, Span, Supplied
 from edition.parse.notes import read_notes
 from edition.parse.works import WorkIndex
@@ -44,7 +44,7 @@ def read_rows(
 def _supplied(heading: YearHeading, start: int) -> Heading:
     """The editors' heading of a year whose own heading the transcription lost."""
     attested = heading.wording == "attested"
-    date = read_date(heading.heading)
+    date = match_at(heading.heading)
     supplied = Supplied(
         heading.heading, heading.evidence, Cert(heading.certainty), "lost-in-transcription", attested, date
     )
@@ -73,7 +73,7 @@ def _year_heading(view: str, start: int, end: int) -> DateParts | None:
     match: re.Match[str] | None = g.YEAR_HEADING.fullmatch(view, start, end)
     if match is None:
         return None
-    date = read_date(match["year"])
+    date = match_at(match["year"])
     return date if date is not None and date.era_year is not None else None
 
 

@@ -1,0 +1,57 @@
+"""Rulers, the states they ruled and the years of their reigns, for dates that name nothing else (仁宗即位, 宋初)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from edition.calendar.regimes import key, named, regimes, table_rows
+
+# How far a reign may lie from the running year and still be the one meant.
+_NEAR: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reign:
+    """A ruler of a state: names by which dates cite him, first and last year of the reign (astronomical)."""
+
+    regime: str
+    names: tuple[str, ...]
+    first_year: int
+    last_year: int
+
+
+@cache
+def _by_name() -> dict[str, tuple[Reign, ...]]:
+    found: dict[str, tuple[Reign, ...]] = {}
+    for row in table_rows("rulers.txt"):
+        regime, names, first, last = row.split("|")
+        reign = Reign(regime, tuple(names.split(",")), int(first), int(last))
+        for name in reign.names:
+            found[key(name)] = (*found.get(key(name), ()), reign)
+    return found
+
+
+def reign(name: str, *, regime: str | None, year: int | None) -> Reign | None:
+    """The ruler of that name whose accession lies nearest to the running year; without one, he of the running state.
+
+    None if there is none, or none near enough.
+    """
+    found = _by_name().get(key(name), ())
+    if year is None:
+        own = [reign for reign in found if reign.regime == regime]
+        return own[0] if len(own) == 1 else None
+    near = [reign for reign in found if abs(reign.first_year - year) <= _NEAR]
+    # An accession that is still to come is likelier than one past, and a ruler of the running state than another.
+    return min(near, key=lambda r: (abs(r.first_year - year), r.regime != regime), default=None)
+
+
+def state(name: str, *, year: int | None, end: bool) -> tuple[str, int] | None:
+    """The state that 晉初 or 唐末 means and its first (or last) year: of several, the one nearest to the running
+    year. None if there is none, or several and no running year."""
+    found = [(other, regimes()[other]) for other in named(name)]
+    years = [(other, regime.last if end else regime.first) for other, regime in found]
+    if year is None:
+        return years[0] if len(years) == 1 else None
+    return min(years, key=lambda item: abs(item[1] - year), default=None)

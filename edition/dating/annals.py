@@ -1,0 +1,148 @@
+"""Dates of 綱目 annals: year headings and headlines move the running date, details only their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from edition.calendar.phrase import Context, lunar_label
+from edition.calendar.months import year_span
+from edition.dating.running import Found, calendar_of, era_of, read, whole
+from edition.errors import DateError
+from edition.model import (
+    Cert,
+    Chronicle,
+    Dated,
+    DateExpression,
+    Dating,
+    Doubt,
+    Entry,
+    Heading,
+    Paragraph,
+    Voice,
+    YearMark,
+    paragraphs_of,
+)
+
+
+@dataclass
+class _Flow:
+    """The running date on its way through the entries."""
+
+    context: Context
+    dated: Dated = field(default_factory=Dated)
+    doubts: list[Doubt] = field(default_factory=list)
+    # Where the year comes from: a heading fixes it, else it is inferred from the order of the months.
+    fixed: bool = False
+    year_cert: Cert = Cert.HIGH
+    month_of_entry: tuple[int, bool] | None = None
+
+
+def date(chronicle: Chronicle, context: Context) -> Dated:
+    """Date the entries of annals and all that stands in them."""
+    flow = _Flow(context)
+    for block in chronicle.blocks:
+        if isinstance(block, Heading):
+            if block.level == "year":
+                _heading(flow, block)
+        elif isinstance(block, Entry):
+            _prologue(flow, block) if block.prologue else _entry(flow, block)
+        elif isinstance(block, Paragraph):
+            _aside(flow, block, flow.context)
+    return replace(flow.dated, doubts=tuple(flow.doubts))
+
+
+def _heading(flow: _Flow, heading: Heading) -> None:
+    """A year heading of the source, or the editors': the year is settled, the month is not known yet."""
+    if heading.date is None:
+        return
+    expression = DateExpression(heading.start, heading.start, heading.date, Voice.HEADING)
+    found = read(expression, replace(flow.context, month=None, leap=False, jdn=None))
+    if found.year is None or found.after is None:
+        flow.doubts.append(Doubt("date", heading.start, f"a year heading that was not understood: {found.message}"))
+        return
+    supplied = heading.supplied
+    cert = supplied.cert if supplied is not None else Cert.HIGH
+    evidence = "editor" if supplied is not None else "explicit"
+    flow.context = replace(found.after, month=None, leap=False, jdn=None)
+    flow.fixed, flow.year_cert = True, cert
+    flow.dated.years[heading.start] = YearMark(heading.start, found.year, cert)
+    flow.dated.headings[heading.start] = replace(found.dating, cert=cert, evidence=evidence)
+
+
+def _prologue(flow: _Flow, entry: Entry) -> None:
+    """A biography before the annals: its dates stand for themselves."""
+    own = Context(flow.context.regime)
+    for paragraph in entry.paragraphs:
+        own = _running(flow, paragraph.dates, own)
+
+
+def _entry(flow: _Flow, entry: Entry) -> None:
+    before = flow.context
+    headline = entry.headline.dates if entry.headline is not None else ()
+    moving = [d for d in headline if d.voice is Voice.HEADLINE and not d.aside]
+    flow.context = _running(flow, headline, flow.context, headline=True)
+    if flow.context.year is not None:
+        flow.dated.years[entry.start] = YearMark(entry.start, flow.context.year, flow.year_cert)
+    if not any(flow.dated.dates[d.start].when is not None for d in moving if d.start in flow.dated.dates):
+        _inherit(flow, entry, before)
+    for paragraph in entry.paragraphs:
+        if paragraph is not entry.headline:
+            _aside(flow, paragraph, flow.context)
+
+
+def _inherit(flow: _Flow, entry: Entry, before: Context) -> None:
+    """An entry without a date of its own has the year and month of the entry before, or the year alone."""
+    dating = whole(before, "inherited", Cert.MEDIUM if flow.year_cert is not Cert.LOW else Cert.LOW)
+    if dating is None:
+        dating = Dating(None, calendar_of(before.regime), kind="inherited", cert=Cert.UNKNOWN, evidence="vague")
+        flow.doubts.append(Doubt("date", entry.start, "an entry without a date, and no year is known"))
+    flow.dated.inherited[entry.start] = dating
+
+
+def _aside(flow: _Flow, paragraph: Paragraph, context: Context) -> None:
+    """Dates of details and remarks: read where the entry stands, without moving the running date."""
+    _running(flow, paragraph.dates, context)
+
+
+def _running(flow: _Flow, dates: Sequence[DateExpression], context: Context, *, headline: bool = False) -> Context:
+    """Read dates in order; returns the running date after them."""
+    for expression in dates:
+        narrative = expression.voice in (Voice.HEADLINE, Voice.NARRATIVE) and not expression.aside
+        if headline and narrative:
+            context = _roll(flow, expression, context)
+        found = read(expression, context)
+        flow.dated.dates[expression.start] = _certain(flow, found, expression)
+        _doubt(flow, expression, found)
+        if narrative and found.after is not None:
+            context = found.after
+    return context
+
+
+def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
+    """Without year headings a month that goes back begins a new year: a guess, and marked as one."""
+    parts = expression.parts
+    if flow.fixed or parts.has_year or parts.month is None or context.year is None or context.month is None:
+        return context
+    if (parts.month, parts.leap) < (context.month, context.leap):
+        year = context.year + 1
+        flow.year_cert = Cert.LOW
+        flow.doubts.append(Doubt("date", expression.start, f"a new year is inferred from the order of months: {year}", Cert.LOW))
+        return replace(context, year=year, era=era_of(context.regime or "宋", year), month=None, leap=False, jdn=None)
+    return context
+
+
+def _certain(flow: _Flow, found: Found, expression: DateExpression) -> Dating:
+    """A date is no surer than the year that it stands in."""
+    dating = found.dating
+    if expression.parts.has_year or dating.when is None:
+        return dating
+    order = (Cert.LOW, Cert.MEDIUM, Cert.HIGH)
+    cert = min(dating.cert, flow.year_cert, key=order.index)
+    evidence = "heading" if flow.fixed and dating.evidence == "running" and not expression.parts.relative_month else dating.evidence
+    return replace(dating, cert=cert, evidence=evidence if flow.year_cert is not Cert.LOW else "sequence")
+
+
+def _doubt(flow: _Flow, expression: DateExpression, found: Found) -> None:
+    if found.code is not None:
+        flow.doubts.append(Doubt("date", expression.start, f"{expression.parts.text}: {found.message}", found.dating.cert))

@@ -1,0 +1,189 @@
+"""The running date: what the text has said so far, and what a phrase means in its light."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+from edition.calendar import months
+from edition.calendar.eras import of_regime
+from edition.calendar.phrase import Context, Resolved, full_date, lunar_label, resolve
+from edition.calendar.rulers import reign, state
+from edition.errors import DateError
+from edition.grammar.dates import DateParts
+from edition.model import Cert, DateExpression, Dating, Voice
+
+REGIMES: Final = {"song": "宋", "liao": "遼", "jin": "金", "yuan": "元", "xixia": "西夏"}
+_CALENDARS: Final = {regime: calendar for calendar, regime in REGIMES.items()}
+_FIVE_DYNASTIES: Final = frozenset("後梁 後唐 後晉 後漢 後周 吳 南唐 前蜀 後蜀 楚 吳越 閩 南漢 荊南 北漢".split())
+NOWHERE: Final = Context()
+
+
+def calendar_of(regime: str | None) -> str:
+    """The identifier of the calendar of a state, as `datingMethod` points to it."""
+    if regime in _FIVE_DYNASTIES:
+        return "wudai"
+    return _CALENDARS.get(regime or "", "chinese")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date phrase read in its context: its dating, and the running date after it (None: it moves nothing)."""
+
+    dating: Dating
+    after: Context | None
+    year: int | None
+    code: str | None = None
+    message: str = ""
+
+
+@lru_cache(maxsize=65536)
+def _resolve(parts: DateParts, context: Context) -> Resolved:
+    return resolve(parts, context=context)
+
+
+def read(expression: DateExpression, context: Context) -> Found:
+    """What an expression means where the running date is `context`."""
+    parts = expression.parts
+    if _is_vague(parts):
+        return Found(Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague"), None, None)
+    if parts.ruler is not None and parts.era is None and parts.month is None:
+        return _accession(parts, context)
+    if parts.dynasty is not None and parts.era is None and parts.period is not None:
+        return _state_period(parts, context)
+    found = _resolve(_plain(parts, context), _at_year(parts, context))
+    found = _settled(found, parts, context)
+    return _result(found, parts, context, expression.voice)
+
+
+def _is_vague(parts: DateParts) -> bool:
+    """初, 先是: events before the running date, at no stated time."""
+    return not (
+        parts.has_year or parts.month or parts.leap_unnumbered or parts.relative_month or parts.relative_day
+        or parts.season or parts.day or parts.ganzhi or parts.special or parts.ruler or parts.dynasty
+    )  # fmt: skip
+
+
+def _plain(parts: DateParts, context: Context) -> DateParts:
+    """翌日 where no day is known means no more than the running month."""
+    if parts.relative_day is not None and context.jdn is None and parts.month is None:
+        return replace(parts, relative_day=None, relative_month="是月", steps=0)
+    return parts
+
+
+def _at_year(parts: DateParts, context: Context) -> Context:
+    """A bare year needs its era: where only the year is known, the era in force at its beginning."""
+    if context.era is None and context.year is not None and context.regime is not None and parts.era is None:
+        era = era_of(context.regime, context.year)
+        return replace(context, era=era)
+    return context
+
+
+def era_of(regime: str, year: int):  # type: ignore[no-untyped-def]
+    """The era of a state that counts a lunar year: the one that was already in force when the year began."""
+    found = [era for era in of_regime(regime) if era.first_year <= year <= era.last_year]
+    return min(found, key=lambda era: era.first_year, default=None)
+
+
+def _settled(found: Resolved, parts: DateParts, context: Context) -> Resolved:
+    """A phrase that several eras fit is read in the one nearest to the running year, if it is near at all."""
+    if found.status != "ambiguous" or context.year is None:
+        return found
+    years = [(abs((c.year or 9999) - context.year), n) for n, c in enumerate(found.candidates)]
+    near = sorted(years)
+    if not near or near[0][0] > 30 or (len(near) > 1 and near[1][0] - near[0][0] < 5):
+        return found
+    chosen = found.candidates[near[0][1]]
+    return replace(chosen, remarks=(*chosen.remarks, "the era nearest to the running date"))
+
+
+def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found:
+    calendar = calendar_of(found.regime or context.regime)
+    remark = "; ".join(found.remarks)
+    if found.status == "error" and found.code == "ganzhi-not-in-month":
+        dating = Dating(found.lunar, calendar, full=_full(found), kind="impossible", cert=Cert.LOW,
+                        evidence="sexagenary", remark=found.message)  # fmt: skip
+        return Found(dating, _after(found, context), found.year, found.code, found.message)
+    if found.status == "error" or (found.lunar is None and found.jdn_first is None):
+        dating = Dating(None, calendar, cert=Cert.UNKNOWN, evidence="vague", remark=found.message)
+        return Found(dating, None, None, found.code or found.status, found.message)
+    period = "period" if found.period or found.precision in ("season", "era") else ""
+    dating = Dating(
+        found.lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,
+        _cert(found, parts, voice), _evidence(parts), remark,
+    )  # fmt: skip
+    return Found(dating, _after(found, context), found.year, found.status if found.status != "ok" else None, remark)
+
+
+def _full(found: Resolved) -> str:
+    return full_date(found.regime or "", found.era, found.year or 0, found.month)
+
+
+def _after(found: Resolved, context: Context) -> Context:
+    """The running date after a phrase: a whole era leaves its first year running."""
+    if found.year is None and found.era is not None:
+        return Context(found.era.regime, found.era, found.era.first_year)
+    after = found.context()
+    return replace(after, regime=after.regime or context.regime, era=found.era or context.era)
+
+
+def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
+    if found.status == "ambiguous":
+        return Cert.LOW
+    if voice in (Voice.REMARK, Voice.SPEECH) and not parts.era:
+        return Cert.MEDIUM
+    if parts.relative_day or parts.cyclic_year and not parts.era:
+        return Cert.MEDIUM
+    return Cert.HIGH
+
+
+def _evidence(parts: DateParts) -> str:
+    """The token of the closed list that says on what the year rests."""
+    if parts.era or parts.cyclic_year:
+        return "explicit"
+    if parts.relative_year or parts.relative_month or parts.relative_day:
+        return "relative"
+    return "running"
+
+
+def _accession(parts: DateParts, context: Context) -> Found:
+    """仁宗即位: the lunar year in which the reign begins."""
+    found = reign(parts.ruler or "", regime=context.regime, year=context.year)
+    if found is None:
+        message = f"no reign of {parts.ruler} near the running date"
+        return Found(Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague", remark=message), None, None)
+    return _year_period(found.regime, found.first_year, "accession", f"accession of {found.regime}{found.names[0]}")
+
+
+def _state_period(parts: DateParts, context: Context) -> Found:
+    """宋初, 唐末: the first or last year of a state."""
+    found = state(parts.dynasty or "", year=context.year, end=parts.period == "末")
+    if found is None:
+        message = f"{parts.dynasty} may be several states"
+        return Found(Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague", remark=message), None, None)
+    return _year_period(*found, "context", f"the {'last' if parts.period == '末' else 'first'} year of {found[0]}")
+
+
+def _year_period(regime: str, year: int, evidence: str, remark: str) -> Found:
+    era = era_of(regime, year)
+    try:
+        span = months.year_span(regime, year)
+    except DateError as error:
+        return Found(Dating(None, calendar_of(regime), cert=Cert.UNKNOWN, evidence="vague", remark=str(error)), None, None)
+    dating = Dating(lunar_label(year), calendar_of(regime), *span, full_date(regime, era, year), "period", Cert.MEDIUM, evidence, remark)
+    return Found(dating, Context(regime, era, year), year)
+
+
+def whole(context: Context, evidence: str, cert: Cert) -> Dating | None:
+    """The running month, or the running year where no month is known, as an inherited date."""
+    if context.year is None:
+        return None
+    regime = context.regime or "宋"
+    try:
+        month = months.month(regime, context.year, context.month, context.leap) if context.month else None
+        first, last = (month.first_jdn, month.last_jdn) if month else months.year_span(regime, context.year)
+    except DateError:
+        return Dating(lunar_label(context.year), calendar_of(regime), kind="inherited", cert=cert, evidence=evidence)
+    full = full_date(regime, context.era, context.year, month)
+    return Dating(lunar_label(context.year, month), calendar_of(regime), first, last, full, "inherited", cert, evidence)
