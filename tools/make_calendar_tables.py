@@ -64,13 +64,14 @@ _RULER_NAMES: Final = {
 
 
 class Label(NamedTuple):
-    """A month of a year: `number` 1-12, `leap` for an intercalary one."""
+    """A month of a year: `number` 1-12, `leap` for an intercalary one, `title` where it had another name."""
 
     number: int
     leap: bool
+    title: str = ""
 
     def __str__(self) -> str:
-        return f"{self.number}{'i' if self.leap else ''}"
+        return f"{self.number}{'i' if self.leap else ''}{self.title}"
 
 
 class Row(NamedTuple):
@@ -171,9 +172,15 @@ def _hand_rows(name: str) -> Iterator[list[str]]:
             yield line.split("|")
 
 
-def zhou_labels(rows: list[Row]) -> list[Row]:
-    """Months 13 and 14 of sanmiao (正月 and 臘月 of 武周) under the numbers they had before: 11 and 12."""
-    return [row._replace(label=Label({13: 11, 14: 12}.get(row.label.number, row.label.number), row.label.leap))
+def zhou_rows(rows: list[Row]) -> list[Row]:
+    """The months of 武周 (689-700) under the numbers they had before it.
+
+    Its year began with the eleventh month, called 正月 (1 in sanmiao), then 臘月 (13) and 一月 (14).
+    """
+    if not any(row.label.number == 13 for row in rows):
+        return rows
+    names = {1: Label(11, False, "正"), 13: Label(12, False, "臘"), 14: Label(1, False, "一")}
+    return [row._replace(label=row.label if row.label.leap else names.get(row.label.number, row.label))
             for row in rows]  # fmt: skip
 
 
@@ -185,7 +192,7 @@ def main_months() -> Years:
     years = {year: early[year] for year in sorted(early) if year < 1}
     years |= tyme_months()
     years |= {year: early[year] for year in _REFORMS}
-    years |= {year: zhou_labels(tang[year]) for year in range(689, 701)}
+    years |= {year: zhou_rows(tang[year]) for year in range(689, 701)}
     return corrected(years, "main")
 
 
@@ -291,9 +298,11 @@ def package_eras(main: Years) -> list[Era]:
             first, last = (int(float(group[i][key]) + 0.5) for i, key in ((0, "era_start_jdn"), (-1, "era_end_jdn")))
             people = dict.fromkeys(_first_name(rulers, row["ruler_id"]) for row in group)
             last_year, sound = _last_year(main, last - 1, group)
+            first_year = int(float(group[0]["era_start_year"]))
+            begins = sound and (first_year >= 900 or lunar_year(main, first) == first_year)
             eras.append(Era(
-                dynasty, name, ",".join(p for p in people if p), int(float(group[0]["era_start_year"])),
-                last_year, first if sound else None, last - 1 if sound else None,
+                dynasty, name, ",".join(p for p in people if p), first_year,
+                last_year, first if begins else None, last - 1 if sound else None,
                 dynasty in _DILA_DYNASTIES or any(row["dila_id"] for row in group),
             ))  # fmt: skip
     return eras
@@ -409,7 +418,8 @@ _MONTHS_HEAD: Final = """The months of the main line of Chinese calendars.
 Made by tools/make_calendar_tables.py from tyme4py {tyme4py} (MIT) from the year 1 on and, before it and for
 689-700, from sanmiao {sanmiao} (MIT); corrections with their sources in month-corrections.txt. Do not edit.
 Columns: stream, lunar year (astronomical), Julian Day Number of its first day, lengths of its months
-(+ 30 days, - 29, = 28, i before an intercalary month), and their numbers where they do not run from 1 to 12."""
+(+ 30 days, - 29, = 28, i before an intercalary month), their numbers where they do not run
+from 1 to 12, and their names where these were others."""
 _NORTHERN_HEAD: Final = """Years in which the calendars of the northern dynasties (386-589) differ from the main line.
 Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT). wei: 北魏 東魏 北齊; zhou: 西魏 北周 隋.
 Columns as in months-main.txt. Do not edit."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 
 from edition.calendar.regimes import key, named, regimes, table_rows
@@ -29,13 +30,15 @@ class Era:
     def year(self, number: int) -> int:
         """The lunar year of a year of the era (元年 is 1); DateError `era-year-out-of-range`."""
         length = self.last_year - self.first_year + 1
+        year = self.first_year + number - 1
         if not 1 <= number <= length:
+            after = next((e for e in of_regime(self.regime) if e.first_year <= year <= e.last_year), None)
             raise DateError(
-                f"{self.regime}{self.name} has no year {number}: it has {length}",
+                f"{self.regime}{self.name} has no year {number}: it ran {length}, {self.first_year} to {self.last_year}",
                 code="era-year-out-of-range",
-                remedy=f"{self.name} ran from {self.first_year} to {self.last_year}",
+                remedy=f"{year} is {after.name} year {year - after.first_year + 1}" if after else "",
             )
-        return self.first_year + number - 1
+        return year
 
     def covers(self, jdn: int, year: int) -> bool:
         """Whether a day of a lunar year was dated by this era while it was in force."""
@@ -127,3 +130,9 @@ def at(regime: str, jdn: int, year: int) -> tuple[Era, ...]:
 def settles_alone(era: Era) -> bool:
     """Whether state and name are enough to tell this era from all others (至元 of 元 was used twice)."""
     return sum(1 for other in find(era.name) if other.regime == era.regime) == 1
+
+
+def close_names(name: str) -> list[str]:
+    """Up to three eras whose names look like `name`."""
+    known = {key(spelling): spelling for era in eras() for spelling in era.names}
+    return [known[close] for close in get_close_matches(key(name), known, n=3, cutoff=0.5)]

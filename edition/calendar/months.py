@@ -21,13 +21,17 @@ _DAYS: Final = {"+": 30, "-": 29, "=": 28}
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month: `number` 1 to 12, `leap` for an intercalary one, first day as Julian Day Number, length in days."""
+    """A month: `number` 1 to 12, `leap` for an intercalary one, first day as Julian Day Number, length in days.
+
+    `title` is its name where that is not its number: under 武周 the year began with the eleventh month, called 正.
+    """
 
     year: int
     number: int
     leap: bool
     first_jdn: int
     days: int
+    title: str = ""
 
     @property
     def last_jdn(self) -> int:
@@ -37,7 +41,7 @@ class Month:
     @property
     def name(self) -> str:
         """The month in Chinese: 正月, 閏五月."""
-        return ("閏" if self.leap else "") + _MONTH_NAMES[self.number - 1] + "月"
+        return ("閏" if self.leap else "") + (self.title or _MONTH_NAMES[self.number - 1]) + "月"
 
     @property
     def label(self) -> str:
@@ -87,10 +91,17 @@ def _months(year: int, jdn: int, lengths: str, names: list[str] | None) -> tuple
             leap = True
             continue
         number += not leap
-        label = names[len(months)] if names else f"{number}{'i' if leap else ''}"
-        months.append(Month(year, int(label.rstrip("i")), label.endswith("i"), jdn, _DAYS[char]))
+        if names:
+            months.append(_named_month(year, names[len(months)], jdn, _DAYS[char]))
+        else:
+            months.append(Month(year, number, leap, jdn, _DAYS[char]))
         jdn, leap = jdn + _DAYS[char], False
     return tuple(months)
+
+
+def _named_month(year: int, label: str, jdn: int, days: int) -> Month:
+    number = label.rstrip("i正臘一")
+    return Month(year, int(number), "i" in label, jdn, days, label.removeprefix(number).lstrip("i"))
 
 
 def months_of(regime: str, year: int) -> tuple[Month, ...]:
@@ -111,13 +122,14 @@ def _stream(regime: str) -> str:
 def month(regime: str, year: int, number: int, leap: bool = False) -> Month:
     """A month of a state. DateError `no-such-month` or `no-such-intercalary-month` if the year has none such."""
     months = months_of(regime, year)
-    for found in months:
+    for found in reversed(months):  # the year 700 has 十一月 twice, the first of them called 正月
         if found.number == number and found.leap == leap:
             return found
     if leap:
         have = next((m.name for m in months if m.leap), None)
         hint = f"its intercalary month is {have}" if have else "it has no intercalary month"
-        message = f"the year {year} of {regime} has no 閏{_MONTH_NAMES[number - 1]}月; {hint}" if 1 <= number <= 12 else hint
+        wanted = f"閏{_MONTH_NAMES[number - 1]}月" if 1 <= number <= 12 else f"intercalary month {number}"
+        message = f"the year {year} of {regime} has no {wanted}; {hint}"
         raise DateError(message, code="no-such-intercalary-month")
     raise DateError(f"the year {year} of {regime} has no month {number}", code="no-such-month")
 

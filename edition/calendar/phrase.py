@@ -155,23 +155,19 @@ def full_date(
 
 
 def read(phrase: str) -> DateParts:
-    """The parts of a text that is nothing but one date phrase. DateError `not-a-date` otherwise."""
+    """The parts of a text that is nothing but one date phrase. DateError `not-a-date` or `unknown-era` otherwise."""
     text = phrase.strip()
     parts = dates.match_at(text)
-    if parts is None or len(parts.text) != len(text):
-        rest = f"; 「{text[len(parts.text):]}」 is not understood" if parts else ""
-        raise DateError(f"「{text}」 is no date phrase{rest}", code=_unread_code(text),
-                        remedy="write it like 太平興國七年五月己酉")  # fmt: skip
-    return parts
-
-
-def _unread_code(text: str) -> str:
-    """`unknown-era` where all but the name in front reads as a year, `not-a-date` otherwise."""
-    for at in range(1, min(len(text), 12)):
+    if parts is not None and len(parts.text) == len(text):
+        return parts
+    for at in range(1, min(len(text), 12)):  # 弘化三年: everything but the era reads as a year
         tail = dates.match_at(text, at)
         if tail is not None and tail.era is None and tail.era_year and at + len(tail.text) == len(text):
-            return "unknown-era"
-    return "not-a-date"
+            near = eras.close_names(text[:at])
+            remedy = f"did you mean {'、'.join(near)}?" if near else "the era has to be in the table"
+            raise DateError(f"no era is called 「{text[:at]}」", code="unknown-era", remedy=remedy)
+    rest = f": 「{text[len(parts.text):]}」 is not understood" if parts else ""
+    raise DateError(f"「{text}」 is no date phrase{rest}", code="not-a-date", remedy="write it like 太平興國七年五月己酉")
 
 
 def resolve(parts: DateParts, *, context: Context | None = None) -> Resolved:
@@ -189,6 +185,10 @@ def resolve(parts: DateParts, *, context: Context | None = None) -> Resolved:
 
 def _several(readings: list[Resolved]) -> Resolved:
     """One result for a phrase that several eras fit."""
+    first = min(readings, key=lambda r: regimes()[r.regime or "宋"].rank)
+    if len({(r.status, r.lunar, r.jdn_first, r.jdn_last) for r in readings}) == 1:
+        others = "、".join(f"{r.regime}" for r in readings if r is not first)
+        return replace(first, remarks=(*first.remarks, f"the same in {others}"))
     ranked = [r for r in readings if r.regime is not None and regimes()[r.regime].rank == 1]
     names = "、".join(f"{r.regime}{r.era.name if r.era else ''}({year_label(r.year or 0)})" for r in readings)
     remark = f"several eras fit: {names}"
@@ -362,7 +362,9 @@ def _month(parts: DateParts, context: Context, regime: str, year: int) -> Month 
     if parts.leap_unnumbered:
         return months.leap_month(regime, year)
     if parts.month is not None:
-        return months.month(regime, year, _number(parts, regime, year), parts.leap)
+        first = months.months_of(regime, year)[:2]
+        called = [month for month in first if month.title == parts.month_name]  # 正月 and 臘月 under 武周
+        return called[0] if called else months.month(regime, year, parts.month, parts.leap)
     if parts.relative_month is not None:
         if parts.steps is None:
             raise DateError(f"{parts.relative_month} does not say how many", code="uncertain-span")
@@ -375,15 +377,6 @@ def _month(parts: DateParts, context: Context, regime: str, year: int) -> Month 
         assert parts.season is not None
         return months.month(regime, year, _SEASONS.index(parts.season[1]) * 3 + _THIRDS[parts.season[0]] + 1)
     return None
-
-
-def _number(parts: DateParts, regime: str, year: int) -> int:
-    """The number of the month; under 武周 正月 and 臘月 came before 一月 and are booked as 11 and 12."""
-    assert parts.month is not None
-    first = months.months_of(regime, year)[0]
-    if first.number == 11 and parts.month_name in ("正", "臘", "腊"):
-        return 11 if parts.month_name == "正" else 12
-    return parts.month
 
 
 def _running_month(context: Context, regime: str) -> Month:
@@ -457,21 +450,24 @@ def _day(parts: DateParts, at: _Year, found: Month) -> Resolved:
         jdn = {"朔": found.first_jdn, "晦": found.last_jdn, "望": found.first_jdn + 14}[parts.special or "朔"]
         if parts.special == "望":
             remarks.append("望 read as the 15th; the full moon may fall a day later")
-    day = jdn - found.first_jdn + 1
     if parts.day is not None:
-        _check_ordinal(parts, found, day)
-    return _result(at, "day", (jdn, jdn), found, day, remarks=tuple(remarks))
+        found = _with_ordinal(parts.day, found, jdn, remarks)
+    return _result(at, "day", (jdn, jdn), found, jdn - found.first_jdn + 1, remarks=tuple(remarks))
 
 
-def _check_ordinal(parts: DateParts, found: Month, day: int) -> None:
-    assert parts.day is not None
-    if parts.day > found.days:
+def _with_ordinal(ordinal: int, found: Month, jdn: int, remarks: list[str]) -> Month:
+    """The month, its beginning moved by a day where ordinal and pair of the source (十五日壬寅) ask for it."""
+    day, pair = jdn - found.first_jdn + 1, ganzhi.day_pair(jdn)
+    if ordinal > found.days:
         raise DateError(
-            f"{found.name} of {year_label(found.year)} has {found.days} days, no {parts.day}th", code="day-out-of-range"
+            f"{found.name} of {year_label(found.year)} has {found.days} days, none is the {ordinal}th",
+            code="day-out-of-range",
         )
-    if day != parts.day:
-        actual = ganzhi.day_pair(found.first_jdn + parts.day - 1)
-        raise DateError(f"the {parts.day}th is {actual}, not {parts.ganzhi} (the {day}th)", code="day-mismatch")
+    if abs(day - ordinal) > 1:
+        raise DateError(f"{pair} is the {day}th of {found.name}, not the {ordinal}th", code="day-mismatch")
+    if day != ordinal:
+        remarks.append(f"the source has {pair} as the {ordinal}th, the table as the {day}th: the source is followed")
+    return replace(found, first_jdn=jdn - ordinal + 1)
 
 
 def _with_new_moon(found: Month, pair: str, remarks: list[str]) -> Month:

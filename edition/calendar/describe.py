@@ -1,0 +1,202 @@
+"""Everything that the calendar knows about a phrase or a day, as plain data for the command line and for JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from edition.calendar import eras, ganzhi, months, phrase
+from edition.calendar.days import GREGORIAN_REFORM, gregorian_iso, julian_iso, parse_iso
+from edition.calendar.eras import Era
+from edition.calendar.months import Month
+from edition.calendar.phrase import Context, NearMonth, Resolved
+from edition.calendar.regimes import regimes
+from edition.errors import DateError
+
+Json = dict[str, Any]
+
+_DAY_DIGITS: Final = 6  # a bare number with more digits is a Julian Day Number, not a year
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeDate:
+    """A day as one state dated it."""
+
+    regime: str
+    era: Era
+    month: Month
+    day: int
+    assumed: bool
+
+    @property
+    def date(self) -> str:
+        """The date in full: 遼統和四年二月五日癸卯."""
+        pair = ganzhi.day_pair(self.month.first_jdn + self.day - 1)
+        return phrase.full_date(self.regime, self.era, self.month.year, self.month, self.day, pair)
+
+    @property
+    def lunar(self) -> str:
+        """The date in the when-custom form."""
+        return phrase.lunar_label(self.month.year, self.month, self.day)
+
+
+def dates_of_day(jdn: int) -> tuple[RegimeDate, ...]:
+    """The date of a day in every state that had an era then, in the order of the table of dynasties.
+
+    DateError `year-out-of-range` outside the tables.
+    """
+    found = []
+    for regime in regimes().values():
+        month = months.month_at(regime.name, jdn)
+        for era in eras.at(regime.name, jdn, month.year):
+            found.append(RegimeDate(regime.name, era, month, jdn - month.first_jdn + 1, regime.assumed))
+    return tuple(found)
+
+
+def concurrent_years(year: int) -> tuple[tuple[str, str], ...]:
+    """State and year (遼, 遼乾亨四年) of every era that counts this lunar year."""
+    return tuple(
+        (regime, phrase.full_date(regime, era, year))
+        for regime in regimes()
+        for era in eras.of_regime(regime)
+        if era.first_year <= year <= era.last_year
+    )
+
+
+def describe(text: str, *, context: Context | None = None) -> Json:
+    """A date phrase with its reading, days, other states' years and the checks made. Never raises.
+
+    Keys: `input`, `status` (ok, ambiguous, error), `lunar`, `precision`, `jdn` or `jdn_first` and `jdn_last`,
+    `julian`, `gregorian` (a date, or first and last), `date`, `day_of_month`, `ganzhi`, `month_days`, `first_ganzhi`,
+    `regime`, `era`, `era_year`, `year`, `year_ganzhi`, `concurrent`, `remarks`, `candidates`, `code`, `message`;
+    what is not known is left out.
+    """
+    try:
+        resolved = phrase.resolve(phrase.read(text), context=context)
+    except DateError as error:
+        return {"input": text, "status": "error", "code": error.code, "message": str(error), "candidates": []}
+    return {"input": text, **as_json(resolved)}
+
+
+def as_json(found: Resolved) -> Json:
+    """A result as plain data, without what is not known; see `describe` for the keys."""
+    data: Json = {"status": found.status, "lunar": found.lunar, "precision": found.precision, **_days(found)}
+    data |= {
+        "date": found.date,
+        "regime": found.regime,
+        "era": found.era.name if found.era else None,
+        "ruler": "、".join(found.era.rulers) or None if found.era else None,
+        "era_year": found.era_year,
+        "year": found.year,
+        "year_ganzhi": ganzhi.year_pair(found.year) if found.year is not None else None,
+        **_month_facts(found),
+        "concurrent": _concurrent(found),
+        "candidates": _candidates(found),
+        "remarks": list(found.remarks),
+        "code": found.code,
+        "message": found.message,
+    }
+    return {key: value for key, value in data.items() if value is not None}
+
+
+def _days(found: Resolved) -> Json:
+    julian, gregorian = found.julian, found.gregorian
+    if julian is None or gregorian is None:
+        return {}
+    if found.jdn is not None:
+        return {"jdn": found.jdn, "julian": julian[0], "gregorian": gregorian[0]}
+    return {
+        "jdn_first": found.jdn_first,
+        "jdn_last": found.jdn_last,
+        "julian": list(julian),
+        "gregorian": list(gregorian),
+    }
+
+
+def _month_facts(found: Resolved) -> Json:
+    month = found.month
+    facts: Json = {}
+    if month is not None:
+        facts = {
+            "month": month.number,
+            "leap": month.leap,
+            "month_first_jdn": month.first_jdn,
+            "month_days": month.days,
+            "first_ganzhi": ganzhi.day_pair(month.first_jdn),
+        }
+    elif found.precision == "year" and found.regime is not None and found.year is not None:
+        facts = {"months": len(months.months_of(found.regime, found.year))}
+    return {**facts, "day_of_month": found.day, "ganzhi": found.ganzhi}
+
+
+def _concurrent(found: Resolved) -> list[Json] | None:
+    if found.jdn is not None:
+        return [_regime_date(date) for date in dates_of_day(found.jdn)]
+    if found.year is not None:
+        return [{"regime": regime, "date": date} for regime, date in concurrent_years(found.year)]
+    return None
+
+
+def _regime_date(date: RegimeDate) -> Json:
+    data: Json = {"regime": date.regime, "date": date.date, "lunar": date.lunar}
+    return {**data, "assumed": True} if date.assumed else data
+
+
+def _candidates(found: Resolved) -> list[Json]:
+    """Other eras that fit, or where else the sexagenary day occurs."""
+    return [_near(near) for near in found.near] + [as_json(other) for other in found.candidates]
+
+
+def _near(near: NearMonth) -> Json:
+    return {
+        "jdn": near.jdn,
+        "julian": julian_iso(near.jdn),
+        "gregorian": gregorian_iso(near.jdn),
+        "in_month": {"lunar_year": near.year, "month": near.month, "leap": near.leap, "day": near.day},
+    }
+
+
+def read_day(text: str, *, gregorian: bool | None = None) -> int:
+    """The Julian Day Number that a text gives: itself (2079896) or an ISO date (0982-06-12).
+
+    An ISO date is Julian before 1582-10-15 and Gregorian from it on, unless `gregorian` says which. DateError
+    `not-a-day` if it is neither or no such day exists.
+    """
+    text = text.strip()
+    if text.isascii() and text.isdigit() and len(text) >= _DAY_DIGITS:
+        return int(text)
+    try:
+        if gregorian is None:
+            late = parse_iso(text, gregorian=True)
+            return late if late >= GREGORIAN_REFORM else parse_iso(text, gregorian=False)
+        return parse_iso(text, gregorian=gregorian)
+    except ValueError as error:
+        raise DateError(str(error), code="not-a-day", remedy="write a day like 0982-06-12 or 2079896") from error
+
+
+def is_day(text: str) -> bool:
+    """Whether a text looks like a day (digits) rather than a phrase."""
+    stripped = text.strip().lstrip("-")
+    return bool(stripped) and stripped.isascii() and stripped[0].isdigit()
+
+
+def describe_day(text: str, *, gregorian: bool | None = None) -> Json:
+    """A day with its Chinese date in every state. Never raises.
+
+    Keys: `input`, `status`, `jdn`, `julian`, `gregorian`, `ganzhi`, `dates` (`regime`, `date`, `lunar`, and
+    `assumed` where the state's own calendar does not survive), or `code` and `message`.
+    """
+    try:
+        jdn = read_day(text, gregorian=gregorian)
+        dates = dates_of_day(jdn)
+    except DateError as error:
+        return {"input": text, "status": "error", "code": error.code, "message": str(error)}
+    return {
+        "input": text,
+        "status": "ok",
+        "jdn": jdn,
+        "julian": julian_iso(jdn),
+        "gregorian": gregorian_iso(jdn),
+        "ganzhi": ganzhi.day_pair(jdn),
+        "dates": [_regime_date(date) for date in dates],
+    }
