@@ -121,7 +121,11 @@
       <xsl:copy>
         <xsl:sequence select="@ident"/>
         <xsl:attribute name="usage" select="($change/@usage, @usage, 'opt')[1]"/>
-        <xsl:apply-templates select="($change/desc, desc[@xml:lang = 'en'][not($change/desc)]), constraintSpec" mode="merge"/>
+        <xsl:apply-templates select="$change/desc" mode="merge"/>
+        <xsl:for-each select="desc[@xml:lang = ('en', 'zh-TW')][not($change/desc)]">
+          <desc xml:lang="{@xml:lang}"><xsl:value-of select="normalize-space(.)"/></desc>
+        </xsl:for-each>
+        <xsl:apply-templates select="constraintSpec" mode="merge"/>
         <xsl:apply-templates select="($change/datatype, datatype)[1], ($change/valList, valList[@type = 'closed'])[1]" mode="merge"/>
       </xsl:copy>
     </xsl:for-each>
