@@ -211,11 +211,11 @@ def test_a_note_outside_the_text_without_a_place_is_printed_behind_it(books: dic
 def test_dates_stand_in_the_margin_in_both_calendars(books: dict[Path, Book]) -> None:
     marks = re.findall(r'at-date\("(.*)", "(.*)"\)', books[ANNALS].program.read_text(encoding="utf-8"))
     assert marks == [
-        ("五月十八日", "982-06-12"),
+        ("五月十八日", "06-12"),
         ("（五月）", ""),
         ("無此日", ""),
-        ("閏七月", "982-08-22–09-19"),
-        ("正月一日?", "1583-01-24"),
+        ("閏七月", "08-22–09-19"),
+        ("正月一日?", "01-24"),
     ]
 
 
@@ -229,7 +229,7 @@ def test_days_before_the_reform_are_julian(tmp_path: Path) -> None:
         date(1582, 10, 14),
     ]
     days += [date.fromordinal(number) for number in range(1000, 577000, 9973)]
-    dates = "".join(f'<date when-custom="{day.year:04d}-01" when="{day.isoformat()}"/>' for day in days)
+    dates = "".join(f'<date when-custom="9999-01" when="{day.isoformat()}"/>' for day in days)
     program = program_of(changed(tmp_path, "生而有齒", dates))
     shown = re.findall(r'at-date\("正月", "(.*)"\)', program)[: len(days)]
     assert shown == [julian(day) for day in days]

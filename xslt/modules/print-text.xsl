@@ -392,7 +392,8 @@
     <xsl:sequence select="if ($lunar || $solar) then typ:call('at-date', (typ:string($lunar), typ:string($solar))) else ()"/>
   </xsl:function>
 
-  <!-- A day, or the first and last day of a month. -->
+  <!-- A day, or the first and last day of a month. The year is left out where it is the number of the lunar year,
+       which stands above. -->
   <xsl:function name="p:solar" as="xs:string">
     <xsl:param name="date" as="element(date)"/>
     <xsl:variable name="days" as="xs:string*" select="
@@ -400,9 +401,8 @@
       else if (matches($date/@when-custom, '^-?\d+-\d\di?$'))
       then ($date/@notBefore, $date/@notAfter)[. castable as xs:date] ! l:historical(xs:date(.))
       else ()"/>
-    <xsl:variable name="year" as="xs:string" select="replace(string($days[1]), '-\d\d-\d\d$', '-')"/>
-    <xsl:sequence select="
-      string-join(($days[1], $days[2] ! (if (starts-with(., $year)) then substring-after(., $year) else .)), '–')"/>
+    <xsl:variable name="lunar-year" as="xs:string" select="p:year-number(replace(string($date/@when-custom), '^(-?\d+).*$', '$1')) || '-'"/>
+    <xsl:sequence select="string-join($days ! (if (starts-with(., $lunar-year)) then substring-after(., $lunar-year) else .), '–')"/>
   </xsl:function>
 
 </xsl:stylesheet>

@@ -76,9 +76,9 @@
       '标点、空格之改易凡 {} 处，不一一出校，详见本版 TEI 文件。',
       'Changes that touch nothing but punctuation or spaces ({} of them) have no footnote; the TEI file of this edition has each.') },
     map { 'margin': (
-      '書口所記為條次、農曆月日與公曆日期。一五八二年十月十五日以前用儒略曆，其後用格里曆。「?」謂推算未必，括號謂承上條，「無此日」謂是月無此干支。',
-      '书口所记为条次、农历月日与公历日期。一五八二年十月十五日以前用儒略历，其后用格里历。“?”谓推算未必，括号谓承上条，“无此日”谓是月无此干支。',
-      'In the margin: the number of the entry, the day of the lunar month, and the day in the Julian calendar (Gregorian from 15 October 1582). ?: not certain; in brackets: taken over from the entry before; 無此日: the month has no such day. All of it is inferred by program.') },
+      '書口所記為條次、農曆月日與公曆日期。一五八二年十月十五日以前用儒略曆，其後用格里曆，年與紀年同者省。「?」謂推算未必，括號謂承上條，「無此日」謂是月無此干支。',
+      '书口所记为条次、农历月日与公历日期。一五八二年十月十五日以前用儒略历，其后用格里历，年与纪年同者省。“?”谓推算未必，括号谓承上条，“无此日”谓是月无此干支。',
+      'In the margin: the number of the entry, the day of the lunar month, and the day in the Julian calendar (Gregorian from 15 October 1582), without the year where it is that of the heading. ?: not certain; in brackets: taken over from the entry before; 無此日: the month has no such day. All of it is inferred by program.') },
     map { 'lines': (
       '行數每頁自一計起，在書脊一側。',
       '行数每页自一计起，在书脊一侧。',
