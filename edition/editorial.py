@@ -4,8 +4,9 @@
     emendations.csv     what is emended or flagged, and why
     decisions.csv       what the editors decided where the program could only guess
 
-Every row is checked against the text that it speaks of. A row whose words no longer stand at their place stops
-the work and names the nearest place where they do: an emendation is never moved, and never lost, in silence.
+Every row is checked against the text that it speaks of. A row whose words no longer stand at their place
+stops the work and names the nearest place where they do: an emendation is never moved, and never lost, in
+silence.
 """
 
 from __future__ import annotations
@@ -27,7 +28,17 @@ SUBJECTS: Final = ("date", "lemma", "note", "citation", "quotation", "parallel",
 VERDICTS: Final = ("accept", "reject", "replace")
 
 HEADING_COLUMNS: Final = ("text", "before_line", "year", "heading", "wording", "certainty", "evidence")
-EMENDATION_COLUMNS: Final = ("text", "line", "col", "reading", "proposed", "certainty", "kind", "exact", "why")
+EMENDATION_COLUMNS: Final = (
+    "text",
+    "line",
+    "col",
+    "reading",
+    "proposed",
+    "certainty",
+    "kind",
+    "exact",
+    "why",
+)
 DECISION_COLUMNS: Final = ("text", "line", "col", "words", "about", "verdict", "value", "why")
 
 
@@ -52,8 +63,8 @@ class YearHeading:
 class Emendation:
     """Words of the text that the editors emend or flag.
 
-    `line` is 1-based, `column` 0-based. `exact` says that `reading` is to be replaced by `proposed` as they stand;
-    otherwise `proposed` is prose. `reading` may be empty: something is to be added there.
+    `line` is 1-based, `column` 0-based. `exact` says that `reading` is to be replaced by `proposed` as they
+    stand; otherwise `proposed` is prose. `reading` may be empty: something is to be added there.
     """
 
     text: str
@@ -77,8 +88,8 @@ class Emendation:
 class Decision:
     """What the editors decided about something that the program inferred at `words`.
 
-    `about` is one of `SUBJECTS`. `verdict` is `accept` (the guess is right), `reject` (it is wrong, and nothing
-    takes its place) or `replace` (`value` takes its place).
+    `about` is one of `SUBJECTS`. `verdict` is `accept` (the guess is right), `reject` (it is wrong, and
+    nothing takes its place) or `replace` (`value` takes its place).
     """
 
     text: str
@@ -129,7 +140,11 @@ class Tables:
 
     def check_texts(self, known: Sequence[str]) -> None:
         """Raise DataError for a row about a text that the edition does not have."""
-        rows: tuple[YearHeading | Emendation | Decision, ...] = (*self.headings, *self.emendations, *self.decisions)
+        rows: tuple[YearHeading | Emendation | Decision, ...] = (
+            *self.headings,
+            *self.emendations,
+            *self.decisions,
+        )
         for row in rows:
             if row.text not in known:
                 remedy = suggestion(row.text, known)
@@ -143,7 +158,9 @@ def _in_order(rows: Iterable[_Placed]) -> list[_Placed]:
     return sorted(rows, key=lambda row: (row.line, row.column))
 
 
-def load(headings: Path | None = None, emendations: Path | None = None, decisions: Path | None = None) -> Tables:
+def load(
+    headings: Path | None = None, emendations: Path | None = None, decisions: Path | None = None
+) -> Tables:
     """Read the editors' tables; None stands for a table that the edition does not have.
 
     Raises DataError for a file that cannot be read, or a row that is malformed or stands twice.
@@ -185,7 +202,9 @@ def _emendation(row: Row) -> Emendation:
         row.place,
     )
     if found.exact and found.reading == found.proposed:
-        raise row.error("proposed", "the proposal is the reading itself", "change it, or write exact=no for a flag")
+        raise row.error(
+            "proposed", "the proposal is the reading itself", "change it, or write exact=no for a flag"
+        )
     return found
 
 
@@ -202,7 +221,9 @@ def _decision(row: Row) -> Decision:
         row.place,
     )
     if (found.verdict == "replace") != bool(found.value):
-        raise row.error("value", "only the verdict “replace” has a value, and it needs one", "fill in or clear value")
+        raise row.error(
+            "value", "only the verdict “replace” has a value, and it needs one", "fill in or clear value"
+        )
     return found
 
 
@@ -225,10 +246,14 @@ def _check_headings(source: Source, rows: Sequence[YearHeading]) -> None:
             raise DataError(message, place=row.place, remedy=f"its last line is {len(source.lines)}")
         if before is not None and row.before_line == before.before_line:
             message = f"two year headings before line {row.before_line} of {row.text}"
-            raise DataError(message, place=row.place, remedy=f"keep one; the other is in line {before.place.line}")
+            raise DataError(
+                message, place=row.place, remedy=f"keep one; the other is in line {before.place.line}"
+            )
         if before is not None and row.year <= before.year:
             message = f"the year {row.year} stands behind the year {before.year} of line {before.before_line}"
-            raise DataError(message, place=row.place, remedy="correct the year, or the line that it stands before")
+            raise DataError(
+                message, place=row.place, remedy="correct the year, or the line that it stands before"
+            )
         before = row
 
 
@@ -251,12 +276,13 @@ def check_words(source: Source, line: int, column: int, words: str, place: Place
     if near is None:
         remedy = "the words stand nowhere in the text: compare the row with the transcription"
     else:
-        remedy = f"the nearest place where they stand is line {near[0]}, column {near[1]}: correct the row if it is meant"
+        remedy = f"the nearest place where they stand is line {near[0]}, column {near[1]}: is it meant?"
     raise DataError(wrong, place=place, remedy=remedy)
 
 
 def nearest(source: Source, line: int, column: int, words: str) -> tuple[int, int] | None:
-    """The place (1-based line, 0-based column) nearest to the one given where `words` stand, None without any.
+    """The place (1-based line, 0-based column) nearest to the one given where `words` stand, None without
+    any.
 
     A place in the same line is nearer than any other; then the line counts, then the column.
     """
@@ -285,11 +311,15 @@ def _check_apart(source: Source, rows: Sequence[Emendation]) -> None:
     for (before, first), (span, second) in pairwise(spans):
         if span[0] < before[1] or span == before:
             message = f"this emendation and the one in line {first.place.line} change the same characters"
-            raise DataError(message, place=second.place, remedy="merge the two rows, or make one of them exact=no")
+            raise DataError(
+                message, place=second.place, remedy="merge the two rows, or make one of them exact=no"
+            )
 
 
 def _changed(source: Source, row: Emendation) -> tuple[int, int]:
-    """The span of the characters that an emendation changes: what both forms share at their ends is left out."""
+    """The span of the characters that an emendation changes: what both forms share at their ends is left
+    out.
+    """
     old, new = row.reading, row.proposed
     head = 0
     while head < min(len(old), len(new)) and old[head] == new[head]:
@@ -302,5 +332,9 @@ def _changed(source: Source, row: Emendation) -> tuple[int, int]:
 
 
 def shown(words: str) -> str:
-    """Words for a message: characters that cannot be seen, private-use ones above all, as U+XXXX in brackets."""
-    return "".join(char if char.isprintable() or char == "\u3000" else f"[U+{ord(char):04X}]" for char in words)
+    """Words for a message: characters that cannot be seen, private-use ones above all, as U+XXXX in
+    brackets.
+    """
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else f"[U+{ord(char):04X}]" for char in words
+    )

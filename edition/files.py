@@ -35,8 +35,8 @@ def write(path: Path, data: bytes) -> bool:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(name, 0o644)  # mkstemp gives files that nobody else may read
-        os.replace(name, path)
+        Path(name).chmod(0o644)  # mkstemp gives files that nobody else may read
+        Path(name).replace(path)
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise _unwritable(path, error) from None
@@ -52,12 +52,12 @@ def put_folder(new: Path, target: Path) -> None:
     try:
         shutil.rmtree(old, ignore_errors=True)
         if target.exists():
-            os.replace(target, old)
+            target.replace(old)
         try:
-            os.replace(new, target)
+            new.replace(target)
         except OSError:
             if old.exists():
-                os.replace(old, target)
+                old.replace(target)
             raise
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
@@ -65,7 +65,9 @@ def put_folder(new: Path, target: Path) -> None:
 
 
 def read_sums(folder: Path) -> dict[str, str]:
-    """The digests that the program recorded of its own files in a folder, by file name; empty without a record."""
+    """The digests that the program recorded of its own files in a folder, by file name; empty without a
+    record.
+    """
     path = folder / SUMS
     if not path.is_file():
         return {}
@@ -95,8 +97,15 @@ def refuse_edited(path: Path, data: bytes, recorded: str | None) -> None:
     raise OutputError(
         "the file was changed by hand since it was written, and would be lost",
         place=Place(path),
-        remedy="move your changes into the transcription or the editors' tables, or overwrite them with --force",
+        remedy="put your changes into the transcription or the editors' tables, or give them up with --force",
     )
+
+
+def refuse_other(path: Path, data: bytes) -> None:
+    """Raise OutputError if a file is about to be replaced by another that is not the same."""
+    if path.exists() and (not path.is_file() or path.read_bytes() != data):
+        remedy = "name another file with -o, or overwrite it with --force"
+        raise OutputError("it exists and is not the same", place=Place(path), remedy=remedy)
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:

@@ -20,9 +20,15 @@ _START: Final = (
     "A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c-\u200d\u2070-\u218f"
     "\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_NCNAME: Final = re.compile(f"[{_START}][{_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*")
+NCNAME: Final = re.compile(f"[{_START}][{_START}\\-.0-9\u00b7\u0300-\u036f\u203f-\u2040]*")
 _AT: Final = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-_NAMES: Final = {str: "a string", int: "a whole number", list: "a list", dict: "a table", bool: "true or false"}
+_NAMES: Final = {
+    str: "a string",
+    int: "a whole number",
+    list: "a list",
+    dict: "a table",
+    bool: "true or false",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +46,8 @@ class Manifest:
     def place(self, key: Key) -> Place:
         """Where a key stands.
 
-        tomllib tells no lines. The line of a key is the first that has to be added before it is there: found by
-        reading ever longer beginnings of the file, which only happens on the way to an error message.
+        tomllib tells no lines. The line of a key is the first that has to be added before it is there: found
+        by reading ever longer beginnings of the file, which only happens on the way to an error message.
         """
         lines = self.text.splitlines()
         complete = 0
@@ -75,7 +81,9 @@ class Table:
         """A string; empty only if allowed. `default` stands for a key that is not there."""
         value = self._value(name, str, default)
         if not value.strip() and not empty and value != default:
-            raise self.error(name, f"{self._name(name)} is empty", "write the value, or “unknown” if nobody knows it")
+            raise self.error(
+                name, f"{self._name(name)} is empty", "write the value, or “unknown” if nobody knows it"
+            )
         return str(value)
 
     def choice(self, name: str, allowed: Sequence[str], default: str | None = None) -> str:
@@ -95,7 +103,7 @@ class Table:
     def ncname(self, name: str) -> str:
         """An identifier that XML allows as xml:id."""
         value = self.text(name)
-        if not _NCNAME.fullmatch(value):
+        if not NCNAME.fullmatch(value):
             remedy = "begin with a letter or _, go on with letters, digits, - . or _, and leave no space"
             raise self.error(name, f"{self._name(name)} “{value}” cannot be an identifier in XML", remedy)
         return value
@@ -125,7 +133,9 @@ class Table:
         values = self._value(name, list, [])
         for value in values:
             if not isinstance(value, str) or not value.strip():
-                raise self.error(name, f"{self._name(name)} holds something other than words", "put each into quotes")
+                raise self.error(
+                    name, f"{self._name(name)} holds something other than words", "put each into quotes"
+                )
         return tuple(values)
 
     def table(self, name: str) -> Table:
@@ -136,7 +146,9 @@ class Table:
         """The tables of a list of tables, none if the key is not there."""
         for number, value in enumerate(self._value(name, list, [])):
             if not isinstance(value, dict):
-                raise self.error(name, f"{self._name(name)} is no list of tables", f"write [[{self._name(name)}]]")
+                raise self.error(
+                    name, f"{self._name(name)} is no list of tables", f"write [[{self._name(name)}]]"
+                )
             yield Table(self.manifest, (*self.key, name, number), value)
 
     def path(self, name: str, *, exists: Callable[[Path], bool] | None = Path.is_file) -> PurePosixPath:
@@ -147,7 +159,9 @@ class Table:
         value = self.text(name)
         path = PurePosixPath(value)
         if "\\" in value or path.is_absolute() or re.match("[A-Za-z]:", value):
-            raise self.error(name, f"{self._name(name)} “{value}” is no relative path", "write folder/file, with /")
+            raise self.error(
+                name, f"{self._name(name)} “{value}” is no relative path", "write folder/file, with /"
+            )
         root = self.manifest.path.parent.resolve()
         target = (root / path).resolve()
         if ".." in path.parts or not target.is_relative_to(root):
@@ -165,7 +179,7 @@ class Table:
     def _name(self, name: str) -> str:
         return ".".join([str(part) for part in self.key if isinstance(part, str)] + [name])
 
-    def _value(self, name: str, kind: type, default: Any) -> Any:
+    def _value(self, name: str, kind: type, default: object) -> Any:
         if name not in self.values:
             if default is not None:
                 return default
@@ -192,19 +206,19 @@ def read(path: Path) -> Manifest:
     except tomllib.TOMLDecodeError as error:
         message = str(error)
         at = _AT.search(message)
-        line, column = (int(at[1]), int(at[2]) - 1) if at is not None and at[1] else (max(text.count("\n"), 1), None)
+        line, column = (
+            (int(at[1]), int(at[2]) - 1) if at is not None and at[1] else (max(text.count("\n"), 1), None)
+        )
         snippet = (text.splitlines() or [""])[min(line, len(text.splitlines()) or 1) - 1]
         place = Place(path, line, column, snippet)
-        remedy = "correct the TOML: key = \"value\", one to a line"
+        remedy = 'correct the TOML: key = "value", one to a line'
         raise ManifestError(f"not TOML: {_AT.sub('', message)}", place=place, remedy=remedy) from None
 
 
 def _has(values: Any, key: Key) -> bool:
     for part in key:
-        if isinstance(part, int):
-            if not isinstance(values, list) or part >= len(values):
-                return False
-        elif not isinstance(values, dict) or part not in values:
+        try:
+            values = values[part]
+        except (KeyError, IndexError, TypeError):
             return False
-        values = values[part]
     return True

@@ -1,7 +1,8 @@
 """What an edition and its texts say about themselves: values for the header, the title page and the package.
 
-Nothing here is inferred. A fact of provenance that the editors do not know is the word `unknown`, in the manifest
-and here, and is reported (`TextInfo.unknowns`); it is never an empty string that looks like an answer.
+Nothing here is inferred. A fact of provenance that the editors do not know is the word `unknown`, in the
+manifest and here, and is reported (`TextInfo.unknowns`); it is never an empty string that looks like an
+answer.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ PROVENANCE: Final = {
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody responsible for the edition. `role` is in English (`editor`); `orcid` is the bare identifier,
-    0000-0002-1825-0097. `organisation` is true for a body rather than a person."""
+    0000-0002-1825-0097. `organisation` is true for a body rather than a person.
+    """
 
     name: str
     role: str = "editor"
@@ -36,7 +38,9 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """The author of a chronicle. `xml_id` is what `resp="#dai"` points to; `dates` the years of life, or empty."""
+    """The author of a chronicle. `xml_id` is what `resp="#dai"` points to; `dates` the years of life, or
+    empty.
+    """
 
     xml_id: str
     name: str
@@ -77,11 +81,11 @@ class EditionInfo:
 class TextInfo:
     """One text of an edition.
 
-    `source` is the transcription's path, relative to the edition's folder. `title` is the work (西夏紀), `part` the
-    label of the part (卷一), `part_number` its number in the work. `work_date` is when the work was made, as a year
-    or in words. `language` is `lzh-Hant` or `lzh-Hans`. `profile` names the shape of the text (`gangmu`,
-    `biography`), `calendar` the calendar that its dates follow (`song`). `start` is the date in force before the
-    first character (宋太平興國七年), empty if the text states all its years itself.
+    `source` is the transcription's path, relative to the edition's folder. `title` is the work (西夏紀),
+    `part` the label of the part (卷一), `part_number` its number in the work. `work_date` is when the work
+    was made, as a year or in words. `language` is `lzh-Hant` or `lzh-Hans`. `profile` names the shape of the
+    text (`gangmu`, `biography`), `calendar` the calendar that its dates follow (`song`). `start` is the date
+    in force before the first character (宋太平興國七年), empty if the text states all its years itself.
     """
 
     id: str

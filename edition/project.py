@@ -1,4 +1,6 @@
-"""The manifest of an edition, edition.toml: which texts, who answers for them, where the editors' data lie."""
+"""The manifest of an edition, edition.toml: which texts, who answers for them, where the editors' data
+lie.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from edition import manifest
+from edition.encode.header import CALENDARS
 from edition.manifest import Table
 from edition.metadata import PROVENANCE, UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
+from edition.parse import PROFILES
 
 NAME: Final = "edition.toml"
 LANGUAGES: Final = ("lzh-Hant", "lzh-Hans")
@@ -21,7 +25,18 @@ _EDITION_KEYS: Final = (
     *("licence", "editors", "identifiers"),
 )
 _TEXT_KEYS: Final = (
-    *("id", "source", "title", "part", "part_number", "author", "work_date", "language", "profile", "calendar"),
+    *(
+        "id",
+        "source",
+        "title",
+        "part",
+        "part_number",
+        "author",
+        "work_date",
+        "language",
+        "profile",
+        "calendar",
+    ),
     *("start", "remarks", *PROVENANCE),
 )
 _FILE_KEYS: Final = ("works", "year_headings", "emendations", "decisions", "tei", "build")
@@ -102,7 +117,9 @@ def _edition(table: Table) -> EditionInfo:
     editors = tuple(map(_editor, table.tables("editors")))
     if not editors:
         raise table.error("editors", "edition.editors is missing", "add [[edition.editors]] with a name")
-    identifiers = [(row.only("type", "value").text("type"), row.text("value")) for row in table.tables("identifiers")]
+    identifiers = [
+        (row.only("type", "value").text("type"), row.text("value")) for row in table.tables("identifiers")
+    ]
     return EditionInfo(
         table.ncname("id"),
         table.text("title_zh"),
@@ -113,7 +130,9 @@ def _edition(table: Table) -> EditionInfo:
         editors,
         table.text("publisher"),
         table.text("place"),
-        Licence(licence.text("name"), licence.matching("url", r"https?://[^\s\"<>]+", "an address, https://…")),
+        Licence(
+            licence.text("name"), licence.matching("url", r"https?://[^\s\"<>]+", "an address, https://…")
+        ),
         table.text("contact", UNKNOWN),
         tuple(identifiers),
     )
@@ -124,7 +143,9 @@ def _editor(table: Table) -> Person:
     orcid = table.matching("orcid", r"(\d{4}-){3}\d{3}[\dX]", "an ORCID such as 0000-0002-1825-0097", "")
     organisation = table.values.get("organisation", False)
     if not isinstance(organisation, bool):
-        raise table.error("organisation", "edition.editors.organisation is not true or false", "write true or false")
+        raise table.error(
+            "organisation", "edition.editors.organisation is not true or false", "write true or false"
+        )
     return Person(table.text("name"), table.text("role", "editor"), orcid or None, organisation)
 
 
@@ -138,7 +159,9 @@ def _texts(tables: list[Table], root: Table) -> tuple[TextInfo, ...]:
 
 
 def _differ(tables: list[Table], key: str, values: Iterable[str]) -> None:
-    """Raise ManifestError for a value that two texts share. Names of files that differ in case only are no names."""
+    """Raise ManifestError for a value that two texts share. Names of files that differ in case only are no
+    names.
+    """
     seen: dict[str, int] = {}
     for number, value in enumerate(values):
         if value in seen:
@@ -161,8 +184,8 @@ def _text(table: Table) -> TextInfo:
         _author(table.table("author").only("xml_id", "name", "dates"), identifier),
         table.text("work_date", UNKNOWN),
         table.choice("language", LANGUAGES),
-        table.text("profile"),
-        table.ncname("calendar"),
+        table.choice("profile", PROFILES),
+        table.choice("calendar", tuple(CALENDARS)),
         table.text("start", "", empty=True),
         remarks=table.texts("remarks"),
         **{name: table.text(name, UNKNOWN) for name in PROVENANCE},

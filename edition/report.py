@@ -1,7 +1,8 @@
 """What is in a converted edition, as rows: counts, notes, dates, emendations, works, doubts.
 
-Every row is a flat mapping from column to a string, a number, true or false, or None, in a fixed order: ready for a
-table, for JSON or for a spreadsheet. Lines and columns are counted from 1, as editors of text count them.
+Every row is a flat mapping from column to a string, a number, true or false, or None, in a fixed order: ready
+for a table, for JSON or for a spreadsheet. Lines and columns are counted from 1, as editors of text count
+them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Row = dict[str, Cell]
 Text = tuple["TextInfo", "Conversion"]
 
 
-def summary(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+def summary(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     """One row a text: its size, what was found in it, and what is left to look at."""
     return [_summary(info, conversion) for info, conversion in texts]
 
@@ -53,7 +54,7 @@ def _summary(info: TextInfo, conversion: Conversion) -> Row:
     }
 
 
-def notes(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+def notes(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     """One row a note: where, what kind, which works it cites, its words."""
     return [
         {
@@ -69,7 +70,7 @@ def notes(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
     ]
 
 
-def dates(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+def dates(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     """One row a date phrase: its words, what it means, how sure that is and why."""
     return [
         {
@@ -97,7 +98,7 @@ def _meaning(dating: Dating | None) -> Row:
     }
 
 
-def emendations(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+def emendations(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     """One row an emendation of the editors, with what became of it: emended in the text, or noted."""
     return [
         {
@@ -142,7 +143,7 @@ def cited_works(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
     ]
 
 
-def doubts(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
+def doubts(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     """One row a place that an editor should look at: what was not understood, guessed or dropped."""
     return [
         {
@@ -156,6 +157,7 @@ def doubts(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
     ]
 
 
+# Each report takes the texts and the list of works.
 Report = Callable[[Sequence[Text], "Sequence[Work]"], list[Row]]
 REPORTS: Final[dict[str, Report]] = {
     "summary": summary,

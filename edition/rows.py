@@ -1,7 +1,7 @@
 """Tables that the editors keep as CSV, read row by row, each row with its place in the file.
 
-A table is comma-separated UTF-8, with or without a byte order mark, its first row the names of its columns. Rows
-before it that begin with `#` are its documentation.
+A table is comma-separated UTF-8, with or without a byte order mark, its first row the names of its columns.
+Rows before it that begin with `#` are its documentation.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class Row:
         try:
             number = int(value)
         except ValueError:
-            raise self.error(name, f"{name} is no whole number: {value or '(empty)'}", "write it in digits") from None
+            raise self.error(
+                name, f"{name} is no whole number: {value or '(empty)'}", "write it in digits"
+            ) from None
         if least is not None and number < least:
             raise self.error(name, f"{name} is {number}; it counts from {least}", f"write {least} or more")
         return number
@@ -78,8 +80,8 @@ def suggestion(value: str, allowed: Sequence[str]) -> str:
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
     """The rows of a table with exactly these columns, in any order; empty rows are passed over.
 
-    Raises DataError for a file that cannot be read, for columns that lack or that nobody knows, and for rows of
-    another length.
+    Raises DataError for a file that cannot be read, for columns that lack or that nobody knows, and for rows
+    of another length.
     """
     text = _text(path)
     physical = list(io.StringIO(text, newline=""))  # str.splitlines would also end lines at U+2028 and U+0085
@@ -97,7 +99,9 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[Row]:
                 continue
             if len(cells) != len(names):
                 remedy = "put cells that hold commas into double quotes, and leave no cell out"
-                raise DataError(f"{len(cells)} cells where there should be {len(names)}", place=place, remedy=remedy)
+                raise DataError(
+                    f"{len(cells)} cells where there should be {len(names)}", place=place, remedy=remedy
+                )
             yield Row(dict(zip(names, cells, strict=True)), place)
     except csv.Error as error:
         place = Place(path, reader.line_num)
@@ -122,7 +126,9 @@ def _text(path: Path) -> str:
 def _header(cells: Sequence[str], columns: Sequence[str], place: Place) -> list[str]:
     names = [cell.strip() for cell in cells]
     if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
-        raise DataError("the cells are not separated by commas", place=place, remedy="save the table with commas")
+        raise DataError(
+            "the cells are not separated by commas", place=place, remedy="save the table with commas"
+        )
     for name in names:
         if name not in columns:
             raise DataError(f"unknown column “{name}”", place=place, remedy=suggestion(name, columns))

@@ -19,10 +19,10 @@ _ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 class Work:
     """A work that is cited.
 
-    `title` is the full title, `short_titles` the other forms by which the texts cite it. `author`, `date`, `juan`
-    (the number of its juan) and `genre` (正史, 編年, …) are empty or None where nobody is sure. `transliterates`
-    says that the edition in use writes foreign names anew, as the 四庫全書 text of 長編 does: its readings of such
-    names are other transcriptions, not other words.
+    `title` is the full title, `short_titles` the other forms by which the texts cite it. `author`, `date`,
+    `juan` (the number of its juan) and `genre` (正史, 編年, …) are empty or None where nobody is sure.
+    `transliterates` says that the edition in use writes foreign names anew, as the 四庫全書 text of 長編
+    does: its readings of such names are other transcriptions, not other words.
     """
 
     id: str
@@ -38,8 +38,8 @@ class Work:
 def load_works(path: Path) -> tuple[Work, ...]:
     """Read the list, in its order.
 
-    Raises DataError, with the line, for a file that is missing or not well-formed, a work without identifier or
-    title, and an identifier or a title that stands for two works. Titles that differ only in the form of a
+    Raises DataError, with the line, for a file that is missing or not well-formed, a work without identifier
+    or title, and an identifier or a title that stands for two works. Titles that differ only in the form of a
     character (鑑, 鑒) count as one.
     """
     works: list[Work] = []
@@ -51,7 +51,9 @@ def load_works(path: Path) -> tuple[Work, ...]:
             owner = titles.setdefault(fold(title), work.id)
             if owner != work.id:
                 message = f"the title {title} stands for both {owner} and {work.id}"
-                raise DataError(message, place=place, remedy="keep it with the work that the texts mean by it")
+                raise DataError(
+                    message, place=place, remedy="keep it with the work that the texts mean by it"
+                )
         works.append(work)
     if not works:
         remedy = 'put the works into <listBibl type="works">'
@@ -69,7 +71,9 @@ def _root(path: Path) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         place = Place(path, line, max(column - 1, 0))
-        message = error.msg.partition(", line ")[0]  # an xml:id that stands twice is found by the parser as well
+        message = error.msg.partition(", line ")[
+            0
+        ]  # an xml:id that stands twice is found by the parser as well
         remedy = "correct the XML; an editor for XML shows the place"
         raise DataError(f"not well-formed: {message}", place=place, remedy=remedy) from None
 

@@ -41,7 +41,9 @@ def decisions(tmp_path: Path, *rows: str) -> Tables:
     return editorial.load(decisions=path)
 
 
-def row(line: int, column: int, reading: str, proposed: str = "某", rest: str = "high,wrong character,yes,proof") -> str:
+def row(
+    line: int, column: int, reading: str, proposed: str = "某", rest: str = "high,wrong character,yes,proof"
+) -> str:
     return f"t,{line},{column},{reading},{proposed},{rest}"
 
 
@@ -80,7 +82,8 @@ def test_words_that_have_moved_are_refused_with_the_nearest_place(
     with pytest.raises(DataError) as caught:
         emendations(tmp_path, row(line, column, reading)).of(source)
     assert near in caught.value.remedy
-    assert caught.value.place is not None and caught.value.place.line == 2
+    assert caught.value.place is not None
+    assert caught.value.place.line == 2
 
 
 def test_words_that_stand_nowhere_are_refused(tmp_path: Path, source: Source) -> None:
@@ -89,7 +92,9 @@ def test_words_that_stand_nowhere_are_refused(tmp_path: Path, source: Source) ->
     assert "stand nowhere" in caught.value.remedy
 
 
-def test_a_private_use_character_counts_as_a_character_and_is_shown_by_its_code(tmp_path: Path, source: Source) -> None:
+def test_a_private_use_character_counts_as_a_character_and_is_shown_by_its_code(
+    tmp_path: Path, source: Source
+) -> None:
     assert emendations(tmp_path, row(4, 1, "\ue406悉", "㗭")).of(source).emendations[0].reading == "\ue406悉"
     with pytest.raises(DataError, match=r"U\+E406"):
         emendations(tmp_path, row(4, 1, "悉", "㗭")).of(source)
@@ -118,7 +123,9 @@ def test_two_rows_may_stand_at_one_place(tmp_path: Path, source: Source) -> None
         (row(1, 2, "", "甲"), row(1, 2, "", "乙")),
     ],
 )
-def test_two_emendations_of_the_same_characters_are_refused(tmp_path: Path, source: Source, rows: tuple[str, ...]) -> None:
+def test_two_emendations_of_the_same_characters_are_refused(
+    tmp_path: Path, source: Source, rows: tuple[str, ...]
+) -> None:
     with pytest.raises(DataError, match="change the same characters"):
         emendations(tmp_path, *rows).of(source)
 
@@ -130,9 +137,15 @@ def test_readings_that_overlap_may_change_different_characters(tmp_path: Path, s
 
 def test_only_certain_and_exact_rows_change_the_reading_text(tmp_path: Path, source: Source) -> None:
     rest = ("high,k,yes,w", "medium,k,yes,w", "high,k,no,w")
-    rows = [row(1, number, char, "某", say) for number, (char, say) in enumerate(zip("春，夏", rest, strict=True))]
-    rows[1] = 't,1,1,，,某,medium,k,yes,w'
-    assert [one.applies for one in emendations(tmp_path, *rows).of(source).emendations] == [True, False, False]
+    rows = [
+        row(1, number, char, "某", say) for number, (char, say) in enumerate(zip("春，夏", rest, strict=True))
+    ]
+    rows[1] = "t,1,1,，,某,medium,k,yes,w"
+    assert [one.applies for one in emendations(tmp_path, *rows).of(source).emendations] == [
+        True,
+        False,
+        False,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -153,13 +166,15 @@ def test_a_malformed_row_is_refused_with_its_line(tmp_path: Path, line: str, mes
     with pytest.raises(DataError) as caught:
         emendations(tmp_path, line)
     assert message in caught.value.message
-    assert caught.value.place is not None and caught.value.place.line == 2
+    assert caught.value.place is not None
+    assert caught.value.place.line == 2
 
 
 def test_the_error_of_a_cell_knows_its_column(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         emendations(tmp_path, "t,1,0,春,秋,hihg,k,yes,w")
-    assert caught.value.place is not None and caught.value.place.column == 10
+    assert caught.value.place is not None
+    assert caught.value.place.column == 10
     assert caught.value.remedy == "did you mean “high”?"
 
 
@@ -200,7 +215,8 @@ def test_a_table_in_another_encoding_is_refused_with_its_line(tmp_path: Path) ->
     path.write_bytes(f"{HEAD}\n".encode() + "t,1,0,春,秋,high,k,yes,w".encode("big5"))
     with pytest.raises(DataError, match="not UTF-8") as caught:
         editorial.load(emendations=path)
-    assert caught.value.place is not None and caught.value.place.line == 2
+    assert caught.value.place is not None
+    assert caught.value.place.line == 2
 
 
 def test_a_byte_order_mark_and_cells_of_several_lines_are_read(tmp_path: Path, source: Source) -> None:
@@ -209,7 +225,8 @@ def test_a_byte_order_mark_and_cells_of_several_lines_are_read(tmp_path: Path, s
     path.write_text("\ufeff" + HEAD + "\n" + row_two + "t,2,0,秋,春,high,k,yes,w\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:
         editorial.load(emendations=path).of(source)
-    assert caught.value.place is not None and caught.value.place.line == 4
+    assert caught.value.place is not None
+    assert caught.value.place.line == 4
 
 
 def test_headings_come_in_the_order_of_the_text(tmp_path: Path, source: Source) -> None:

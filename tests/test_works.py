@@ -32,7 +32,12 @@ def test_a_work_whose_edition_writes_foreign_names_anew_says_so() -> None:
 def test_the_list_of_this_edition_names_every_work_cited_by_its_short_form() -> None:
     works = load_works(ROOT / "tei" / "authority" / "works.xml")
     ids = {title: work.id for work in works for title in (work.title, *work.short_titles)}
-    assert (ids["長編"], ids["通鑒後編"], ids["續通鑒"], ids["遼紀"]) == ("changbian", "houbian", "xutongjian", "liaoshi")
+    assert (ids["長編"], ids["通鑒後編"], ids["續通鑒"], ids["遼紀"]) == (
+        "changbian",
+        "houbian",
+        "xutongjian",
+        "liaoshi",
+    )
 
 
 def test_the_list_of_this_edition_is_in_the_order_of_its_identifiers() -> None:
@@ -41,9 +46,12 @@ def test_the_list_of_this_edition_is_in_the_order_of_its_identifiers() -> None:
 
 
 def test_an_identifier_that_stands_twice_is_refused_with_its_line(tmp_path: Path) -> None:
-    error = refused(tmp_path, '<bibl xml:id="a"><title>甲</title></bibl>\n<bibl xml:id="a"><title>乙</title></bibl>')
+    error = refused(
+        tmp_path, '<bibl xml:id="a"><title>甲</title></bibl>\n<bibl xml:id="a"><title>乙</title></bibl>'
+    )
     assert error.message == "not well-formed: ID a already defined"
-    assert error.place is not None and error.place.line == 3
+    assert error.place is not None
+    assert error.place.line == 3
 
 
 def test_a_short_title_of_two_works_is_refused(tmp_path: Path) -> None:
@@ -58,7 +66,10 @@ def test_a_short_title_of_two_works_is_refused(tmp_path: Path) -> None:
         ("<bibl><title>甲</title></bibl>", "a work without xml:id"),
         ('<bibl xml:id="a"><title type="short">甲</title></bibl>', "a has 0 full titles"),
         ('<bibl xml:id="a"><title>甲</title><title>乙</title></bibl>', "a has 2 full titles"),
-        ('<bibl xml:id="a"><title>甲</title><extent><measure unit="juan" quantity="三"/></extent></bibl>', "juan is “三”"),
+        (
+            '<bibl xml:id="a"><title>甲</title><extent><measure unit="juan" quantity="三"/></extent></bibl>',
+            "juan is “三”",
+        ),
         ("", "the list has no works"),
         ("<bibl>", "not well-formed"),
     ],

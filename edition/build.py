@@ -1,0 +1,292 @@
+"""A whole edition in one go: convert every text, validate, render, and remember what was done.
+
+    inputs -> fingerprint -- nothing changed --> the outcome of last time, at once
+           -> convert all, in memory -> tei/NAME.xml, ledgers, SHA256SUMS -> findings -> site and books
+
+Nothing is written before every text has been converted. A TEI file that somebody changed by hand is never
+overwritten unless forced: tei/SHA256SUMS holds the digest of each file as the program wrote it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from edition import editorial, files, report, resources, source
+from edition.errors import InternalError, ManifestError, OutputError, Place
+from edition.identify import Ledger
+from edition.metadata import TextInfo
+from edition.project import Project
+
+if TYPE_CHECKING:
+    from edition.convert import Conversion
+    from edition.validate import Finding
+    from edition.works import Work
+
+_STATE: Final = "state.json"
+PARTS: Final = ("site", "book")
+_CODE: Final = ("edition", "xslt", "schema")
+# Editors' and interpreters' droppings are no part of the program.
+_NO_CODE: Final = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where the work stands, for a progress bar: the stage, what it works on, and how far it is."""
+
+    stage: str
+    what: str
+    done: int
+    of: int
+
+
+Progress = Callable[[Step], None]
+
+
+def _silent(_: Step) -> None:
+    """Nobody looks on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """All texts of an edition, converted in memory, in the order of the manifest."""
+
+    texts: tuple[tuple[TextInfo, Conversion], ...]
+    works: tuple[Work, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build came to.
+
+    `summary` has a row a text (`edition.report.summary`). `findings` are those of the validation. `written`
+    names the files of tei/ that changed, `outputs` all files and folders that were rendered; both relative to
+    the edition's folder. `rendered` is false if findings held the rendering back. `unchanged` says that
+    nothing had to be done since the last time.
+    """
+
+    summary: tuple[report.Row, ...]
+    findings: tuple[dict[str, Any], ...]
+    written: tuple[str, ...]
+    outputs: tuple[str, ...]
+    rendered: bool
+    unchanged: bool = False
+
+    @property
+    def errors(self) -> int:
+        """The number of findings that are errors."""
+        return sum(finding["severity"] == "error" for finding in self.findings)
+
+
+def build(
+    project: Project, *, force: bool = False, keep_going: bool = False, progress: Progress = _silent
+) -> Outcome:
+    """Build an edition.
+
+    `force` overwrites TEI files that were changed by hand, and builds even if nothing changed. `keep_going`
+    renders although there are errors, and says so on every page. Raises EditionError for whatever stops the
+    work.
+    """
+    known = None if force else _recall(project, keep_going)
+    if known is not None:
+        return known
+    converted = convert_all(project, progress=progress)
+    written = write_texts(project, converted, force=force)
+    progress(Step("validate", "", 0, 1))
+    findings = validate(project)
+    errors = sum(finding.severity == "error" for finding in findings)
+    outputs: tuple[Path, ...] = ()
+    if not errors or keep_going:
+        warning = f"{errors} errors of validation are not yet settled." if errors else ""
+        paths = [project.tei_path(info) for info in project.texts]
+        outputs = render(paths, project.build, warning=warning, progress=progress)
+    shown = tuple(_relative(project, path) for path in outputs)
+    rows = tuple(report.summary(converted.texts, converted.works))
+    outcome = Outcome(rows, tuple(map(_row, findings)), written, shown, not errors or keep_going)
+    _remember(project, keep_going, outcome)
+    return outcome
+
+
+def convert_all(project: Project, *, progress: Progress = _silent) -> Converted:
+    """Convert every text of an edition in memory; nothing is written.
+
+    Raises EditionError for a transcription, a table or a manifest that cannot be used.
+    """
+    from edition.convert import convert
+    from edition.works import load_works
+
+    works = load_works(project.works)
+    tables = editorial.load(project.year_headings, project.emendations, project.decisions)
+    tables.check_texts([info.id for info in project.texts])
+    _check_identifiers(project, works)
+    texts = []
+    for number, info in enumerate(project.texts):
+        progress(Step("convert", info.id, number, len(project.texts)))
+        text = source.read(project.source_path(info), info.id)
+        ledger = Ledger.load(project.ledger_path(info))
+        own = tables.of(text)
+        texts.append(
+            (info, convert(text, info, edition=project.info, editorial=own, works=works, ledger=ledger))
+        )
+    return Converted(tuple(texts), works)
+
+
+def _check_identifiers(project: Project, works: Sequence[Work]) -> None:
+    """Text, author, calendars and works are identified in one header, so none can share an identifier."""
+    from edition.encode.header import CALENDARS
+
+    for info in project.texts:
+        taken = {
+            **{work.id: "a work of the list" for work in works},
+            **dict.fromkeys(CALENDARS, "a calendar"),
+        }
+        for what, name in (("id", info.id), ("author.xml_id", info.author.xml_id)):
+            if name in taken:
+                message = f"{what} of {info.id} is also the identifier of {taken[name]}"
+                raise ManifestError(
+                    message, place=Place(project.manifest), remedy=f"change {what} in the manifest"
+                )
+
+
+def write_texts(project: Project, converted: Converted, *, force: bool = False) -> tuple[str, ...]:
+    """Write the TEI files, their ledgers and their digests; returns the names of those that changed.
+
+    Raises OutputError, before anything is written, if a TEI file was changed by hand and `force` is not set.
+    """
+    sums = files.read_sums(project.tei)
+    if not force:
+        for info, conversion in converted.texts:
+            path = project.tei_path(info)
+            files.refuse_edited(path, conversion.tei, sums.get(path.name))
+    changed = []
+    for info, conversion in converted.texts:
+        for path, data in (
+            (project.tei_path(info), conversion.tei),
+            (project.ledger_path(info), conversion.ledger.dump().encode("utf-8")),
+        ):
+            if files.write(path, data):
+                changed.append(_relative(project, path))
+    written = {
+        project.tei_path(info).name: files.digest(conversion.tei) for info, conversion in converted.texts
+    }
+    if files.write_sums(project.tei, written):
+        changed.append(_relative(project, project.tei / files.SUMS))
+    return tuple(changed)
+
+
+def validate(project: Project) -> list[Finding]:
+    """Check the encoded texts of an edition against their transcriptions and ledgers."""
+    from edition import validate as room
+
+    return room.validate(
+        [project.tei_path(info) for info in project.texts],
+        sources={info.id: project.source_path(info) for info in project.texts},
+        ledger={info.id: project.ledger_path(info) for info in project.texts},
+    )
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    row = asdict(finding)
+    return {name: str(value) if isinstance(value, Path) else value for name, value in row.items()}
+
+
+def render(
+    paths: Sequence[Path],
+    target: Path,
+    *,
+    parts: Sequence[str] = PARTS,
+    warning: str = "",
+    progress: Progress = _silent,
+) -> tuple[Path, ...]:
+    """Render TEI files into `target/site` and `target/book`; returns these folders.
+
+    Each is rendered aside and moved into place whole. `warning` stands on every page. Raises EditionError for
+    a file that cannot be rendered; what was there before then still stands.
+    """
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        aside = tempfile.TemporaryDirectory(dir=target, prefix=".new-")
+    except OSError as error:
+        remedy = "check that the folder may be written"
+        raise OutputError(
+            f"cannot be written: {error.strerror}", place=Place(target), remedy=remedy
+        ) from None
+    with aside as name:
+        for part in parts:
+            _PART[part](paths, Path(name) / part, warning, progress)
+        for part in parts:
+            files.put_folder(Path(name) / part, target / part)
+    return tuple(target / part for part in parts)
+
+
+def _site(paths: Sequence[Path], out: Path, warning: str, progress: Progress) -> None:
+    from edition.render.site import render_site
+
+    progress(Step("site", "", 0, 1))
+    render_site(paths, out, warning=warning)
+
+
+def _books(paths: Sequence[Path], out: Path, warning: str, progress: Progress) -> None:
+    from edition.render.book import render_book
+
+    for number, path in enumerate(paths):
+        progress(Step("book", path.stem, number, len(paths)))
+        render_book(path, out, warning=warning, font_cache=out.parent.parent / "fonts")
+
+
+_PART: Final = {"site": _site, "book": _books}
+
+
+def _relative(project: Project, path: Path) -> str:
+    return path.relative_to(project.folder).as_posix()
+
+
+def fingerprint(project: Project, keep_going: bool) -> str:
+    """A digest of all that the outcome depends on: inputs, encoded texts, and the program itself."""
+    total = hashlib.sha256(f"{sys.version_info[:2]} {keep_going}\n".encode())
+    encoded = (project.tei_path(info) for info in project.texts)
+    for path in (*project.inputs(), *encoded, project.tei / files.SUMS):
+        value = files.digest(path.read_bytes()) if path.is_file() else "absent"
+        total.update(f"{_relative(project, path)} {value}\n".encode())
+    for path, name in _code():
+        total.update(f"{name} {files.digest(path.read_bytes())}\n".encode())
+    return total.hexdigest()
+
+
+def _code() -> Iterator[tuple[Path, str]]:
+    """The files of the program, with names that do not depend on where it is installed."""
+    for part in _CODE:
+        try:
+            root = Path(__file__).parent if part == "edition" else resources.path(part)
+        except InternalError:
+            continue
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and _NO_CODE.isdisjoint(path.parts):
+                yield path, f"{part}/{path.relative_to(root).as_posix()}"
+
+
+def _recall(project: Project, keep_going: bool) -> Outcome | None:
+    """The outcome of the last build, if nothing has changed since and all its outputs are there."""
+    path = project.build / _STATE
+    try:
+        state = json.loads(path.read_text(encoding="utf-8"))
+        lists = {name: tuple(value) for name, value in state["outcome"].items() if isinstance(value, list)}
+        outcome = Outcome(**{**state["outcome"], **lists})
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # none yet, or of another version of the program: the work is done again
+    there = all((project.folder / output).exists() for output in outcome.outputs)
+    if not there or state.get("fingerprint") != fingerprint(project, keep_going):
+        return None
+    return replace(outcome, written=(), unchanged=True)
+
+
+def _remember(project: Project, keep_going: bool, outcome: Outcome) -> None:
+    state = {"fingerprint": fingerprint(project, keep_going), "outcome": asdict(outcome)}
+    text = json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True)
+    files.write(project.build / _STATE, f"{text}\n".encode())

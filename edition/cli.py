@@ -1,0 +1,438 @@
+"""The command line: one command a room, in the order of the flow. The only place that prints and exits.
+
+Exit codes: 0 done; 1 there are findings; 2 it cannot run. Results go to standard output, everything else to
+standard error. Rooms are imported inside the commands, so that --help costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
+
+import click
+
+from edition import __version__
+from edition.errors import EditionError
+
+if TYPE_CHECKING:
+    from edition.build import Converted, Progress
+    from edition.project import Project
+
+DONE: Final = 0
+FINDINGS: Final = 1
+CANNOT: Final = 2
+
+REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts")
+LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
+_STAGES: Final = {"convert": "Converting", "validate": "Validating", "site": "Website", "book": "Book"}
+_EPILOG: Final = "Exit codes: 0 done, 1 there are findings, 2 it cannot run."
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+@dataclass
+class Settings:
+    """How much to say."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+
+class Flow(click.Group):
+    """A group whose commands are listed in the order of the flow, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands as they were added."""
+        return list(self.commands)
+
+
+def _say(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and parameter.name is not None:
+        setattr(ctx.find_root().ensure_object(Settings), parameter.name, True)
+
+
+def _volume(command: _F) -> _F:
+    """--quiet and --verbose, which may stand before and after the name of the command."""
+    quiet = click.option(
+        "-q", "--quiet", is_flag=True, expose_value=False, callback=_say, help="Say only what is wrong."
+    )
+    loud = click.option("-v", "--verbose", is_flag=True, expose_value=False, callback=_say, help="Say more.")
+    return quiet(loud(command))
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    from datetime import date as day
+
+    try:
+        return day.fromisoformat(value).isoformat() if value else ""
+    except ValueError:
+        raise click.BadParameter(f"“{value}” is no day: write YYYY-MM-DD", ctx, parameter) from None
+
+
+_MANIFEST = click.option(
+    "-p",
+    "--project",
+    "manifest",
+    type=click.Path(path_type=Path),
+    default=Path("edition.toml"),
+    show_default=True,
+    help="The manifest of the edition, or its folder.",
+)
+_FILES = click.argument("names", metavar="[FILE…]", nargs=-1, type=click.Path(path_type=Path))
+
+
+@click.group(cls=Flow, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.version_option(__version__, "-V", "--version", message="edition %(version)s")
+@_volume
+def cli() -> None:
+    r"""Turn plain-text chronicles in literary Chinese into a citable digital edition.
+
+    \b
+    A whole edition, as its edition.toml says:
+      edition build
+    \b
+    One file:
+      edition convert chronicle.txt -o chronicle.xml
+    """
+
+
+@cli.command(epilog=_EPILOG)
+@_MANIFEST
+@click.option(
+    "--keep-going", is_flag=True, help="Render although there are errors, and say so on every page."
+)
+@click.option("--force", is_flag=True, help="Overwrite TEI files that were changed by hand.")
+@_volume
+def build(manifest: Path, keep_going: bool, force: bool) -> int:
+    r"""Convert, validate and render a whole edition.
+
+    Nothing is done if nothing has changed. A TEI file that was changed by hand is never overwritten unasked.
+
+    \b
+    Examples:
+      edition build
+      edition build --project xixia/edition.toml --keep-going
+    """
+    from edition import build as room
+    from edition import show
+
+    with _progress() as progress:
+        project = _project(manifest)
+        outcome = room.build(project, force=force, keep_going=keep_going, progress=progress)
+    for line in show.findings(outcome.findings):
+        click.echo(line, err=True)
+    for line in show.outcome(outcome, project.folder, shutil.get_terminal_size().columns):
+        _note(line)
+    return FINDINGS if outcome.errors else DONE
+
+
+@cli.command(epilog=_EPILOG)
+@click.argument("source", metavar="SOURCE.txt", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The TEI file to write.")
+@click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
+@click.option(
+    "--profile", default="", help="gangmu (綱目) or biography; by default it is recognised, and named."
+)
+@click.option("--title", default="", help="The title; by default the name of the file.")
+@click.option("--author", default="", help="The author of the chronicle.")
+@click.option(
+    "--language", type=click.Choice(LANGUAGES), default="lzh", show_default=True, help="Script of the text."
+)
+@click.option(
+    "--date",
+    callback=_day,
+    default="",
+    help="The date of the encoding, YYYY-MM-DD; by default that of the program.",
+)
+@click.option(
+    "--ledger", type=click.Path(path_type=Path), help="Keep identifiers in this file, for the next time."
+)
+@click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
+@_volume
+def convert(source: Path, output: Path, ledger: Path | None, force: bool, **facts: str) -> int:
+    r"""Convert one transcription to TEI, without a manifest.
+
+    \b
+    Examples:
+      edition convert chronicle.txt -o chronicle.xml
+      edition convert chronicle.txt -o chronicle.xml --start 宋太平興國七年 --profile gangmu
+    """
+    from edition import single
+
+    job = single.job(source, ledger=ledger, **facts)
+    conversion = single.run(job)
+    changed = single.write(job, output, conversion, force=force)
+    _note(f"{output}: {'written' if changed else 'unchanged'}; read as {conversion.chronicle.profile}")
+    if conversion.doubts:
+        hint = "" if _settings().verbose else "; --verbose lists them"
+        _note(f"{len(conversion.doubts)} places to look at{hint}")
+        for place, doubt in single.doubts(job, conversion):
+            _note(f"{place}: {doubt.message}", loud=True)
+    return DONE
+
+
+@cli.command(epilog=_EPILOG)
+@click.argument("name", metavar="FILE.xml", type=click.Path(path_type=Path))
+@click.option("--base", is_flag=True, help="The transcription as it was received, byte for byte.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file.")
+@click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
+@_volume
+def text(name: Path, base: bool, output: Path | None, force: bool) -> int:
+    r"""Give back the received text of a TEI file, byte for byte.
+
+    \b
+    Examples:
+      edition text tei/xixiaji-01.xml --base > received.txt
+      edition text tei/xixiaji-01.xml --base | cmp - tei/source/xixiaji-01.txt
+    """
+    from edition import files, tei
+
+    if not base:
+        raise click.UsageError("say which text: --base gives back the received one")
+    data = tei.base_text(_bytes(name), name)
+    if output is None:
+        click.get_binary_stream("stdout").write(data)
+    else:
+        if not force:
+            files.refuse_other(output, data)
+        files.write(output, data)
+    return DONE
+
+
+@cli.command(epilog=_EPILOG)
+@_FILES
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
+)
+@_MANIFEST
+@_volume
+def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
+    r"""Check TEI files against the encoding: grammar, rules, base text, identifiers, dates.
+
+    Without FILE, all texts of the edition.
+
+    \b
+    Examples:
+      edition validate
+      edition validate tei/xixiaji-01.xml --format sarif > findings.sarif
+    """
+    from edition import build as build_room
+    from edition import validate as room
+
+    findings = room.validate(names) if names else build_room.validate(_project(manifest))
+    click.echo(room.FORMATS[form](findings), nl=False)
+    return FINDINGS if any(finding.severity == "error" for finding in findings) else DONE
+
+
+@cli.command(epilog=_EPILOG)
+@_FILES
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="Folder for the result; by default build/."
+)
+@click.option("--only", type=click.Choice(["site", "book"]), help="Render only this.")
+@_MANIFEST
+@_volume
+def render(names: tuple[Path, ...], output: Path | None, only: str | None, manifest: Path) -> int:
+    r"""Render TEI files as a website and as printed books.
+
+    Without FILE, all texts of the edition.
+
+    \b
+    Examples:
+      edition render
+      edition render tei/xixiaji-01.xml --only book -o /tmp/book
+    """
+    from edition import build as room
+
+    paths = _paths(names, manifest)
+    target = output or (Path("build") if names else _project(manifest).build)
+    parts = (only,) if only else room.PARTS
+    with _progress() as progress:
+        done = room.render(paths, target, parts=parts, progress=progress)
+    for path in done:
+        _note(str(path))
+    return DONE
+
+
+@cli.command(epilog=_EPILOG)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder for the package."
+)
+@_MANIFEST
+@_volume
+def deposit(output: Path, manifest: Path) -> int:
+    r"""Make the archive package of a built edition.
+
+    \b
+    Example:
+      edition deposit -o build/deposit
+    """
+    from edition import deposit as room
+
+    with _progress():
+        path = room.deposit(_project(manifest), output)
+    _note(str(path))
+    return DONE
+
+
+@cli.command(epilog=_EPILOG)
+@click.argument("phrases", metavar="PHRASE… | -", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a phrase.")
+@click.option("--calendar", type=click.Choice(["julian", "gregorian"]), default="julian", show_default=True)
+@_volume
+def date(phrases: tuple[str, ...], as_json: bool, calendar: str) -> int:
+    r"""Say which day a date phrase means; - reads phrases from standard input, one a line.
+
+    \b
+    Examples:
+      edition date 宋太平興國七年五月己酉
+      edition date --json - < phrases.txt
+    """
+    from edition import ask
+
+    wanted = [line.strip() for line in sys.stdin if line.strip()] if phrases == ("-",) else list(phrases)
+    answers = [ask.ask(phrase, calendar) for phrase in wanted]
+    if as_json:
+        click.echo(json.dumps([answer.row() for answer in answers], ensure_ascii=False, indent=2))
+    else:
+        for answer in answers:
+            click.echo(str(answer))
+    return FINDINGS if not all(answer.settled for answer in answers) else DONE
+
+
+@cli.command(epilog=_EPILOG)
+@click.argument("kind", type=click.Choice(REPORTS))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_MANIFEST
+@_volume
+def report(kind: str, as_json: bool, manifest: Path) -> int:
+    r"""Report on the texts of an edition: what is in them, and what is left to look at.
+
+    \b
+    Examples:
+      edition report summary
+      edition report dates --json > dates.json
+    """
+    from edition import report as room
+    from edition import show
+
+    converted = _convert_all(manifest)
+    rows = room.REPORTS[kind](converted.texts, converted.works)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif kind == "summary":
+        click.echo("\n\n".join(show.facts(row) for row in rows))
+    elif rows:
+        click.echo(show.table(rows, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+    return DONE
+
+
+def _project(manifest: Path) -> Project:
+    from edition import project
+
+    return project.load(manifest)
+
+
+def _paths(names: Sequence[Path], manifest: Path) -> list[Path]:
+    """The files named, or the encoded texts of the edition."""
+    if names:
+        return list(names)
+    project = _project(manifest)
+    return [project.tei_path(info) for info in project.texts]
+
+
+def _bytes(path: Path) -> bytes:
+    from edition.errors import Place, TeiError
+
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise TeiError(
+            f"cannot be read: {error.strerror}", place=Place(path), remedy="check the path"
+        ) from None
+
+
+def _convert_all(manifest: Path) -> Converted:
+    from edition import build as room
+
+    with _progress() as progress:
+        return room.convert_all(_project(manifest), progress=progress)
+
+
+def _settings() -> Settings:
+    context = click.get_current_context(silent=True)
+    return context.find_root().ensure_object(Settings) if context is not None else Settings()
+
+
+def _note(words: str, *, loud: bool = False) -> None:
+    """Say something beside the result: nothing with --quiet, and what is `loud` only with --verbose."""
+    settings = _settings()
+    if settings.verbose if loud else not settings.quiet:
+        click.echo(words, err=True)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """A progress bar where somebody looks at it; lines with --verbose; else nothing."""
+    settings = _settings()
+    if settings.quiet or settings.verbose or not sys.stderr.isatty():
+        yield lambda step: _note(f"{_STAGES[step.stage]} {step.what}".rstrip(), loud=True)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None)
+        yield lambda step: bar.update(
+            task, description=f"{_STAGES[step.stage]} {step.what}", completed=step.done, total=step.of
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that says it knows only ASCII must not stop the work
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    settings = Settings()
+    try:
+        result = cli.main(arguments, prog_name="edition", standalone_mode=False, obj=settings)
+        sys.stdout.flush()
+        return int(result or DONE)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.ClickException as problem:
+        problem.show()
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; nothing was left half-written", err=True)
+    except EditionError as problem:
+        from edition import show
+
+        click.echo(show.error(problem), err=True)
+    except BrokenPipeError:  # whoever read our output has enough of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception as problem:  # noqa: BLE001  # whatever it is, the user gets a message
+        _print_bug(problem, settings)
+    return CANNOT
+
+
+def _print_bug(problem: Exception, settings: Settings) -> None:
+    """An error that nobody foresaw is ours, and is said to be."""
+    if settings.verbose:
+        traceback.print_exception(problem)
+    click.echo(f"an error of the program: {type(problem).__name__}: {problem}", err=True)
+    click.echo("  → please report it, with what you did; --verbose shows where it happened", err=True)
