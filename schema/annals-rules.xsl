@@ -235,7 +235,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date" priority="52" as="element()*">
-      <xsl:if test="not((@when-custom and @datingMethod) or (not(@when-custom) and @cert='unknown' and @evidence))">
+      <xsl:if test="not((@when-custom and @datingMethod) or (@type='period' and @datingMethod and @notBefore and @notAfter) or (not(@when-custom) and @cert='unknown' and @evidence))">
          <finding rule="date-reason" severity="error" path="{path()}">
             <xsl:text>the date has neither when-custom with datingMethod nor cert="unknown" with evidence</xsl:text>
          </finding>
@@ -317,12 +317,12 @@
       </xsl:if>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date[not(@when-custom)]"
+   <xsl:template match="tei:text//tei:date[not(@when-custom)][not(@type='period')]"
                  priority="45"
                  as="element()*">
       <xsl:if test="@when or @notBefore or @notAfter">
          <finding rule="date-undetermined" severity="error" path="{path()}">
-            <xsl:text>a date without when-custom has no when, notBefore or notAfter</xsl:text>
+            <xsl:text>a date without when-custom that is no period has no when, notBefore or notAfter</xsl:text>
          </finding>
       </xsl:if>
       <xsl:next-match/>

@@ -1,15 +1,15 @@
 """TEI files against the encoding: all that is wrong, each with its place and what would be right.
 
-    findings.py     what a check reports, the names of the rules
-    document.py     a file with line and column of every element
-    patterns.py     content models, matched by derivatives
-    grammar.py      schema/annals.rng
-    rules.py        schema/annals.sch
-    references.py   identifiers and pointers, in a file and between files
-    order.py        lines, years and entries in their order
-    dates.py        dates against the calendar
-    source_text.py  the base text against the source
-    report.py       findings as text, JSON, SARIF
+findings.py     what a check reports, the names of the rules
+document.py     a file with line and column of every element
+patterns.py     content models, matched by derivatives
+grammar.py      schema/annals.rng
+rules.py        schema/annals.sch
+references.py   identifiers and pointers, in a file and between files
+order.py        lines, years and entries in their order
+dates.py        dates against the calendar
+source_text.py  the base text against the source
+report.py       findings as text, JSON, SARIF
 """
 
 from __future__ import annotations

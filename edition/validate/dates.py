@@ -63,7 +63,9 @@ def check(document: Document) -> Iterator[Finding]:
             try:
                 lunar = resolve(stated, state)
             except Absent as absent:
-                yield document.finding(date, "date-lunar", f"{date.get('when-custom')}: {absent}", "correct when-custom")
+                yield document.finding(
+                    date, "date-lunar", f"{date.get('when-custom')}: {absent}", "correct when-custom"
+                )
                 continue
             except DateError:
                 continue
@@ -95,7 +97,10 @@ def resolve(stated: re.Match[str], state: str) -> Lunar:
     month = next((m for m in months if m.number == number and m.leap == leap), None)
     if month is None:
         have = next((m.name for m in months if m.leap), None)
-        raise Absent(f"the year has no {'intercalary ' if leap else ''}month {number}; " + (f"it has {have}" if have else "it has no intercalary month"))
+        raise Absent(
+            f"the year has no {'intercalary ' if leap else ''}month {number}; "
+            + (f"it has {have}" if have else "it has no intercalary month")
+        )
     day = int(stated[5]) if stated[5] else None
     if day is not None and day > month.days:
         raise Absent(f"the month has {month.days} days")

@@ -84,7 +84,9 @@ def read(path: Path) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Unreadable(_refusal(path, 1, 1, f"cannot be read: {error.strerror}", "check the path")) from None
+        raise Unreadable(
+            _refusal(path, 1, 1, f"cannot be read: {error.strerror}", "check the path")
+        ) from None
     return from_bytes(data, path)
 
 
@@ -92,7 +94,9 @@ def from_bytes(data: bytes, path: Path) -> Document:
     """As `read`, for bytes in hand."""
     places = _places(data, path)
     # Identifiers that stand twice are a finding of ours, not a reason for the parser to stop.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
@@ -102,7 +106,9 @@ def from_bytes(data: bytes, path: Path) -> Document:
 
 
 def _refusal(path: Path, line: int, column: int, message: str, remedy: str) -> Finding:
-    return Finding(path, line, column, "not-well-formed", message, remedy, "error", help_for("not-well-formed"))
+    return Finding(
+        path, line, column, "not-well-formed", message, remedy, "error", help_for("not-well-formed")
+    )
 
 
 def _places(data: bytes, path: Path) -> list[tuple[int, int]]:
@@ -122,5 +128,7 @@ def _places(data: bytes, path: Path) -> list[tuple[int, int]]:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code) or "not well-formed"
-        raise Unreadable(_refusal(path, error.lineno, error.offset + 1, f"not well-formed XML: {message}", "")) from None
+        raise Unreadable(
+            _refusal(path, error.lineno, error.offset + 1, f"not well-formed XML: {message}", "")
+        ) from None
     return places

@@ -62,5 +62,6 @@ class Finding:
 
 def help_for(rule: str, element: str = "") -> str:
     """The place in the documentation for a rule; rules of the grammar are explained with their element."""
-    anchor = f"element-{element}" if rule in GRAMMAR_RULES and element else f"rule-{rule}"
+    own = rule in GRAMMAR_RULES and rule != "unknown-element" and element
+    anchor = f"element-{element}" if own else f"rule-{rule}"
     return f"{DOCUMENTATION}#{anchor}"

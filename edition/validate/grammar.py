@@ -14,7 +14,16 @@ from lxml import etree
 from edition import resources
 from edition.validate.document import Document, T
 from edition.validate.findings import Finding
-from edition.validate.patterns import NONE, RNG, TEXT, Pattern, compile_content, derivative, expected, nullable
+from edition.validate.patterns import (
+    NONE,
+    RNG,
+    TEXT,
+    Pattern,
+    compile_content,
+    derivative,
+    expected,
+    nullable,
+)
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -50,7 +59,9 @@ class Grammar:
     @cached_property
     def attributes(self) -> dict[str, dict[str, Attribute]]:
         """The attributes of each element, by the names that lxml gives them."""
-        return {name: dict(map(_attribute, node.iter(f"{RNG}attribute"))) for name, node in self._elements.items()}
+        return {
+            name: dict(map(_attribute, node.iter(f"{RNG}attribute"))) for name, node in self._elements.items()
+        }
 
     def is_valid(self, document: Document) -> bool:
         """Whether libxml2 accepts the file."""
@@ -73,14 +84,18 @@ class Grammar:
         """An element and all below it; an element that the grammar does not know is not entered."""
         waiting = [element]
         if element.tag != f"{T}TEI":
-            yield document.finding(element, "unknown-element", f"the root is {_shown(element)}", "the root is TEI")
+            yield document.finding(
+                element, "unknown-element", f"the root is {_shown(element)}", "the root is TEI"
+            )
         while waiting:
             here = waiting.pop()
             name = _known(here, self.content)
             if name is None:
                 close = get_close_matches(etree.QName(here).localname, self.content, 1)
                 hint = f"did you mean {close[0]}?" if close else "use an element of the encoding"
-                yield document.finding(here, "unknown-element", f"the encoding has no element {_shown(here)}", hint)
+                yield document.finding(
+                    here, "unknown-element", f"the encoding has no element {_shown(here)}", hint
+                )
                 continue
             yield from self._check_attributes(document, here, name)
             yield from self._check_content(document, here, name)
@@ -92,7 +107,11 @@ class Grammar:
             attribute = allowed.get(str(key))
             if attribute is None:
                 close = get_close_matches(_plain(str(key)), [_plain(one) for one in allowed], 1)
-                hint = f"did you mean {close[0]}?" if close else "allowed: " + (", ".join(map(_plain, allowed)) or "none")
+                hint = (
+                    f"did you mean {close[0]}?"
+                    if close
+                    else "allowed: " + (", ".join(map(_plain, allowed)) or "none")
+                )
                 message = f"{name} has no attribute {_plain(str(key))}"
                 yield document.finding(element, "unknown-attribute", message, hint)
             elif not self._value_is_valid(name, str(key), str(value)):
@@ -134,7 +153,9 @@ class Grammar:
             broken = True
             if token == TEXT:
                 message = f"text directly in {name}: '{_excerpt(element, child)}'"
-                yield document.finding(child if child is not None else element, "text-content", message, _follow(rest))
+                yield document.finding(
+                    child if child is not None else element, "text-content", message, _follow(rest)
+                )
             elif _known(child, self.content) is not None:  # an unknown one is reported when it is visited
                 message = f"{token} may not stand here in {name}"
                 yield document.finding(child, "element-content", message, _follow(rest))
@@ -173,7 +194,11 @@ def _known(element: etree._Element, known: dict[str, Pattern]) -> str | None:
 
 def _shown(element: etree._Element) -> str:
     name = etree.QName(element)
-    return name.localname if str(element.tag).startswith(T) else f"{name.localname} of the namespace '{name.namespace or ''}'"
+    return (
+        name.localname
+        if str(element.tag).startswith(T)
+        else f"{name.localname} of the namespace '{name.namespace or ''}'"
+    )
 
 
 def _plain(key: str) -> str:
@@ -192,7 +217,9 @@ def _wanted(attribute: Attribute) -> str:
 
 def _follow(pattern: Pattern) -> str:
     names = ["text" if name == TEXT else name for name in expected(pattern)]
-    return "expected: " + " or ".join(filter(None, (", ".join(names), "the end" if nullable(pattern) else "")))
+    return "expected: " + " or ".join(
+        filter(None, (", ".join(names), "the end" if nullable(pattern) else ""))
+    )
 
 
 def load() -> Grammar:

@@ -111,7 +111,11 @@ def compile_content(node: etree._Element) -> Pattern:
     Raises ValueError for a construct that the compiler of the schema never writes.
     """
     kind = node.tag.removeprefix(RNG) if isinstance(node.tag, str) else "comment"
-    parts = tuple(compile_content(child) for child in node if isinstance(child.tag, str)) if kind != "attribute" else ()
+    parts = (
+        tuple(compile_content(child) for child in node if isinstance(child.tag, str))
+        if kind != "attribute"
+        else ()
+    )
     if kind in ("attribute", "empty"):
         return EMPTY
     if kind == "text":

@@ -41,10 +41,14 @@ def check_ledger(document: Document, path: Path) -> Iterator[Finding]:
             found.add(name)
             if name not in here:
                 message = f"{name} is not in the ledger {path.name}"
-                yield document.finding(element, "identifier-ledger", message, "encode the text again, or restore the ledger")
+                yield document.finding(
+                    element, "identifier-ledger", message, "encode the text again, or restore the ledger"
+                )
     for name in sorted(here - found):
         message = f"{name} stands in the ledger {path.name} but not in the text"
-        yield document.finding(document.root, "identifier-ledger", message, "restore the part, or encode the text again")
+        yield document.finding(
+            document.root, "identifier-ledger", message, "restore the part, or encode the text again"
+        )
 
 
 def check_files(document: Document, others: Mapping[str, Document | None]) -> Iterator[Finding]:

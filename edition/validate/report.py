@@ -15,7 +15,9 @@ def text(findings: Sequence[Finding]) -> str:
     lines = []
     for found in findings:
         remedy = f" ({found.remedy})" if found.remedy else ""
-        lines.append(f"{found.path}:{found.line}:{found.column}: {found.severity}: {found.message}{remedy} [{found.rule}, see {found.help}]")
+        lines.append(
+            f"{found.path}:{found.line}:{found.column}: {found.severity}: {found.message}{remedy} [{found.rule}, see {found.help}]"
+        )
     errors = sum(found.severity == "error" for found in findings)
     lines.append(f"{errors} errors, {len(findings) - errors} warnings")
     return "\n".join(lines) + "\n"
@@ -47,13 +49,20 @@ def sarif(findings: Sequence[Finding]) -> str:
     for rule, place in rules:
         named.setdefault(rule, place)
     descriptions = [
-        {"id": rule, "shortDescription": {"text": known.get(rule, rule)}, "help": {"text": place}} for rule, place in named.items()
+        {"id": rule, "shortDescription": {"text": known.get(rule, rule)}, "help": {"text": place}}
+        for rule, place in named.items()
     ]
     driver = {"name": "edition validate", "version": __version__, "rules": descriptions}
     log = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": [_result(found) for found in findings]}],
+        "runs": [
+            {
+                "tool": {"driver": driver},
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(found) for found in findings],
+            }
+        ],
     }
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
@@ -66,8 +75,17 @@ def _result(found: Finding) -> Mapping[str, object]:
             "region": {"startLine": found.line, "startColumn": found.column},
         }
     }
-    return {"ruleId": found.rule, "level": found.severity, "message": {"text": message}, "locations": [location]}
+    return {
+        "ruleId": found.rule,
+        "level": found.severity,
+        "message": {"text": message},
+        "locations": [location],
+    }
 
 
 #: The formatters by the names that the command line uses.
-FORMATS: Final[Mapping[str, Callable[[Sequence[Finding]], str]]] = {"text": text, "json": as_json, "sarif": sarif}
+FORMATS: Final[Mapping[str, Callable[[Sequence[Finding]], str]]] = {
+    "text": text,
+    "json": as_json,
+    "sarif": sarif,
+}

@@ -29,7 +29,11 @@ def check(document: Document) -> Iterator[Finding]:
         element = _at(document.root, found.get("path") or "")
         message = " ".join((found.text or "").split())
         yield document.finding(
-            element, found.get("rule") or "", message, found.get("remedy") or "", severity=found.get("severity") or "error"
+            element,
+            found.get("rule") or "",
+            message,
+            found.get("remedy") or "",
+            severity=found.get("severity") or "error",
         )
 
 

@@ -42,7 +42,9 @@ def _before_first_line(document: Document) -> Iterator[Finding]:
     if lines.get(0):
         body = next(document.root.iterfind(f"{T}text/{T}body"))
         message = f"'{lines[0][:_SHOWN]}' stands before the first lb"
-        yield document.finding(body, "text-before-line", message, "every line of the source begins with its lb")
+        yield document.finding(
+            body, "text-before-line", message, "every line of the source begins with its lb"
+        )
 
 
 def _omitted(document: Document) -> dict[int, str]:
@@ -50,9 +52,13 @@ def _omitted(document: Document) -> dict[int, str]:
     return {int(seg.get("n") or 0): seg.text or "" for seg in segs if (seg.get("n") or "").isdigit()}
 
 
-def _text(document: Document, source: Source, lines: dict[int, str], omitted: dict[int, str]) -> Iterator[Finding]:
+def _text(
+    document: Document, source: Source, lines: dict[int, str], omitted: dict[int, str]
+) -> Iterator[Finding]:
     """Every line of the source against the lines of the base text."""
-    marks = {int(lb.get("n") or 0): lb for lb in document.root.iter(f"{T}lb") if (lb.get("n") or "").isdigit()}
+    marks = {
+        int(lb.get("n") or 0): lb for lb in document.root.iter(f"{T}lb") if (lb.get("n") or "").isdigit()
+    }
     missing: list[int] = []
     for number in range(1, len(source.lines) + 1):
         want = source.line_text(number)
@@ -65,10 +71,18 @@ def _text(document: Document, source: Source, lines: dict[int, str], omitted: di
             yield _difference(document, marks.get(number, document.root), number, want, have)
     for first, last in _runs(missing):
         near = marks.get(max((n for n in marks if n < first), default=0), document.root)
-        message = f"line {first} of the source has no lb" if first == last else f"lines {first} to {last} of the source have no lb"
-        yield document.finding(near, "base-text", message, f"line {first} is '{source.line_text(first)[:_SHOWN]}'")
+        message = (
+            f"line {first} of the source has no lb"
+            if first == last
+            else f"lines {first} to {last} of the source have no lb"
+        )
+        yield document.finding(
+            near, "base-text", message, f"line {first} is '{source.line_text(first)[:_SHOWN]}'"
+        )
     for number in sorted(n for n in lines if n > len(source.lines)):
-        yield document.finding(marks[number], "base-text", f"line {number} is not in the source", "remove the lb")
+        yield document.finding(
+            marks[number], "base-text", f"line {number} is not in the source", "remove the lb"
+        )
 
 
 def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
@@ -82,8 +96,8 @@ def _difference(document: Document, at: etree._Element, number: int, want: str, 
     pairs = zip(want, have, strict=False)
     column = next((i for i, (one, two) in enumerate(pairs) if one != two), min(len(want), len(have)))
     start = max(0, column - 3)
-    message = f"line {number}, column {column + 1}: the text has '{have[start:column + _SHOWN]}'"
-    return document.finding(at, "base-text", message, f"the source has '{want[start:column + _SHOWN]}'")
+    message = f"line {number}, column {column + 1}: the text has '{have[start : column + _SHOWN]}'"
+    return document.finding(at, "base-text", message, f"the source has '{want[start : column + _SHOWN]}'")
 
 
 def _against_itself(document: Document, lines: dict[int, str], omitted: dict[int, str]) -> Iterator[Finding]:
@@ -103,14 +117,18 @@ def _against_itself(document: Document, lines: dict[int, str], omitted: dict[int
     data = (("\ufeff" if bom is not None and bom.text == "yes" else "") + text).encode("utf-8")
     if hashlib.sha256(data).hexdigest() != stated.text:
         message = "the base text is not the transcription whose digest the header gives"
-        yield document.finding(stated, "base-text", message, "restore the text, or validate with its source to see where")
+        yield document.finding(
+            stated, "base-text", message, "restore the text, or validate with its source to see where"
+        )
     yield from _extent(document, len(endings), sum(len(texts.get(n, "")) for n in range(1, len(endings) + 1)))
 
 
 def _digest(document: Document, source: Source) -> Iterator[Finding]:
     for idno in document.root.iterfind(f"{T}teiHeader//{T}sourceDesc//{T}idno[@type='sha256']"):
         if idno.text != source.sha256:
-            yield document.finding(idno, "source-digest", f"the digest of the source is not {idno.text}", source.sha256)
+            yield document.finding(
+                idno, "source-digest", f"the digest of the source is not {idno.text}", source.sha256
+            )
 
 
 def _notes(document: Document, source: Source) -> Iterator[Finding]:
@@ -122,13 +140,19 @@ def _notes(document: Document, source: Source) -> Iterator[Finding]:
     for kind, right in facts.items():
         seg = declaration.find(f".//{T}seg[@type='{kind}']")
         if seg is None:
-            yield document.finding(declaration, "source-notes", f"no seg of the type {kind}", f"{kind}: {right}")
+            yield document.finding(
+                declaration, "source-notes", f"no seg of the type {kind}", f"{kind}: {right}"
+            )
         elif seg.text != right:
-            yield document.finding(seg, "source-notes", f"{kind} is given as '{seg.text}'", f"the source has {right}")
+            yield document.finding(
+                seg, "source-notes", f"{kind} is given as '{seg.text}'", f"the source has {right}"
+            )
     for seg in declaration.iterfind(f".//{T}seg[@type='omitted-line']"):
         number = int(seg.get("n") or 0)
         if not 1 <= number <= len(source.lines) or source.line_text(number) != (seg.text or ""):
-            yield document.finding(seg, "source-notes", f"line {number} is not '{seg.text}'", "copy it as it stands")
+            yield document.finding(
+                seg, "source-notes", f"line {number} is not '{seg.text}'", "copy it as it stands"
+            )
 
 
 def _extent(document: Document, lines: int, characters: int) -> Iterator[Finding]:
@@ -141,4 +165,6 @@ def _extent(document: Document, lines: int, characters: int) -> Iterator[Finding
 
 def unreadable(document: Document, error: EditionError) -> Finding:
     """The finding for a source that cannot be read."""
-    return document.finding(document.root, "base-text", f"the source cannot be read: {error.message}", error.remedy)
+    return document.finding(
+        document.root, "base-text", f"the source cannot be read: {error.message}", error.remedy
+    )
