@@ -17,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from importlib import metadata
 from importlib import resources as package_files
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -41,7 +42,15 @@ _STREAMS: Final = (
     ("north", "1", 907, 1233, "months-dila.txt"),
 )
 # Where the names of sanmiao would not tell two states apart, or carry a remark.
-_DYNASTY_NAMES: Final = {"99": "武周", "98": "鄭", "106": "楚", "112": "閩", "54": "漢趙", "71": "夏", "101": "吳"}
+_DYNASTY_NAMES: Final = {
+    "99": "武周",
+    "98": "鄭",
+    "106": "楚",
+    "112": "閩",
+    "54": "漢趙",
+    "71": "夏",
+    "101": "吳",
+}
 _DILA_DYNASTIES: Final = frozenset({"遼", "金", "三國吳", "三國蜀"})
 # States that used the eras of the court they acknowledged; only eras of their own are kept.
 _BORROWERS: Final = frozenset({"吳越", "楚", "南平", "閩", "南唐", "遼", "吳", "前蜀", "後蜀"})
@@ -143,13 +152,15 @@ def _end(rows: list[Row]) -> int:
 
 
 def _joined(rows: list[Row]) -> bool:
-    return all(one.first + one.days == two.first for one, two in zip(rows, rows[1:], strict=False))
+    return all(one.first + one.days == two.first for one, two in pairwise(rows))
 
 
 def _plausible(rows: list[Row], main: list[Row]) -> bool:
     labels = [row.label for row in rows]
     twelve = {Label(number, False) for number in range(1, 13)} <= set(labels)
-    return bool(rows) and twelve and len(labels) == len(set(labels)) and abs(rows[0].first - main[0].first) <= 31
+    return (
+        bool(rows) and twelve and len(labels) == len(set(labels)) and abs(rows[0].first - main[0].first) <= 31
+    )
 
 
 def corrected(years: Years, stream: str) -> Years:
@@ -185,8 +196,11 @@ def zhou_rows(rows: list[Row]) -> list[Row]:
 
 
 def main_months() -> Years:
-    """The main line: tyme4py, and sanmiao before the Common Era, for 武周 (689-700) and where a reform of the
-    calendar leaves a seam in tyme4py (王莽 8-24, 景初曆 237-239)."""
+    """The main line: tyme4py, with the gaps of tyme4py from sanmiao.
+
+    These are the years before the Common Era, those of 武周 (689-700), and those about a reform of the calendar
+    that leaves a seam (王莽 8-24, 景初曆 237-239).
+    """
     early = sanmiao_months("1")
     tang = sanmiao_months("3")
     years = {year: early[year] for year in sorted(early) if year < 1}
@@ -201,15 +215,15 @@ def check_joined(name: str, years: Years) -> list[str]:
     rows = [(year, row) for year in sorted(years) for row in years[year]]
     return [
         f"{name} {year}/{one.label} ends {one.first + one.days}, next begins {two.first}"
-        for (year, one), (_next, two) in zip(rows, rows[1:], strict=False)
+        for (year, one), (_next, two) in pairwise(rows)
         if one.first + one.days != two.first
     ]
 
 
 def month_line(stream: str, year: int, rows: list[Row]) -> str:
-    """A year as a line: stream, year, first day, lengths (`+` 30, `-` 29, `=` 28, `i` before an intercalary month), labels.
+    """A year as a line: stream, year, first day, lengths, labels.
 
-    The labels are left out where the months run 1 to 12.
+    A length is `+` (30 days), `-` (29) or `=` (28), with `i` before an intercalary month. The labels are left out where the months run 1 to 12.
     """
     lengths = "".join(("i" if row.label.leap else "") + _LENGTHS[row.days] for row in rows)
     labels, number = [], 0
@@ -228,7 +242,11 @@ def _write(name: str, head: str, lines: Iterable[str]) -> None:
 
 def write_months(main: Years) -> None:
     """All month tables."""
-    _write("months-main.txt", _MONTHS_HEAD.format(**_VERSIONS), (month_line("main", y, r) for y, r in main.items()))
+    _write(
+        "months-main.txt",
+        _MONTHS_HEAD.format(**_VERSIONS),
+        (month_line("main", y, r) for y, r in main.items()),
+    )
     files: dict[str, list[str]] = defaultdict(list)
     for name, stream, first, last, file in _STREAMS:
         source = sanmiao_months(stream)
@@ -255,8 +273,11 @@ class Era(NamedTuple):
     dila: bool = False
 
     def line(self) -> str:
+        """The row of the table."""
         days = ["" if day is None else str(day) for day in (self.first, self.last)]
-        return "|".join([self.dynasty, self.names, self.rulers, str(self.first_year), str(self.last_year), *days])
+        return "|".join(
+            [self.dynasty, self.names, self.rulers, str(self.first_year), str(self.last_year), *days]
+        )
 
 
 def lunar_year(years: Years, jdn: int) -> int:
@@ -265,7 +286,7 @@ def lunar_year(years: Years, jdn: int) -> int:
 
 
 def dynasty_names() -> dict[str, str]:
-    """sanmiao's dynasty numbers with our names, for the dynasties of dynasties.txt."""
+    """The dynasty numbers of sanmiao with our names, for the dynasties of dynasties.txt."""
     ours = {row[0] for row in _hand_rows("dynasties.txt")}
     names = {row["dyn_id"]: _DYNASTY_NAMES.get(row["dyn_id"], row["dyn_name"])
              for row in _package_rows("dynasty_table_dump.csv")}  # fmt: skip
@@ -295,7 +316,9 @@ def package_eras(main: Years) -> list[Era]:
     for (dynasty, name), rows in segments.items():
         rows.sort(key=lambda row: float(row["era_start_jdn"]))
         for group in _groups(rows):
-            first, last = (int(float(group[i][key]) + 0.5) for i, key in ((0, "era_start_jdn"), (-1, "era_end_jdn")))
+            first, last = (
+                int(float(group[i][key]) + 0.5) for i, key in ((0, "era_start_jdn"), (-1, "era_end_jdn"))
+            )
             people = dict.fromkeys(_first_name(rulers, row["ruler_id"]) for row in group)
             last_year, sound = _last_year(main, last - 1, group)
             first_year = int(float(group[0]["era_start_year"]))
@@ -359,12 +382,18 @@ def own_eras(eras: list[Era]) -> list[Era]:
 def with_corrections(eras: list[Era]) -> list[Era]:
     """The eras with those of era-corrections.txt added or put in place of the package's."""
     rows = list(eras)
-    for dynasty, names, rulers, first_year, last_year, first, last, _source in _hand_rows("era-corrections.txt"):
+    for dynasty, names, rulers, first_year, last_year, first, last, _source in _hand_rows(
+        "era-corrections.txt"
+    ):
         spellings = names.split(",")
         old = [era for era in rows if era.dynasty == dynasty and era.names in spellings
                and abs(era.first_year - int(first_year)) < 8]  # fmt: skip
         rows = [era for era in rows if era not in old]
-        kept = old[0] if old and (old[0].first_year, old[0].last_year) == (int(first_year), int(last_year)) else None
+        kept = (
+            old[0]
+            if old and (old[0].first_year, old[0].last_year) == (int(first_year), int(last_year))
+            else None
+        )
         rows.append(Era(
             dynasty, names, rulers, int(first_year), int(last_year),
             int(first) if first else kept.first if kept else None,
@@ -410,8 +439,7 @@ def write_variants() -> None:
 
 
 # Forms that scribes and editors interchange in names of eras and that the fold table does not join.
-_EXTRA_VARIANTS: Final = "祐佑 寧甯寕 曆歷厯 壽寿夀 德徳 興兴 嵗歲岁 寶寳宝 元圓 啟啓 冊册 盛晟 真眞 昇升 恆恒 靜靖" .replace(
-    " 元圓", "").replace(" 盛晟", "").replace(" 靜靖", "")  # fmt: skip
+_EXTRA_VARIANTS: Final = "祐佑 寧甯寕 曆歷厯 壽寿夀 德徳 興兴 嵗歲岁 寶寳宝 啟啓 冊册 真眞 昇升 恆恒"
 
 _VERSIONS: Final = {name: metadata.version(name) for name in ("tyme4py", "sanmiao")}
 _MONTHS_HEAD: Final = """The months of the main line of Chinese calendars.
@@ -423,7 +451,9 @@ from 1 to 12, and their names where these were others."""
 _NORTHERN_HEAD: Final = """Years in which the calendars of the northern dynasties (386-589) differ from the main line.
 Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT). wei: 北魏 東魏 北齊; zhou: 西魏 北周 隋.
 Columns as in months-main.txt. Do not edit."""
-_DILA_MONTHS: Final = "Years in which the calendars of 遼 and 金 (north), 蜀 (shu) and 吳 (wu) differ from the main line."
+_DILA_MONTHS: Final = (
+    "Years in which the calendars of 遼 and 金 (north), 蜀 (shu) and 吳 (wu) differ from the main line."
+)
 _DILA_ERAS: Final = "Eras of 遼 and 金, of 吳 and 蜀, and others that rest on the same authority."
 _DILA_HEAD: Final = """{what}
 Origin: Buddhist Studies Time Authority Databases, Dharma Drum Institute of Liberal Arts (DILA),
@@ -434,8 +464,11 @@ Made by tools/make_calendar_tables.py. Do not edit."""
 _ERA_COLUMNS: Final = """
 Columns: dynasty | era, other spellings | rulers | first lunar year | last lunar year | first day | last day
 (days as Julian Day Numbers, empty where not known)."""
-_ERAS_HEAD: Final = """Eras (年號) with their dynasties and rulers.
-Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT) and era-corrections.txt. Do not edit.""" + _ERA_COLUMNS
+_ERAS_HEAD: Final = (
+    """Eras (年號) with their dynasties and rulers.
+Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT) and era-corrections.txt. Do not edit."""
+    + _ERA_COLUMNS
+)
 _RULERS_HEAD: Final = """Rulers as dates cite them.
 Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT). Do not edit.
 Columns: dynasty | names | first year | last year of the reign"""

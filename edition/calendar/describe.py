@@ -45,11 +45,14 @@ def dates_of_day(jdn: int) -> tuple[RegimeDate, ...]:
 
     DateError `year-out-of-range` outside the tables.
     """
-    found = []
+    found: list[RegimeDate] = []
     for regime in regimes().values():
         month = months.month_at(regime.name, jdn)
-        for era in eras.at(regime.name, jdn, month.year):
-            found.append(RegimeDate(regime.name, era, month, jdn - month.first_jdn + 1, regime.assumed))
+        day = jdn - month.first_jdn + 1
+        found += [
+            RegimeDate(regime.name, era, month, day, regime.assumed)
+            for era in eras.at(regime.name, jdn, month.year)
+        ]
     return tuple(found)
 
 
@@ -171,7 +174,9 @@ def read_day(text: str, *, gregorian: bool | None = None) -> int:
             return late if late >= GREGORIAN_REFORM else parse_iso(text, gregorian=False)
         return parse_iso(text, gregorian=gregorian)
     except ValueError as error:
-        raise DateError(str(error), code="not-a-day", remedy="write a day like 0982-06-12 or 2079896") from error
+        raise DateError(
+            str(error), code="not-a-day", remedy="write a day like 0982-06-12 or 2079896"
+        ) from error
 
 
 def is_day(text: str) -> bool:

@@ -34,7 +34,7 @@ class Era:
         if not 1 <= number <= length:
             after = next((e for e in of_regime(self.regime) if e.first_year <= year <= e.last_year), None)
             raise DateError(
-                f"{self.regime}{self.name} has no year {number}: it ran {length}, {self.first_year} to {self.last_year}",
+                f"{self.regime}{self.name} has no year {number}: it ran {length} years from {self.first_year} on",
                 code="era-year-out-of-range",
                 remedy=f"{year} is {after.name} year {year - after.first_year + 1}" if after else "",
             )
@@ -58,9 +58,15 @@ def eras() -> tuple[Era, ...]:
         spellings = tuple(names.split(","))
         found.append(
             Era(
-                regime, spellings[0], spellings, tuple(r for r in rulers.split(",") if r),
-                int(first_year), int(last_year), int(first) if first else None, int(last) if last else None,
-            )  # fmt: skip
+                regime,
+                spellings[0],
+                spellings,
+                tuple(r for r in rulers.split(",") if r),
+                int(first_year),
+                int(last_year),
+                int(first) if first else None,
+                int(last) if last else None,
+            )
         )
     return tuple(found)
 

@@ -152,7 +152,11 @@ def month_at(regime: str, jdn: int) -> Month:
     """The month in which a day lies. DateError `year-out-of-range` outside the tables."""
     firsts, years = _starts()
     at = bisect_right(firsts, jdn) - 1
-    for near in (at, at + 1, at - 1):  # the year of a section may begin a month before or after the main line's
+    for near in (
+        at,
+        at + 1,
+        at - 1,
+    ):  # the year of a section may begin a month before or after the main line's
         if 0 <= near < len(years):
             for found in months_of(regime, years[near]):
                 if found.first_jdn <= jdn <= found.last_jdn:

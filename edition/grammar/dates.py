@@ -120,7 +120,9 @@ _MONTH: Final = rf"""(?:
 )"""
 # 己酉, 己酉朔, 戊子朔十五日壬寅
 _PAIR_DAY: Final = rf"""(?P<pair>{_PAIR})日?
-    (?: (?P<special>[朔晦望])日? (?:(?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR})?|(?P<later_pair>{_PAIR})(?![朔晦望]))? )?
+    (?: (?P<special>[朔晦望])日?
+        (?: (?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR})? | (?P<later_pair>{_PAIR})(?![朔晦望]) )?
+    )?
 """
 # after a month also 十八日, 初二, 十八日己酉, 朔, 朔壬午, and 初, 中旬
 _DAY_IN_MONTH: Final = rf"""(?:
