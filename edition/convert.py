@@ -1,6 +1,6 @@
 """One text from transcription to TEI: the rooms of the pipeline in their order, each a pure function.
 
-    source -> parse -> date -> arrange -> identify -> encode -> proof that not one character was lost
+source -> parse -> date -> arrange -> identify -> encode -> proof that not one character was lost
 """
 
 from __future__ import annotations
@@ -72,7 +72,9 @@ def _prove(source: Source, data: bytes) -> None:
     want = (("\ufeff" if source.bom else "") + source.text).encode("utf-8")
     if got == want:
         return
-    at = next((n for n, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got)))
+    at = next(
+        (n for n, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got))
+    )
     offset = len(want[:at].decode("utf-8", "ignore")) - source.bom
     place = source.place(min(offset, len(source.text) - 1))
     raise InternalError(

@@ -75,9 +75,13 @@ class Ledger:
             cells = line.split("\t")
             place = Place(path, number, 0, line)
             if len(cells) != 5 or cells[1] not in KINDS or cells[2] not in ("here", "gone"):
-                raise DataError("not a row of the ledger", place=place, remedy="restore the file from version control")
+                raise DataError(
+                    "not a row of the ledger", place=place, remedy="restore the file from version control"
+                )
             if cells[0] in seen:
-                raise DataError(f"{cells[0]} stands twice", place=place, remedy="restore the file from version control")
+                raise DataError(
+                    f"{cells[0]} stands twice", place=place, remedy="restore the file from version control"
+                )
             seen.add(cells[0])
             rows.append(Row(*cells))
         return cls(path.stem, tuple(rows))
@@ -107,7 +111,12 @@ def assign(parts: Sequence[Part], ledger: Ledger) -> tuple[dict[tuple[str, int, 
 
 
 def _assign_kind(
-    text: str, kind: str, parts: Sequence[Part], rows: Sequence[Row], ids: dict[tuple[str, int, int], str], renewed: dict[str, Row]
+    text: str,
+    kind: str,
+    parts: Sequence[Part],
+    rows: Sequence[Row],
+    ids: dict[tuple[str, int, int], str],
+    renewed: dict[str, Row],
 ) -> None:
     digests = [_digest(part.words) for part in parts]
     pairs = _match(parts, digests, rows)
@@ -125,15 +134,15 @@ def _assign_kind(
 
 def _match(parts: Sequence[Part], digests: Sequence[str], rows: Sequence[Row]) -> dict[int, Row]:
     """Which known row each part is: same words in the same order, then same words anywhere, then its neighbours'
-    gap with a like beginning."""
+    gap with a like beginning.
+    """
     pairs: dict[int, Row] = {}
     if not rows:
         return pairs
-    matcher = SequenceMatcher(None, [row.digest for row in rows], digests, autojunk=False)
-    blocks = matcher.get_matching_blocks()
-    for block in blocks:
-        for step in range(block.size):
-            pairs[block.b + step] = rows[block.a + step]
+    blocks = _matching_blocks([row.digest for row in rows], digests)
+    for a, b, size in blocks:
+        for step in range(size):
+            pairs[b + step] = rows[a + step]
     taken = {row.id for row in pairs.values()}
     moved: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -147,8 +156,25 @@ def _match(parts: Sequence[Part], digests: Sequence[str], rows: Sequence[Row]) -
     return pairs
 
 
+def _matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
+    """Stretches of digests that both have, in order; what is equal at both ends is not compared again."""
+    head = 0
+    while head < min(len(old), len(new)) and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    inner = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
+    middle = [(head + a, head + b, size) for a, b, size in inner.get_matching_blocks() if size]
+    return [(0, 0, head), *middle, (len(old) - tail, len(new) - tail, tail)]
+
+
 def _match_gaps(
-    parts: Sequence[Part], rows: Sequence[Row], blocks: Iterable[tuple[int, int, int]], pairs: dict[int, Row], taken: set[str]
+    parts: Sequence[Part],
+    rows: Sequence[Row],
+    blocks: Iterable[tuple[int, int, int]],
+    pairs: dict[int, Row],
+    taken: set[str],
 ) -> None:
     a = b = 0
     for block_a, block_b, size in blocks:

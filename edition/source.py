@@ -125,14 +125,18 @@ def decode(data: bytes, *, name: str, path: Path | None = None) -> Source:
     """
     file = path or Path(name)
     if not data:
-        raise SourceError("the file is empty", place=Place(file), remedy="give a file with the text of a chronicle")
+        raise SourceError(
+            "the file is empty", place=Place(file), remedy="give a file with the text of a chronicle"
+        )
     _refuse_huge(len(data), file)
     text = _decode_utf8(data, file)
     bom = text.startswith(BOM)
     if bom:
         text = text[1:]
     if not text:
-        raise SourceError("the file holds nothing but a byte order mark", place=Place(file), remedy="give a file with text")
+        raise SourceError(
+            "the file holds nothing but a byte order mark", place=Place(file), remedy="give a file with text"
+        )
     lines = split_lines(text)
     source = Source(name, text, lines, hashlib.sha256(data).hexdigest(), bom, path)
     bad = _FORBIDDEN.search(text)
@@ -156,7 +160,9 @@ def read(path: Path, name: str | None = None) -> Source:
     except FileNotFoundError:
         raise SourceError("no such file", place=Place(path), remedy="check the path") from None
     except OSError as error:
-        raise SourceError(f"cannot be read: {error.strerror}", place=Place(path), remedy="check the path and its rights") from None
+        raise SourceError(
+            f"cannot be read: {error.strerror}", place=Place(path), remedy="check the path and its rights"
+        ) from None
     return decode(data, name=name or path.stem, path=path)
 
 
@@ -193,5 +199,7 @@ def _looks_like(data: bytes) -> str:
     scores = {}
     for name in ("GB18030", "BIG5"):
         text = data[:65536].decode(name, "replace")
-        scores[name] = sum("\u4e00" <= c <= "\u9fff" or c in "，。、：；「」" for c in text) - 5 * text.count("\ufffd")
+        scores[name] = sum("\u4e00" <= c <= "\u9fff" or c in "，。、：；「」" for c in text) - 5 * text.count(
+            "\ufffd"
+        )
     return max(scores, key=lambda name: scores[name])

@@ -45,8 +45,10 @@ def parse(data: bytes, path: Path | None = None) -> etree._Element:
         line, column = error.position
         place = Place(path, line or 1, max((column or 1) - 1, 0))
         raise TeiError(f"not well-formed XML: {error.msg}", place=place, remedy="correct the file") from None
-    if root.getroottree().docinfo.doctype:
-        raise TeiError("a document type declaration", place=Place(path, 1), remedy="remove the DOCTYPE") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise TeiError(
+            "a document type declaration", place=Place(path, 1), remedy="remove the DOCTYPE"
+        ) from None
     return root
 
 
@@ -124,5 +126,7 @@ def base_text(data: bytes, path: Path | None = None) -> bytes:
             place=Place(path),
             remedy="use a file that this program wrote",
         )
-    text = "".join(lines.get(number, "") + end for number, end in enumerate(expand_line_ends(ends.text or ""), 1))
+    text = "".join(
+        lines.get(number, "") + end for number, end in enumerate(expand_line_ends(ends.text or ""), 1)
+    )
     return ((BOM if bom is not None and bom.text == "yes" else "") + text).encode("utf-8")

@@ -49,7 +49,8 @@ def reign(name: str, *, regime: str | None, year: int | None) -> Reign | None:
 
 def state(name: str, *, year: int | None, end: bool) -> tuple[str, int] | None:
     """The state that 晉初 or 唐末 means and its first (or last) year: of several, the one nearest to the running
-    year. None if there is none, or several and no running year."""
+    year. None if there is none, or several and no running year.
+    """
     found = [(other, regimes()[other]) for other in named(name)]
     years = [(other, regime.last if end else regime.first) for other, regime in found]
     if year is None:

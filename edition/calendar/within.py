@@ -22,7 +22,6 @@ from edition.calendar.result import (
 from edition.errors import DateError
 from edition.grammar.dates import DateParts
 
-
 _SEASONS: Final = "春夏秋冬"
 _THIRDS: Final = {"孟": 0, "仲": 1, "季": 2}
 _DECADES: Final = {

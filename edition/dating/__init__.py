@@ -1,8 +1,8 @@
 """Chronicle -> its dating: the running date carried through a text.
 
-    running.py    what one phrase means where it stands
-    annals.py     綱目 annals: headings and headlines move the running date
-    narrative.py  chapters: narrative moves it, and the years are marked
+running.py    what one phrase means where it stands
+annals.py     綱目 annals: headings and headlines move the running date
+narrative.py  chapters: narrative moves it, and the years are marked
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ def date(chronicle: Chronicle, *, start: str = "", calendar: str = "song") -> Da
     Raises DateError if `start` cannot be read.
     """
     context = starting_context(start, calendar)
-    return (annals if chronicle.profile == "gangmu" else narrative).date(chronicle, context)
+    if chronicle.profile == "gangmu":
+        return annals.date(chronicle, context)
+    return narrative.date(chronicle, context)
 
 
 def starting_context(start: str, calendar: str) -> Context:
@@ -37,6 +39,14 @@ def starting_context(start: str, calendar: str) -> Context:
         raise DateError(f"「{start}」 is no date", code="not-a-date", remedy="write it like 宋太平興國七年")
     found = resolve(parts, context=Context(None if parts.dynasty else regime))
     if found.status == "error" or found.year is None:
-        raise DateError(f"「{start}」: {found.message}", code=found.code or "not-a-date", remedy="write it like 宋太平興國七年")
+        raise DateError(
+            f"「{start}」: {found.message}",
+            code=found.code or "not-a-date",
+            remedy="write it like 宋太平興國七年",
+        )
     after = found.context()
-    return after if after.era is not None else Context(after.regime, era_of(after.regime or "宋", found.year), found.year)
+    return (
+        after
+        if after.era is not None
+        else Context(after.regime, era_of(after.regime or "宋", found.year), found.year)
+    )

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from edition.calendar.phrase import Context, lunar_label
-from edition.calendar.months import year_span
+from edition.calendar.phrase import Context
 from edition.dating.running import Found, calendar_of, era_of, read, whole
-from edition.errors import DateError
 from edition.model import (
     Cert,
     Chronicle,
@@ -21,7 +19,6 @@ from edition.model import (
     Paragraph,
     Voice,
     YearMark,
-    paragraphs_of,
 )
 
 
@@ -59,7 +56,9 @@ def _heading(flow: _Flow, heading: Heading) -> None:
     expression = DateExpression(heading.start, heading.start, heading.date, Voice.HEADING)
     found = read(expression, replace(flow.context, month=None, leap=False, jdn=None))
     if found.year is None or found.after is None:
-        flow.doubts.append(Doubt("date", heading.start, f"a year heading that was not understood: {found.message}"))
+        flow.doubts.append(
+            Doubt("date", heading.start, f"a year heading that was not understood: {found.message}")
+        )
         return
     supplied = heading.supplied
     cert = supplied.cert if supplied is not None else Cert.HIGH
@@ -95,7 +94,9 @@ def _inherit(flow: _Flow, entry: Entry, before: Context) -> None:
     """An entry without a date of its own has the year and month of the entry before, or the year alone."""
     dating = whole(before, "inherited", Cert.MEDIUM if flow.year_cert is not Cert.LOW else Cert.LOW)
     if dating is None:
-        dating = Dating(None, calendar_of(before.regime), kind="inherited", cert=Cert.UNKNOWN, evidence="vague")
+        dating = Dating(
+            None, calendar_of(before.regime), kind="inherited", cert=Cert.UNKNOWN, evidence="vague"
+        )
         flow.doubts.append(Doubt("date", entry.start, "an entry without a date, and no year is known"))
     flow.dated.inherited[entry.start] = dating
 
@@ -105,7 +106,9 @@ def _aside(flow: _Flow, paragraph: Paragraph, context: Context) -> None:
     _running(flow, paragraph.dates, context)
 
 
-def _running(flow: _Flow, dates: Sequence[DateExpression], context: Context, *, headline: bool = False) -> Context:
+def _running(
+    flow: _Flow, dates: Sequence[DateExpression], context: Context, *, headline: bool = False
+) -> Context:
     """Read dates in order; returns the running date after them."""
     for expression in dates:
         narrative = expression.voice in (Voice.HEADLINE, Voice.NARRATIVE) and not expression.aside
@@ -127,8 +130,14 @@ def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
     if (parts.month, parts.leap) < (context.month, context.leap):
         year = context.year + 1
         flow.year_cert = Cert.LOW
-        flow.doubts.append(Doubt("date", expression.start, f"a new year is inferred from the order of months: {year}", Cert.LOW))
-        return replace(context, year=year, era=era_of(context.regime or "宋", year), month=None, leap=False, jdn=None)
+        flow.doubts.append(
+            Doubt(
+                "date", expression.start, f"a new year is inferred from the order of months: {year}", Cert.LOW
+            )
+        )
+        return replace(
+            context, year=year, era=era_of(context.regime or "宋", year), month=None, leap=False, jdn=None
+        )
     return context
 
 
@@ -139,10 +148,16 @@ def _certain(flow: _Flow, found: Found, expression: DateExpression) -> Dating:
         return dating
     order = (Cert.LOW, Cert.MEDIUM, Cert.HIGH)
     cert = min(dating.cert, flow.year_cert, key=order.index)
-    evidence = "heading" if flow.fixed and dating.evidence == "running" and not expression.parts.relative_month else dating.evidence
+    evidence = (
+        "heading"
+        if flow.fixed and dating.evidence == "running" and not expression.parts.relative_month
+        else dating.evidence
+    )
     return replace(dating, cert=cert, evidence=evidence if flow.year_cert is not Cert.LOW else "sequence")
 
 
 def _doubt(flow: _Flow, expression: DateExpression, found: Found) -> None:
     if found.code is not None:
-        flow.doubts.append(Doubt("date", expression.start, f"{expression.parts.text}: {found.message}", found.dating.cert))
+        flow.doubts.append(
+            Doubt("date", expression.start, f"{expression.parts.text}: {found.message}", found.dating.cert)
+        )

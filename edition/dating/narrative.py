@@ -15,7 +15,17 @@ from edition.calendar.phrase import Context
 from edition.dating.running import Found, read
 from edition.grammar import narrative as g
 from edition.grammar.structure import INDENT
-from edition.model import Chronicle, Dated, DateExpression, Doubt, Heading, Paragraph, Voice, YearMark, paragraphs_of
+from edition.model import (
+    Chronicle,
+    Dated,
+    DateExpression,
+    Doubt,
+    Heading,
+    Paragraph,
+    Voice,
+    YearMark,
+    paragraphs_of,
+)
 
 _SENTENCE: Final = re.compile(r"(?<=[。！？])[」』”’）]*[ ]?(?=[^」』”’）])")
 _CLAUSE: Final = re.compile(r"[，；：、][ ]?")
@@ -67,14 +77,19 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
     if flow.context.year is not None:
         flow.mark(head, flow.context.year)
     moved_in = -1
+    sentence = head
     for expression in paragraph.dates:
         found = read(expression, flow.context)
         flow.dated.dates[expression.start] = found.dating
         if found.code is not None:
-            flow.doubts.append(Doubt("date", expression.start, f"{expression.parts.text}: {found.message}", found.dating.cert))
+            flow.doubts.append(
+                Doubt(
+                    "date", expression.start, f"{expression.parts.text}: {found.message}", found.dating.cert
+                )
+            )
         if not _moves(expression, found):
             continue
-        sentence = _sentence(flow.view, head, expression.start)
+        sentence = _sentence(flow.view, sentence, expression.start)
         posthumous = _is_posthumous(flow.view, expression, paragraph.end)
         if found.year is not None and found.year != flow.context.year:
             at = sentence if moved_in < sentence else _clause(flow.view, sentence, expression.start)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from edition.calendar import months
-from edition.calendar.eras import of_regime
+from edition.calendar.eras import Era, of_regime
 from edition.calendar.phrase import Context, Resolved, full_date, lunar_label, resolve
 from edition.calendar.rulers import reign, state
 from edition.errors import DateError
@@ -16,7 +16,9 @@ from edition.model import Cert, DateExpression, Dating, Voice
 
 REGIMES: Final = {"song": "宋", "liao": "遼", "jin": "金", "yuan": "元", "xixia": "西夏"}
 _CALENDARS: Final = {regime: calendar for calendar, regime in REGIMES.items()}
-_FIVE_DYNASTIES: Final = frozenset("後梁 後唐 後晉 後漢 後周 吳 南唐 前蜀 後蜀 楚 吳越 閩 南漢 荊南 北漢".split())
+_FIVE_DYNASTIES: Final = frozenset(
+    ["後梁", "後唐", "後晉", "後漢", "後周", "吳", "南唐", "前蜀", "後蜀", "楚", "吳越", "閩", "南漢", "荊南", "北漢"]
+)
 NOWHERE: Final = Context()
 
 
@@ -47,7 +49,9 @@ def read(expression: DateExpression, context: Context) -> Found:
     """What an expression means where the running date is `context`."""
     parts = expression.parts
     if _is_vague(parts):
-        return Found(Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague"), None, None)
+        return Found(
+            Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague"), None, None
+        )
     if parts.ruler is not None and parts.era is None and parts.month is None:
         return _accession(parts, context)
     if parts.dynasty is not None and parts.era is None and parts.period is not None:
@@ -66,10 +70,14 @@ def _is_vague(parts: DateParts) -> bool:
 
 
 def _plain(parts: DateParts, context: Context) -> DateParts:
-    """翌日 where no day is known means no more than the running month."""
-    if parts.relative_day is not None and context.jdn is None and parts.month is None:
+    """翌日 where no day is known means no more than the running month, 逾月 without a month the running year."""
+    known = context.jdn is not None if parts.relative_day else context.month is not None
+    if parts.month is not None or known or not (parts.relative_day or parts.relative_month):
+        return parts
+    if context.month is not None:
         return replace(parts, relative_day=None, relative_month="是月", steps=0)
-    return parts
+    year = parts.relative_year or "是年"
+    return replace(parts, relative_day=None, relative_month=None, relative_year=year, steps=0)
 
 
 def _at_year(parts: DateParts, context: Context) -> Context:
@@ -80,7 +88,7 @@ def _at_year(parts: DateParts, context: Context) -> Context:
     return context
 
 
-def era_of(regime: str, year: int):  # type: ignore[no-untyped-def]
+def era_of(regime: str, year: int) -> Era | None:
     """The era of a state that counts a lunar year: the one that was already in force when the year began."""
     found = [era for era in of_regime(regime) if era.first_year <= year <= era.last_year]
     return min(found, key=lambda era: era.first_year, default=None)
@@ -90,12 +98,17 @@ def _settled(found: Resolved, parts: DateParts, context: Context) -> Resolved:
     """A phrase that several eras fit is read in the one nearest to the running year, if it is near at all."""
     if found.status != "ambiguous" or context.year is None:
         return found
-    years = [(abs((c.year or 9999) - context.year), n) for n, c in enumerate(found.candidates)]
-    near = sorted(years)
+    near = sorted((_distance(candidate, context.year), n) for n, candidate in enumerate(found.candidates))
     if not near or near[0][0] > 30 or (len(near) > 1 and near[1][0] - near[0][0] < 5):
         return found
     chosen = found.candidates[near[0][1]]
     return replace(chosen, remarks=(*chosen.remarks, "the era nearest to the running date"))
+
+
+def _distance(candidate: Resolved, year: int) -> int:
+    """How many years a reading lies from the running year; a whole era counts from its beginning."""
+    first = candidate.year if candidate.year is not None else candidate.era.first_year if candidate.era else year + 9999
+    return abs(first - year)
 
 
 def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found:
@@ -113,7 +126,9 @@ def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
         found.lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,
         _cert(found, parts, voice), _evidence(parts), remark,
     )  # fmt: skip
-    return Found(dating, _after(found, context), found.year, found.status if found.status != "ok" else None, remark)
+    return Found(
+        dating, _after(found, context), found.year, found.status if found.status != "ok" else None, remark
+    )
 
 
 def _full(found: Resolved) -> str:
@@ -133,7 +148,7 @@ def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
         return Cert.LOW
     if voice in (Voice.REMARK, Voice.SPEECH) and not parts.era:
         return Cert.MEDIUM
-    if parts.relative_day or parts.cyclic_year and not parts.era:
+    if parts.relative_day or (parts.cyclic_year and not parts.era):
         return Cert.MEDIUM
     return Cert.HIGH
 
@@ -152,8 +167,14 @@ def _accession(parts: DateParts, context: Context) -> Found:
     found = reign(parts.ruler or "", regime=context.regime, year=context.year)
     if found is None:
         message = f"no reign of {parts.ruler} near the running date"
-        return Found(Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague", remark=message), None, None)
-    return _year_period(found.regime, found.first_year, "accession", f"accession of {found.regime}{found.names[0]}")
+        return Found(
+            Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague", remark=message),
+            None,
+            None,
+        )
+    return _year_period(
+        found.regime, found.first_year, "accession", f"accession of {found.regime}{found.names[0]}"
+    )
 
 
 def _state_period(parts: DateParts, context: Context) -> Found:
@@ -161,8 +182,14 @@ def _state_period(parts: DateParts, context: Context) -> Found:
     found = state(parts.dynasty or "", year=context.year, end=parts.period == "末")
     if found is None:
         message = f"{parts.dynasty} may be several states"
-        return Found(Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague", remark=message), None, None)
-    return _year_period(*found, "context", f"the {'last' if parts.period == '末' else 'first'} year of {found[0]}")
+        return Found(
+            Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague", remark=message),
+            None,
+            None,
+        )
+    return _year_period(
+        *found, "context", f"the {'last' if parts.period == '末' else 'first'} year of {found[0]}"
+    )
 
 
 def _year_period(regime: str, year: int, evidence: str, remark: str) -> Found:
@@ -170,8 +197,21 @@ def _year_period(regime: str, year: int, evidence: str, remark: str) -> Found:
     try:
         span = months.year_span(regime, year)
     except DateError as error:
-        return Found(Dating(None, calendar_of(regime), cert=Cert.UNKNOWN, evidence="vague", remark=str(error)), None, None)
-    dating = Dating(lunar_label(year), calendar_of(regime), *span, full_date(regime, era, year), "period", Cert.MEDIUM, evidence, remark)
+        return Found(
+            Dating(None, calendar_of(regime), cert=Cert.UNKNOWN, evidence="vague", remark=str(error)),
+            None,
+            None,
+        )
+    dating = Dating(
+        lunar_label(year),
+        calendar_of(regime),
+        *span,
+        full_date(regime, era, year),
+        "period",
+        Cert.MEDIUM,
+        evidence,
+        remark,
+    )
     return Found(dating, Context(regime, era, year), year)
 
 
@@ -184,6 +224,10 @@ def whole(context: Context, evidence: str, cert: Cert) -> Dating | None:
         month = months.month(regime, context.year, context.month, context.leap) if context.month else None
         first, last = (month.first_jdn, month.last_jdn) if month else months.year_span(regime, context.year)
     except DateError:
-        return Dating(lunar_label(context.year), calendar_of(regime), kind="inherited", cert=cert, evidence=evidence)
+        return Dating(
+            lunar_label(context.year), calendar_of(regime), kind="inherited", cert=cert, evidence=evidence
+        )
     full = full_date(regime, context.era, context.year, month)
-    return Dating(lunar_label(context.year, month), calendar_of(regime), first, last, full, "inherited", cert, evidence)
+    return Dating(
+        lunar_label(context.year, month), calendar_of(regime), first, last, full, "inherited", cert, evidence
+    )

@@ -1,11 +1,11 @@
 """Chronicle, dating and identifiers -> TEI.
 
-    inline.py     mixed content, well nested
-    context.py    what is known while one text is written
-    dates.py      attributes of `date`
-    paragraph.py  a paragraph or headline with all that stands in it
-    body.py       divisions, entries, paragraphs
-    header.py     manifest and counts -> teiHeader
+inline.py     mixed content, well nested
+context.py    what is known while one text is written
+dates.py      attributes of `date`
+paragraph.py  a paragraph or headline with all that stands in it
+body.py       divisions, entries, paragraphs
+header.py     manifest and counts -> teiHeader
 """
 
 from __future__ import annotations
@@ -26,14 +26,35 @@ if TYPE_CHECKING:
 __all__ = ["Context", "encode"]
 
 
-def encode(context: Context, root: Division, info: TextInfo, edition: EditionInfo, works: Sequence[Work]) -> str:
+def encode(
+    context: Context, root: Division, info: TextInfo, edition: EditionInfo, works: Sequence[Work]
+) -> str:
     """The TEI document of one text."""
     context.count("emendation.flagged", sum(not row.applies for row in context.chronicle.emendations))
     content = "\n".join(body(context, root))
-    calendars = {d.calendar for table in (context.dated.dates, context.dated.inherited, context.dated.headings) for d in table.values()}
+    calendars = {
+        d.calendar
+        for table in (context.dated.dates, context.dated.inherited, context.dated.headings)
+        for d in table.values()
+    }
     head = header(context, info, edition, works, calendars)
-    opening = "<TEI" + attributes((("xmlns", "http://www.tei-c.org/ns/1.0"), ("xml:id", info.id), ("xml:lang", info.language))) + ">"
-    parts = ['<?xml version="1.0" encoding="UTF-8"?>', opening, head, "<text>", "<body>", content, "</body>", "</text>"]
+    opening = (
+        "<TEI"
+        + attributes(
+            (("xmlns", "http://www.tei-c.org/ns/1.0"), ("xml:id", info.id), ("xml:lang", info.language))
+        )
+        + ">"
+    )
+    parts = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        opening,
+        head,
+        "<text>",
+        "<body>",
+        content,
+        "</body>",
+        "</text>",
+    ]
     standing_off = [*_emendations(context), *context.standing_off]
     if standing_off:
         parts += ["<standOff>", *standing_off, "</standOff>"]

@@ -101,7 +101,9 @@ def _entry(context: Context, entry: Entry) -> Iterator[str]:
 
 
 def _paragraph(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ()) -> str:
-    return f'<p xml:id="{context.ids["paragraph", paragraph.start, 0]}">{content(context, paragraph, extra)}</p>'
+    return (
+        f'<p xml:id="{context.ids["paragraph", paragraph.start, 0]}">{content(context, paragraph, extra)}</p>'
+    )
 
 
 def _inherited(context: Context, entry: Entry) -> tuple[Tag, ...]:

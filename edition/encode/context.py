@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -13,16 +14,11 @@ from edition.grammar.structure import INDENT
 from edition.model import Chronicle, Dated, Doubt, Edit, Note, Quotation, YearMark, paragraphs_of
 from edition.source import Source
 
-# Unicode's private-use areas: planes 15 and 16 and U+E000 to U+F8FF.
-_PRIVATE: Final = (("\ue000", "\uf8ff"), ("\U000f0000", "\U000ffffd"), ("\U00100000", "\U0010fffd"))
+# Unicode's private-use areas: U+E000 to U+F8FF and planes 15 and 16.
+PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 GETA: Final = "〓"
 
 Key = tuple[str, int, int]
-
-
-def is_private(char: str) -> bool:
-    """True for a private-use character."""
-    return char >= "\ue000" and any(low <= char <= high for low, high in _PRIVATE)
 
 
 def pua_id(char: str) -> str:
@@ -63,19 +59,20 @@ class Context:
     @cached_property
     def standard(self) -> dict[str, str]:
         """The whole character that each private-use character stands for, where the editors have settled it: one
-        emendation of the character alone, the same everywhere."""
+        emendation of the character alone, the same everywhere.
+        """
         text = self.source.text
         seen: dict[str, set[str]] = {}
         for edit in self.chronicle.edits:
             old = text[edit.start : edit.end]
-            if len(old) == 1 and is_private(old) and len(edit.new) == 1:
+            if PRIVATE.fullmatch(old) and len(edit.new) == 1:
                 seen.setdefault(old, set()).add(edit.new)
         return {char: next(iter(new)) for char, new in seen.items() if len(new) == 1}
 
     @cached_property
     def private(self) -> tuple[str, ...]:
         """The private-use characters of the text, in code point order."""
-        return tuple(sorted({char for char in set(self.source.text) if is_private(char)}))
+        return tuple(sorted(set(PRIVATE.findall(self.source.text))))
 
     @cached_property
     def notes(self) -> dict[int, Note]:
@@ -117,7 +114,9 @@ class Context:
     def _flagged(self) -> list[tuple[int, str]]:
         """Places of emendations that do not change the reading text, with the name of their anchor."""
         rows = enumerate(self.chronicle.emendations)
-        places = ((self.source.offset(row.line, row.column), self.row_id(n)) for n, row in rows if not row.applies)
+        places = (
+            (self.source.offset(row.line, row.column), self.row_id(n)) for n, row in rows if not row.applies
+        )
         return sorted(places)
 
     def anchors(self, start: int, end: int) -> Sequence[tuple[int, str]]:
@@ -176,7 +175,9 @@ class Context:
         """Note the prose behind a date in `standOff`; returns the identifier for its `date`."""
         self.explained += 1
         name = f"{self.text_id}.d{self.explained:04d}"
-        self.standing_off.append(f'<note type="date" resp="#encoder" target="#{name}">{escape(remark)}</note>')
+        self.standing_off.append(
+            f'<note type="date" resp="#encoder" target="#{name}">{escape(remark)}</note>'
+        )
         return name
 
     def count(self, what: str, number: int = 1) -> None:

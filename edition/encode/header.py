@@ -49,7 +49,7 @@ def header(
         "</fileDesc>",
         *_encoding(context, edition),
         *_profile(info, calendars),
-        f'<revisionDesc><change{attributes((("when", edition.date), ("who", "#encoder")))}>encoded</change></revisionDesc>',
+        f"<revisionDesc><change{attributes((('when', edition.date), ('who', '#encoder')))}>encoded</change></revisionDesc>",
         "</teiHeader>",
     )
     return "\n".join(parts)
@@ -62,7 +62,11 @@ def _title_statement(info: TextInfo, edition: EditionInfo) -> Iterator[str]:
         number = str(info.part_number) if info.part_number is not None else None
         yield f"<title{attributes((('type', 'part'), ('n', number)))}>{escape(info.part)}</title>"
     yield f"<author{attributes((('xml:id', info.author.xml_id),))}>{escape(info.author.name)}</author>"
-    yield '<respStmt xml:id="editor"><resp>edited by</resp>' + "".join(map(_person, edition.editors)) + "</respStmt>"
+    yield (
+        '<respStmt xml:id="editor"><resp>edited by</resp>'
+        + "".join(map(_person, edition.editors))
+        + "</respStmt>"
+    )
     yield '<respStmt xml:id="encoder"><resp>encoded by</resp><name type="software">edition</name></respStmt>'
     who = info.transcriber if info.transcriber != UNKNOWN else "the transcribers of the source text (unknown)"
     yield f'<respStmt xml:id="transcription"><resp>transcribed by</resp><orgName>{escape(who)}</orgName></respStmt>'
@@ -108,7 +112,9 @@ def _source_description(context: Context, info: TextInfo, works: Sequence[Work])
     witnesses, others = _cited(context, works)
     if witnesses:
         yield "<listWit>"
-        yield from (f"<witness{attributes((('xml:id', key),))}>{bibl}</witness>" for key, bibl in witnesses.items())
+        yield from (
+            f"<witness{attributes((('xml:id', key),))}>{bibl}</witness>" for key, bibl in witnesses.items()
+        )
         yield "</listWit>"
     if others:
         yield '<listBibl type="works">'
@@ -224,7 +230,9 @@ def _segmentation(count: Mapping[str, int]) -> str:
 
 
 def _interpretation(count: Mapping[str, int]) -> str:
-    notes = ", ".join(f"{count.get(f'note.{kind}', 0)} {kind}" for kind in ("source", "remark", "variant", "gloss"))
+    notes = ", ".join(
+        f"{count.get(f'note.{kind}', 0)} {kind}" for kind in ("source", "remark", "variant", "gloss")
+    )
     return (
         f"Notes by kind: {notes}; {count.get('citation', 0)} citations; {count.get('reading', 0)} readings. "
         f"Dates resolved by the program (resp #encoder, with cert): {count.get('date', 0)}; inherited: {count.get('date.inherited', 0)}; "

@@ -7,11 +7,22 @@ from typing import Final
 
 from edition.calendar.phrase import year_label
 from edition.encode import inline
-from edition.encode.context import GETA, Context, is_private, pua_id
+from edition.encode.context import GETA, PRIVATE, Context, pua_id
 from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
 from edition.grammar.quotations import SUPPLIED as QUOTATION_MARKS
-from edition.model import Apparatus, Citation, Doubt, Edit, Note, Paragraph, Quotation, Reading, Scope, YearMark
+from edition.model import (
+    Apparatus,
+    Citation,
+    Doubt,
+    Edit,
+    Note,
+    Paragraph,
+    Quotation,
+    Reading,
+    Scope,
+    YearMark,
+)
 
 _CLOSING_MARKS: Final = frozenset("」』》）”’")
 
@@ -21,7 +32,14 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     start, end = paragraph.start, paragraph.end
     tags = [*extra, *_line_breaks(context, start, end)]
     if paragraph.mark is not None:
-        tags.append(Tag(paragraph.mark.start, paragraph.mark.end, '<surplus reason="markup" resp="#encoder">', "</surplus>"))
+        tags.append(
+            Tag(
+                paragraph.mark.start,
+                paragraph.mark.end,
+                '<surplus reason="markup" resp="#encoder">',
+                "</surplus>",
+            )
+        )
     for note in paragraph.notes:
         tags += _note(context, note, outer=True)
     for date in paragraph.dates:
@@ -37,7 +55,9 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     tags += [Tag(at, at, f'<anchor xml:id="{name}"/>', depth=-1) for at, name in context.anchors(start, end)]
     kept, dropped = inline.untangle(tags)
     for tag in dropped:
-        context.doubts.append(Doubt("structure", tag.start, f"crosses another element and is left out: {tag.opening[:60]}"))
+        context.doubts.append(
+            Doubt("structure", tag.start, f"crosses another element and is left out: {tag.opening[:60]}")
+        )
     return inline.write(context.source.text, start, end, kept)
 
 
@@ -46,7 +66,11 @@ def _line_breaks(context: Context, start: int, end: int) -> Iterator[Tag]:
     line, column = context.source.locate(start)
     if not column:
         lb, bare = context.lb(start)
-        yield Tag(start, max(bare, start), lb, inner="", depth=-9) if bare > start else Tag(start, start, lb, depth=-9)
+        yield (
+            Tag(start, max(bare, start), lb, inner="", depth=-9)
+            if bare > start
+            else Tag(start, start, lb, depth=-9)
+        )
     while context.source.lines[line - 1].end < end:
         here = context.source.lines[line - 1].end
         lb, bare = context.lb(context.source.lines[line].start)
@@ -119,7 +143,14 @@ def _edits(context: Context, edits: Sequence[Edit]) -> Iterator[Tag]:
         name = context.edit_id(edit)
         context.count(f"emendation.{edit.element}")
         if edit.element == "orig" and context.standard.get(old) == edit.new:
-            yield Tag(edit.start, edit.end, f'<g xml:id="{name}" ref="#{pua_id(old)}">', "</g>", inner=escape(edit.new), depth=8)
+            yield Tag(
+                edit.start,
+                edit.end,
+                f'<g xml:id="{name}" ref="#{pua_id(old)}">',
+                "</g>",
+                inner=escape(edit.new),
+                depth=8,
+            )
         elif edit.element == "surplus":
             opening = f'<surplus xml:id="{name}" resp="#editor" cert="high">'
             yield Tag(edit.start, edit.end, opening, "</surplus>", inline.EMENDATION, depth=6)
@@ -129,19 +160,28 @@ def _edits(context: Context, edits: Sequence[Edit]) -> Iterator[Tag]:
             yield Tag(edit.start, edit.start, tag, left=left)
         else:
             new = "corr" if edit.element == "sic" else "reg"
-            closing = f'</{edit.element}><{new} resp="#editor" cert="high">{escape(edit.new)}</{new}></choice>'
-            yield Tag(edit.start, edit.end, f'<choice xml:id="{name}"><{edit.element}>', closing, inline.EMENDATION, depth=6)
+            closing = (
+                f'</{edit.element}><{new} resp="#editor" cert="high">{escape(edit.new)}</{new}></choice>'
+            )
+            yield Tag(
+                edit.start,
+                edit.end,
+                f'<choice xml:id="{name}"><{edit.element}>',
+                closing,
+                inline.EMENDATION,
+                depth=6,
+            )
 
 
 def _private(context: Context, start: int, end: int, edits: Sequence[Edit]) -> Iterator[Tag]:
     """Every private-use character is a `g`: with the character it stands for, empty inside an emendation, and 〓
-    beside it where nobody has settled it."""
+    beside it where nobody has settled it.
+    """
     if not context.private:
         return
     text = context.source.text
-    for at in range(start, end):
-        if not is_private(text[at]):
-            continue
+    for match in PRIVATE.finditer(text, start, end):
+        at = match.start()
         ref = pua_id(text[at])
         edit = next((e for e in edits if e.start <= at < e.end), None)
         if edit is not None and context.standard.get(text[edit.start : edit.end]) == edit.new:
@@ -182,5 +222,9 @@ def _rdg(context: Context, reading: Reading) -> str:
     number = next((n for n, c in enumerate(note.citations, 1) if c.start == reading.citation), None)
     source = f"#{context.ids['note', note.start, 0]}.b{number}" if number else None
     name = context.ids["reading", reading.start, reading.citation]
-    pairs = (("xml:id", name), ("wit", f"#{reading.witness}" if reading.witness else None), ("source", source))
+    pairs = (
+        ("xml:id", name),
+        ("wit", f"#{reading.witness}" if reading.witness else None),
+        ("source", source),
+    )
     return "<rdg" + attributes(pairs) + f">{escape(reading.text)}</rdg>"

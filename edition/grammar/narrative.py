@@ -8,13 +8,17 @@ from typing import Final
 from edition.grammar.notes import NUMERAL
 
 # A date begins where a clause begins: after a stop, a quotation mark, a bracket, or the indentation.
-CLAUSE: Final = re.compile(r"(?:^|(?<=[。，；：！？、「」『』《》（）“”‘’\n\r\u3000 \x01.,;:!?]))(?=[^。，；：！？、「」『』《》（）“”‘’\n\r\u3000 \x00\x01.,;:!?])")
+CLAUSE: Final = re.compile(
+    r"(?:^|(?<=[。，；：！？、「」『』《》（）“”‘’\n\r\u3000 \x01.,;:!?]))(?=[^。，；：！？、「」『』《》（）“”‘’\n\r\u3000 \x00\x01.,;:!?])"
+)
 SENTENCE_STOPS: Final = frozenset("。！？」』）”’\n\r\u3000\x01.!? ")
 CLAUSE_STOPS: Final = frozenset("。，；：！？、」』）.,;:!? ")
 
 # Within a clause only a year with its era (or 是年, 次年 …) is sure to be a date: 以太平興國七年, 自咸平二年.
 YEAR_INSIDE: Final = re.compile(rf"(?<![{NUMERAL}])(?:元|[{NUMERAL}]{{1,3}})年")
-MONTH_INSIDE: Final = re.compile(rf"(?<=[於于在自至迄及逮])(?:是|次|明|上|本|當|翌|其)?年?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月")
+MONTH_INSIDE: Final = re.compile(
+    rf"(?<=[於于在自至迄及逮])(?:是|次|明|上|本|當|翌|其)?年?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月"
+)
 SINCE: Final = frozenset("自從从由")
 
 # A reign that is summed up: 在位二十年，改元乾道二年，天賜禮盛國慶五年 are lengths, not dates.
@@ -27,7 +31,9 @@ LABEL: Final = re.compile(r"服|曆日|历日|榜|進士|进士|登科|節(?!度
 LENGTH: Final = re.compile(r"[不未而之乃間间餘余內内有矣耳]|以[來来上下]")
 # 夏州, 夏國, 夏人 are no summer, 秋毫 and 春秋 no seasons.
 SEASON_END: Final = re.compile(r"[，、,]|$")
-FLASHBACK: Final = re.compile(r"(?:初|先是|始)(?=[，,])|先是|初(?![一二三四五六七八九十]|[置為为以無无不未及名])")
+FLASHBACK: Final = re.compile(
+    r"(?:初|先是|始)(?=[，,])|先是|初(?![一二三四五六七八九十]|[置為为以無无不未及名])"
+)
 ACCESSION: Final = re.compile(
     r"(?P<ruler>(?:[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝])(?:即位|嗣位|立)(?=[，,])"
 )

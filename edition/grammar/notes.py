@@ -42,7 +42,7 @@ SECTION: Final = re.compile(
     re.VERBOSE,
 )
 # Names that every standard history has: they say nothing of which work is meant.
-GENERIC_SECTION: Final = frozenset("紀 纪 傳 传 志 表 錄 录 本紀 本纪 帝紀 帝纪 列傳 列传 外紀 外传".split())
+GENERIC_SECTION: Final = frozenset(["紀", "纪", "傳", "传", "志", "表", "錄", "录", "本紀", "本纪", "帝紀", "帝纪", "列傳", "列传", "外紀", "外传"])
 
 JUAN: Final = re.compile(
     rf"""
@@ -62,7 +62,9 @@ NAMED_BIOGRAPHIES: Final = re.compile(
 )
 # 司馬光《稽古錄》: an author before the title.
 AUTHOR: Final = re.compile(rf"[^《》（）、，。：；「」『』\s{SKIP}及並并又與与見参參按案考引]{{2,5}}(?=《)")
-SEE: Final = re.compile(r"(?:並見|俱見|互見|互详|互詳|參見|参见|詳見|详见|亦見|又見|事見|見|见|參|詳|详|據|据|出)?")
+SEE: Final = re.compile(
+    r"(?:並見|俱見|互見|互详|互詳|參見|参见|詳見|详见|亦見|又見|事見|見|见|參|詳|详|據|据|出)?"
+)
 
 MARKER: Final = re.compile(r"[謹今又臣愚]?[按案](?!兵|甲|劾|驗|问|問|治|行|視|视|撫|抚|察|堵)")
 # What closes a list of sources.
@@ -70,13 +72,21 @@ STOP: Final = re.compile(rf"[。：；:;.]|[，,]?(?={MARKER.pattern})")
 
 READS: Final = "作"
 # 作雍熙三年, 作是年九月 give another date, no other wording.
-DATE_READING: Final = re.compile(rf"[^，。]{{0,6}}(?:元|[{NUMERAL}]+)年|[正閏闰臘{NUMERAL}]+月|是[年月歲]|[次明上]年")
+DATE_READING: Final = re.compile(
+    rf"[^，。]{{0,6}}(?:元|[{NUMERAL}]+)年|[正閏闰臘{NUMERAL}]+月|是[年月歲]|[次明上]年"
+)
 # A reading ends at a stop, or at a comma before the next witness or lemma; what the author says of it is no part.
 READING: Final = re.compile(
     rf"(?:亦|並|并|俱|皆|均|又|則|则|多|或)?作(?P<reading>[^。；;：:「」『』《》（）{SKIP}]+?)"
     r"(?=[，,](?:《|又|與|与|按|此|是|當|惟|蓋|未|誤|[^，。；《》作]{1,8}作)|[。；;]|$|不同|異|误|誤|是也)"
 )
 WITHOUT_WITNESS: Final = re.compile(r"(?:一|或|又|亦|今|舊|旧|本|別本|别本|他本|原)作")
-NAMED_LEMMA_AFTER: Final = re.compile(rf"(?P<lemma>[^作，。；：、「」《》（）{SKIP}]{{1,10}})(?=(?:亦|並|俱|皆)?作)")
-NAMED_LEMMA_BEFORE: Final = re.compile(rf"(?:^|[。；，]|[按案又])(?P<lemma>[^按案又，。；：「」《》（）{SKIP}]{{1,10}})，$")
+NAMED_LEMMA_AFTER: Final = re.compile(
+    rf"(?P<lemma>[^作，。；：、「」《》（）{SKIP}]{{1,10}})(?=(?:亦|並|俱|皆)?作)"
+)
+# The longest lemma that a note names, with the words around it.
+LONGEST_LEMMA: Final = 14
+NAMED_LEMMA_BEFORE: Final = re.compile(
+    rf"(?:^|[。；，]|[按案又])(?P<lemma>[^按案又，。；：「」《》（）{SKIP}]{{1,10}})，$"
+)
 NEXT_LEMMA: Final = re.compile(rf"[，,、](?P<lemma>[^作，。；：、「」《》（）{SKIP}]{{1,8}})作")

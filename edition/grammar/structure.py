@@ -38,7 +38,9 @@ PROLOGUE: Final = re.compile(
 )
 
 # A last sentence that gives the reason of the headline is its detail (目) run on: 以朋附繼遷也。
-INLINE_DETAIL: Final = re.compile(r"(?<=。)(?P<detail>(?:以|蓋|盖|用|從|从)[^。]{1,40}也。|(?:初|先是|時)，.+)$")
+INLINE_DETAIL: Final = re.compile(
+    r"(?<=。)(?P<detail>(?:以|蓋|盖|用|從|从)[^。]{1,40}也。|(?:初|先是|時)，.+)$"
+)
 
 # 子德明立, 弟繼捧立: a biography of rulers names the successor when it closes.
 SUCCESSION: Final = re.compile(

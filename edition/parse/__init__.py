@@ -1,15 +1,15 @@
 """Source -> Chronicle, one room for each notion.
 
-    emend.py       the editors' emendations as edits, and the emended text that all others read
-    works.py       which work a title names
-    citations.py   the list of sources, titles in remarks
-    notes.py       brackets -> notes with kind, citations, reported readings
-    lines.py       lines -> rows: headings, paragraphs, blank lines
-    entries.py     rows of a 綱目 text -> entries
-    biography.py   rows of a chapter on rulers -> reigns
-    quotations.py  marks, lost marks
-    readings.py    reported readings -> lemma in the running text
-    dates.py       date phrases and who speaks
+emend.py       the editors' emendations as edits, and the emended text that all others read
+works.py       which work a title names
+citations.py   the list of sources, titles in remarks
+notes.py       brackets -> notes with kind, citations, reported readings
+lines.py       lines -> rows: headings, paragraphs, blank lines
+entries.py     rows of a 綱目 text -> entries
+biography.py   rows of a chapter on rulers -> reigns
+quotations.py  marks, lost marks
+readings.py    reported readings -> lemma in the running text
+dates.py       date phrases and who speaks
 """
 
 from __future__ import annotations
@@ -19,7 +19,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from edition.editorial import Editorial
-from edition.model import Block, Chronicle, Doubt, Entry, Heading, Note, NoteKind, Paragraph, paragraphs_of
+from edition.model import (
+    Block,
+    Chronicle,
+    Doubt,
+    Entry,
+    Heading,
+    Note,
+    NoteKind,
+    Paragraph,
+    Quotation,
+    paragraphs_of,
+)
 from edition.parse import biography, dates, emend, entries, lines, quotations, readings
 from edition.parse.works import index as index_works
 
@@ -48,14 +59,18 @@ def parse(source: Source, profile: str, editorial: Editorial, works: Sequence[Wo
     blocks = dates.find(view, blocks)
     doubts += [*quotation_doubts, *reading_doubts, *_note_doubts(view, blocks)]
     doubts.sort(key=lambda doubt: doubt.start)
-    return Chronicle(source, profile, tuple(blocks), tuple(omitted), editorial.emendations, edits, view, tuple(doubts))
+    return Chronicle(
+        source, profile, tuple(blocks), tuple(omitted), editorial.emendations, edits, view, tuple(doubts)
+    )
 
 
 def recognise(source: Source) -> str:
     """The profile that a text looks like: 綱目 if a good part of its paragraphs close with a note of sources."""
     rows, _, _ = lines.read_rows(source, source.text, index_works((), source.text), ())
     paragraphs = [row for row in rows if isinstance(row, Paragraph)]
-    closing = sum(any(note.kind is NoteKind.SOURCE and note.end >= p.end - 1 for note in p.notes) for p in paragraphs)
+    closing = sum(
+        any(note.kind is NoteKind.SOURCE and note.end >= p.end - 1 for note in p.notes) for p in paragraphs
+    )
     return "gangmu" if paragraphs and closing / len(paragraphs) >= 0.2 else "biography"
 
 
@@ -66,7 +81,9 @@ def _map(blocks: Sequence[Block], change: dict[int, Paragraph]) -> list[Block]:
         if isinstance(block, Paragraph):
             result.append(change.get(block.start, block))
         elif isinstance(block, Entry):
-            headline = change.get(block.headline.start, block.headline) if block.headline is not None else None
+            headline = (
+                change.get(block.headline.start, block.headline) if block.headline is not None else None
+            )
             details = tuple(change.get(d.start, d) if isinstance(d, Paragraph) else d for d in block.details)
             result.append(replace(block, headline=headline, details=details))
         elif isinstance(block, Heading) and block.paragraph is not None:
@@ -96,11 +113,13 @@ def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[D
             own += inside
             doubts += odd
         if own:
-            change[paragraph.start] = replace(paragraph, quotations=tuple(sorted(own, key=lambda q: (q.start, -q.end))))
+            change[paragraph.start] = replace(
+                paragraph, quotations=tuple(sorted(own, key=lambda q: (q.start, -q.end)))
+            )
     return _map(blocks, change), doubts
 
 
-def _in_note(view: str, note: Note) -> tuple[list[quotations.Quotation], list[Doubt]]:
+def _in_note(view: str, note: Note) -> tuple[list[Quotation], list[Doubt]]:
     text = readings.running_text(view, note.start + 1, note.end - 1, note.children)
     found, doubts = quotations.match_marks([quotations.Stretch(note.start + 1, text)])
     own = list(found.get(0, ()))
@@ -137,10 +156,16 @@ def _note_doubts(view: str, blocks: Sequence[Block]) -> list[Doubt]:
                 note = waiting.pop()
                 waiting += note.children
                 doubts += [
-                    Doubt("work", c.start, f"《{c.title or view[c.start : c.end].strip('《》')}》 is not in the list of works")
+                    Doubt(
+                        "work",
+                        c.start,
+                        f"《{c.title or view[c.start : c.end].strip('《》')}》 is not in the list of works",
+                    )
                     for c in note.citations
                     if not c.listed
                 ]
                 if note.kind is NoteKind.GLOSS and note.citations:
-                    doubts.append(Doubt("note", note.start, "a note that cites a work but was not understood"))
+                    doubts.append(
+                        Doubt("note", note.start, "a note that cites a work but was not understood")
+                    )
     return doubts

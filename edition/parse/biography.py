@@ -64,7 +64,7 @@ def _ruler(text: str, current: str, awaited: str) -> str:
         name = introduced["name"]
         if awaited and _same(name, awaited):
             return awaited
-        if not current and introduced["what"] or _same(name, current):
+        if (not current and introduced["what"]) or _same(name, current):
             return current if _same(name, current) else name
         if introduced["what"] and introduced["what"].endswith(("弟也", "子也", "孫也", "孙也")):
             return name

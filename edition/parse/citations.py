@@ -142,9 +142,15 @@ class Reader:
         scopes = []
         for part in _PART.finditer(self.text, start, match.end("names")):
             name = clean(part[0]).removesuffix("等")
-            scopes.append(Scope(self.base + part.start(), self.base + part.start() + len(name), "section", name + suffix))
+            scopes.append(
+                Scope(
+                    self.base + part.start(), self.base + part.start() + len(name), "section", name + suffix
+                )
+            )
         title = self.index.title_of(self.last)
-        return Citation(self.base + start, self.base + end, self.last, title, None, None, tuple(scopes), False), end
+        return Citation(
+            self.base + start, self.base + end, self.last, title, None, None, tuple(scopes), False
+        ), end
 
 
 def _full_name(name: str, first: str, suffix: str, number: int) -> str:
@@ -152,6 +158,11 @@ def _full_name(name: str, first: str, suffix: str, number: int) -> str:
     name = name if name.endswith(suffix) else name + suffix
     first_name = first.removesuffix(suffix)
     bare = name.removesuffix(suffix)
-    if number and len(bare) < len(first_name) and len(bare) == len(first_name) - 1 and not bare.startswith(first[0]):
+    if (
+        number
+        and len(bare) < len(first_name)
+        and len(bare) == len(first_name) - 1
+        and not bare.startswith(first[0])
+    ):
         return first[0] + name
     return name

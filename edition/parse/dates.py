@@ -16,9 +16,21 @@ from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
 from edition.grammar.dates import DateParts, read_parts
 from edition.grammar.structure import ENDS_WITH_SPEECH
-from edition.model import Block, DateExpression, Entry, Heading, Note, Paragraph, Quotation, Voice, paragraphs_of
+from edition.model import (
+    Block,
+    DateExpression,
+    Entry,
+    Heading,
+    Note,
+    Paragraph,
+    Quotation,
+    Voice,
+    paragraphs_of,
+)
 
 _LONGEST_HEAD: Final = 14
+# No summary of a reign is longer than this: 在位…年 is sought no further back.
+_SUMMARY: Final = 120
 
 
 def begins_with_month(view: str, start: int, end: int) -> bool:
@@ -110,7 +122,9 @@ class _Scanner:
         if not self._is_date(match, parts, clause=clause):
             return None
         before = self.view[max(self.paragraph.start, start - 4) : start]
-        postposed = g.POSTPOSED_BEFORE.search(before) is not None and self.view[match.end() : match.end() + 1] == "也"
+        postposed = (
+            g.POSTPOSED_BEFORE.search(before) is not None and self.view[match.end() : match.end() + 1] == "也"
+        )
         aside = not clause and before[-1:] in g.SINCE
         return DateExpression(start, match.end(), parts, self._voice(start), postposed, aside)
 
@@ -118,7 +132,9 @@ class _Scanner:
         """初，… and 先是，… (events before the running date), 仁宗即位，… (dated by the reign)."""
         flashback = g.FLASHBACK.match(self.view, start, limit)
         if flashback is not None:
-            return DateExpression(start, flashback.end(), DateParts(flashback[0]), self._voice(start), aside=True)
+            return DateExpression(
+                start, flashback.end(), DateParts(flashback[0]), self._voice(start), aside=True
+            )
         accession = g.ACCESSION.match(self.view, start)
         if accession is not None and accession.end() <= limit:
             parts = DateParts(accession[0], ruler=accession["ruler"])
@@ -138,17 +154,21 @@ class _Scanner:
         if parts.relative_year or parts.relative_month or parts.relative_day:
             return opens or after[:1] in "，,、" or bool(parts.month) or self.headline
         if parts.month or parts.leap_unnumbered:
-            return not (g.LENGTH.match(after) and parts.day is None and not parts.season) and match[0] not in ("一月",)
+            return not (g.LENGTH.match(after) and parts.day is None and not parts.season) and match[
+                0
+            ] not in ("一月",)
         if parts.season:
-            return clause and (opens or self.view[start - 1] in "，,") and g.SEASON_END.match(after) is not None
+            return (
+                clause and (opens or self.view[start - 1] in "，,") and g.SEASON_END.match(after) is not None
+            )
         if parts.ganzhi:
             return clause and (opens or after[:1] in "，,")
         return bool(parts.period and (parts.dynasty or parts.ruler))
 
     def _sums_up_a_reign(self, start: int) -> bool:
         """在位二十年，改元乾道二年，…: what follows in the sentence are the lengths of eras."""
-        sentence = max(self.view.rfind(stop, self.paragraph.start, start) for stop in "。！？") + 1
-        sentence = max(sentence, self.paragraph.start)
+        low = max(self.paragraph.start, start - _SUMMARY)
+        sentence = max(low, *(self.view.rfind(stop, low, start) + 1 for stop in "。！？"))
         return g.REIGN_LENGTH.search(self.view, sentence, start + 1) is not None
 
     def _opens_sentence(self, at: int) -> bool:

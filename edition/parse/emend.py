@@ -56,7 +56,11 @@ def _operations(old: str, new: str) -> Iterator[tuple[str, int, int, str]]:
 def _moves(old: str, new: str, codes: Sequence[tuple[str, int, int, int, int]]) -> bool:
     """True where the same bracket is added before a stop and taken away behind it."""
     bracket = new[codes[0][3] : codes[0][4]]
-    return bracket in _BRACKETS and old[codes[2][1] : codes[2][2]] == bracket and old[codes[1][1]] not in _BRACKETS
+    return (
+        bracket in _BRACKETS
+        and old[codes[2][1] : codes[2][2]] == bracket
+        and old[codes[1][1]] not in _BRACKETS
+    )
 
 
 def emended(text: str, changes: Sequence[Edit]) -> str:

@@ -35,7 +35,9 @@ class _Growing:
         yield from tail
 
 
-def group(view: str, rows: Sequence[Row], begins_with_date: Callable[[str, int, int], bool]) -> Iterator[Block]:
+def group(
+    view: str, rows: Sequence[Row], begins_with_date: Callable[[str, int, int], bool]
+) -> Iterator[Block]:
     """Entries made of the rows (one row a line) of a 綱目 text; headings and other empty lines pass through.
 
     `begins_with_date` tells whether a season or month stands at the beginning of a stretch of text.
@@ -60,7 +62,9 @@ def group(view: str, rows: Sequence[Row], begins_with_date: Callable[[str, int, 
                     yield from growing.finish()
                     growing = None
                 if growing is None:
-                    growing = _begin(view, segment, closed, prologue=not seen_year and _is_prologue(view, segment, dated))
+                    growing = _begin(
+                        view, segment, closed, prologue=not seen_year and _is_prologue(view, segment, dated)
+                    )
                     seen_year = seen_year or not growing.prologue
                 else:
                     growing.details.append(segment)

@@ -60,7 +60,9 @@ def _row(view: str, start: int, end: int, index: WorkIndex, doubts: list[Doubt])
         mark = Span(marked.start("mark"), marked.end("mark")) if marked is not None else None
         return Heading("year", start, Paragraph(start, end, mark=mark), None, year)
     if marked is not None and g.MARKED_HEADING.fullmatch(view, bare, end):
-        return Heading("chapter", start, Paragraph(start, end, mark=Span(marked.start("mark"), marked.end("mark"))))
+        return Heading(
+            "chapter", start, Paragraph(start, end, mark=Span(marked.start("mark"), marked.end("mark")))
+        )
     if g.CHAPTER_HEADING.fullmatch(view, bare, end):
         return Heading("chapter", start, Paragraph(start, end))
     notes, unclosed = read_notes(view, start, end, index)

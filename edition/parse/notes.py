@@ -24,7 +24,9 @@ class _Open:
     children: list[Note]
 
 
-def read_notes(text: str, start: int, end: int, index: WorkIndex) -> tuple[tuple[Note, ...], tuple[Doubt, ...]]:
+def read_notes(
+    text: str, start: int, end: int, index: WorkIndex
+) -> tuple[tuple[Note, ...], tuple[Doubt, ...]]:
     """The notes between `start` and `end` (one paragraph), nested ones inside their own, and unclosed brackets.
 
     `text` is the emended text of the whole source: same length, deleted characters as SKIP.
@@ -43,7 +45,9 @@ def read_notes(text: str, start: int, end: int, index: WorkIndex) -> tuple[tuple
             note = _note(text, opened.start, at + 1, tuple(opened.children), index)
             (stack[-1].children if stack and len(stack) < _MAX_NESTING else outermost).append(note)
     for opened in stack:
-        doubts.append(Doubt("note", opened.start, "an opening bracket （ that is never closed in its paragraph"))
+        doubts.append(
+            Doubt("note", opened.start, "an opening bracket （ that is never closed in its paragraph")
+        )
         outermost.extend(opened.children)
     outermost.sort(key=lambda note: note.start)
     return tuple(outermost), tuple(doubts)
@@ -75,7 +79,13 @@ def _stop(own: str, pos: int) -> int | None:
 
 
 def _source(
-    own: str, start: int, end: int, children: tuple[Note, ...], reader: Reader, listed: tuple[Citation, ...], rest: int
+    own: str,
+    start: int,
+    end: int,
+    children: tuple[Note, ...],
+    reader: Reader,
+    listed: tuple[Citation, ...],
+    rest: int,
 ) -> Note:
     """A note that names the sources of the entry; what follows the list and its stop is a remark."""
     if rest == len(own):
@@ -97,7 +107,9 @@ def _other(own: str, start: int, end: int, children: tuple[Note, ...], reader: R
     return Note(start, end, kind, citations, None, readings, children)
 
 
-def _only_readings(own: str, base: int, citations: tuple[Citation, ...], readings: tuple[ReportedReading, ...]) -> bool:
+def _only_readings(
+    own: str, base: int, citations: tuple[Citation, ...], readings: tuple[ReportedReading, ...]
+) -> bool:
     """True if nothing is left of the note when witnesses, readings, lemmata and connecting words are taken away."""
     if not readings:
         return bool(g.WITHOUT_WITNESS.match(own)) and len(own) <= 24 and not g.DATE_READING.match(own[2:])
@@ -140,7 +152,11 @@ def _readings_of(own: str, base: int, pos: int, limit: int, citation: Citation) 
         match = g.READING.match(own, at, limit)
         if match is None or g.DATE_READING.match(match["reading"]):
             return
-        lemma = Span(base + named.start("lemma"), base + named.end("lemma")) if named else _lemma_before(own, base, citation)
+        lemma = (
+            Span(base + named.start("lemma"), base + named.end("lemma"))
+            if named
+            else _lemma_before(own, base, citation)
+        )
         yield ReportedReading(citation, base + match.start("reading"), base + match.end("reading"), lemma)
         following = g.NEXT_LEMMA.match(own, match.end(), limit)
         if following is None:
@@ -150,7 +166,8 @@ def _readings_of(own: str, base: int, pos: int, limit: int, citation: Citation) 
 
 def _lemma_before(own: str, base: int, citation: Citation) -> Span | None:
     """按岌伽羅膩，《…》作岌羅膩: the remark names the words it speaks of before the witness."""
-    match = g.NAMED_LEMMA_BEFORE.search(own, 0, citation.start - base)
+    end = citation.start - base
+    match = g.NAMED_LEMMA_BEFORE.search(own, max(0, end - g.LONGEST_LEMMA), end)
     return None if match is None else Span(base + match.start("lemma"), base + match.end("lemma"))
 
 

@@ -46,7 +46,8 @@ class _Pairing:
 
     def opening(self, mark: str, at: int, stretch: int) -> None:
         """A second mark of the same form before the first has closed means that the first never closes, unless
-        it stands at the head of a paragraph, where a long quotation repeats it by custom of the press."""
+        it stands at the head of a paragraph, where a long quotation repeats it by custom of the press.
+        """
         depth = next((n for n, open_ in enumerate(self.stack) if open_.mark == mark), None)
         if depth is not None:
             if at == self.stretches[stretch].start and self.stack[depth].stretch < stretch:
@@ -74,7 +75,9 @@ class _Pairing:
 
     def give_up(self, depth: int) -> None:
         for open_ in self.stack[depth:]:
-            self.doubts.append(Doubt("quotation", open_.at, f"an opening mark {open_.mark} that never closes"))
+            self.doubts.append(
+                Doubt("quotation", open_.at, f"an opening mark {open_.mark} that never closes")
+            )
         del self.stack[depth:]
 
     def give_up_stale(self, stretch: int) -> None:
@@ -124,13 +127,17 @@ def lost_marks(stretch: Stretch) -> tuple[list[Quotation], list[Doubt]]:
 
 
 def _unpaired(stretch: Stretch, at: int) -> Doubt:
-    return Doubt("quotation", stretch.start + at, "a space that may stand for a lost quotation mark, without a partner")
+    return Doubt(
+        "quotation", stretch.start + at, "a space that may stand for a lost quotation mark, without a partner"
+    )
 
 
 def _lost_pair(stretch: Stretch, a: int, b: int) -> Quotation:
     speech = g.OPENS_SPEECH.search(stretch.text[:a][-1:]) and g.CLOSES_SPEECH.search(stretch.text[:b][-1:])
     cert = Cert.HIGH if speech else Cert.MEDIUM
-    return Quotation(stretch.start + a, stretch.start + b + 1, -1, (stretch.start + a, stretch.start + b), cert)
+    return Quotation(
+        stretch.start + a, stretch.start + b + 1, -1, (stretch.start + a, stretch.start + b), cert
+    )
 
 
 def loses_marks(stretches: Iterator[str]) -> bool:

@@ -35,11 +35,12 @@ class _Guess:
 
 def running_text(view: str, start: int, end: int, notes: Iterable[Note]) -> str:
     """The text between `start` and `end` with every note blotted out; same length."""
-    text = view[start:end]
+    parts: list[str] = []
+    at = start
     for note in notes:
-        a, b = note.start - start, note.end - start
-        text = text[:a] + NOTE * (b - a) + text[b:]
-    return text
+        parts += (view[at : note.start], NOTE * (note.end - note.start))
+        at = note.end
+    return "".join((*parts, view[at:end]))
 
 
 def read_apparatus(
@@ -61,7 +62,9 @@ def read_apparatus(
             place = _lemma(view, running, start, note, group)
             if place is None:
                 words = view[group[0].start : group[0].end].replace(SKIP, "")
-                doubts.append(Doubt("reading", group[0].start, f"no words found in the text for the reading {words}"))
+                doubts.append(
+                    Doubt("reading", group[0].start, f"no words found in the text for the reading {words}")
+                )
                 continue
             span, cert = place
             for reading in group:
@@ -202,7 +205,9 @@ def _by_paragraph(
     apparatus: Sequence[Apparatus], paragraphs: Sequence[Paragraph]
 ) -> dict[int, tuple[Apparatus, ...]]:
     return {
-        p.start: inside for p in paragraphs if (inside := tuple(a for a in apparatus if p.start <= a.start and a.end <= p.end))
+        p.start: inside
+        for p in paragraphs
+        if (inside := tuple(a for a in apparatus if p.start <= a.start and a.end <= p.end))
     }
 
 
