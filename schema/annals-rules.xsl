@@ -13,7 +13,8 @@
   - Redistributions in binary form must reproduce the above copyright notice, this list of conditions and the following disclaimer in the documentation and/or other materials provided with the distribution.
   TEI material can be licensed differently depending on the use you intend to make of it. Hence it is made available under both the CC+BY and BSD-2 licences. The CC+BY licence is generally appropriate for usages which treat TEI content as data or documentation. The BSD-2 licence is generally appropriate for usage of TEI content in a software environment. For further information or clarification, please contact the TEI Consortium.
 -->
-<xsl:stylesheet xmlns:rna="http://relaxng.org/ns/compatibility/annotations/1.0"
+<xsl:stylesheet xmlns:err="http://www.w3.org/2005/xqt-errors"
+                xmlns:rna="http://relaxng.org/ns/compatibility/annotations/1.0"
                 xmlns:rng="http://relaxng.org/ns/structure/1.0"
                 xmlns:sch="http://purl.oclc.org/dsdl/schematron"
                 xmlns:sch1x="http://www.ascc.net/xml/schematron"
@@ -40,789 +41,1250 @@
    <xsl:template match="text() | comment() | processing-instruction()"
                  as="element()*"
                  priority="0"/>
-   <xsl:template match="tei:TEI" priority="71" as="element()*">
-      <xsl:if test="not(@xml:lang = tei:teiHeader/tei:profileDesc/tei:langUsage/tei:language/@ident)">
-         <finding rule="text-language" severity="error" path="{path()}">
-            <xsl:text>the language </xsl:text>
-            <xsl:value-of select="@xml:lang"/>
-            <xsl:text> is not declared in langUsage</xsl:text>
-         </finding>
-      </xsl:if>
+   <xsl:template match="tei:TEI" priority="72" as="element()*">
+      <xsl:try>
+         <xsl:if test="not(@xml:lang = tei:teiHeader/tei:profileDesc/tei:langUsage/tei:language/@ident)">
+            <finding rule="text-language" severity="error" path="{path()}">
+               <xsl:text>the language </xsl:text>
+               <xsl:value-of select="@xml:lang"/>
+               <xsl:text> is not declared in langUsage</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="text-language" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:TEI" priority="70" as="element()*">
-      <xsl:if test="not(tei:teiHeader/tei:fileDesc/tei:publicationStmt/tei:idno[@type='local'] = @xml:id)">
-         <finding rule="text-identifier" severity="error" path="{path()}">
-            <xsl:text>no idno of the type local says </xsl:text>
-            <xsl:value-of select="@xml:id"/>
-         </finding>
-      </xsl:if>
+   <xsl:template match="tei:TEI" priority="71" as="element()*">
+      <xsl:try>
+         <xsl:if test="not(tei:teiHeader/tei:fileDesc/tei:publicationStmt/tei:idno[@type='local'] = @xml:id)">
+            <finding rule="text-identifier" severity="error" path="{path()}">
+               <xsl:text>no idno of the type local says </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="text-identifier" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
+      <xsl:next-match/>
+   </xsl:template>
+   <xsl:template match="tei:div" priority="70" as="element()*">
+      <xsl:try>
+         <xsl:if test="(ancestor::tei:l or ancestor::tei:lg) and not(ancestor::tei:floatingText)">
+            <finding rule="abstractModel-structure-div-in-l-or-lg"
+                     severity="error"
+                     path="{path()}">
+               <xsl:text> Abstract model violation: Lines may not contain higher-level structural elements such as div, unless div is a descendant of floatingText. </xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="abstractModel-structure-div-in-l-or-lg"
+                     severity="error"
+                     path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div" priority="69" as="element()*">
-      <xsl:if test="(ancestor::tei:l or ancestor::tei:lg) and not(ancestor::tei:floatingText)">
-         <finding rule="abstractModel-structure-div-in-l-or-lg"
-                  severity="error"
-                  path="{path()}">
-            <xsl:text> Abstract model violation: Lines may not contain higher-level structural elements such as div, unless div is a descendant of floatingText. </xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="(ancestor::tei:p or ancestor::tei:ab) and not(ancestor::tei:floatingText)">
+            <finding rule="abstractModel-structure-div-in-ab-or-p"
+                     severity="error"
+                     path="{path()}">
+               <xsl:text> Abstract model violation: p and ab may not contain higher-level structural elements such as div, unless div is a descendant of floatingText. </xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="abstractModel-structure-div-in-ab-or-p"
+                     severity="error"
+                     path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="68" as="element()*">
-      <xsl:if test="(ancestor::tei:p or ancestor::tei:ab) and not(ancestor::tei:floatingText)">
-         <finding rule="abstractModel-structure-div-in-ab-or-p"
-                  severity="error"
-                  path="{path()}">
-            <xsl:text> Abstract model violation: p and ab may not contain higher-level structural elements such as div, unless div is a descendant of floatingText. </xsl:text>
-         </finding>
-      </xsl:if>
+   <xsl:template match="tei:div[parent::tei:div]" priority="68" as="element()*">
+      <xsl:try>
+         <xsl:variable name="order" select="('chapter', 'reign', 'year', 'section', 'entry')"/>
+         <xsl:if test="not(index-of($order, @type) gt index-of($order, parent::tei:div/@type))">
+            <finding rule="division-nesting" severity="error" path="{path()}">
+               <xsl:text>a division of the type </xsl:text>
+               <xsl:value-of select="@type"/>
+               <xsl:text> does not belong into one of the type </xsl:text>
+               <xsl:value-of select="parent::tei:div/@type"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="division-nesting" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[parent::tei:div]" priority="67" as="element()*">
-      <xsl:variable name="order" select="('chapter', 'reign', 'year', 'section', 'entry')"/>
-      <xsl:if test="not(index-of($order, @type) gt index-of($order, parent::tei:div/@type))">
-         <finding rule="division-nesting" severity="error" path="{path()}">
-            <xsl:text>a division of the type </xsl:text>
-            <xsl:value-of select="@type"/>
-            <xsl:text> does not belong into one of the type </xsl:text>
-            <xsl:value-of select="parent::tei:div/@type"/>
-         </finding>
-      </xsl:if>
+   <xsl:template match="tei:div[@type=('chapter', 'reign')]"
+                 priority="67"
+                 as="element()*">
+      <xsl:try>
+         <xsl:if test="not(tei:head)">
+            <finding rule="division-head" severity="error" path="{path()}">
+               <xsl:text>the division </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+               <xsl:text> has no head</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="division-head" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='year']" priority="66" as="element()*">
-      <xsl:if test="not(matches(@n, '^-?[0-9]{4}$'))">
-         <finding rule="year-number" severity="error" path="{path()}">
-            <xsl:text>the number of the year is '</xsl:text>
-            <xsl:value-of select="@n"/>
-            <xsl:text>': four digits are wanted, such as 0982</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(matches(@n, '^-?[0-9]{4}$'))">
+            <finding rule="year-number" severity="error" path="{path()}">
+               <xsl:text>the number of the year is '</xsl:text>
+               <xsl:value-of select="@n"/>
+               <xsl:text>': four digits are wanted, such as 0982</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="year-number" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry']" priority="65" as="element()*">
-      <xsl:if test="not(matches(@n, '^[0-9]+$'))">
-         <finding rule="entry-number" severity="error" path="{path()}">
-            <xsl:text>the entry has no number in n</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(matches(@n, '^[0-9]+$'))">
+            <finding rule="entry-number" severity="error" path="{path()}">
+               <xsl:text>the entry has no number in n</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="entry-number" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry'][not(@subtype='prologue')][key('head-type', 'gang')]"
                  priority="64"
                  as="element()*">
-      <xsl:if test="not(tei:head[@type='gang'])">
-         <finding rule="entry-head" severity="error" path="{path()}">
-            <xsl:text>the entry </xsl:text>
-            <xsl:value-of select="@xml:id"/>
-            <xsl:text> has no head of the type gang</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(tei:head[@type='gang'])">
+            <finding rule="entry-head" severity="error" path="{path()}">
+               <xsl:text>the entry </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+               <xsl:text> has no head of the type gang</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="entry-head" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry'][not(@subtype='prologue')]"
                  priority="63"
                  as="element()*">
-      <xsl:if test="not(parent::tei:div[@type='year'] or not(tei:head/tei:date/@when-custom[. != ''] or tei:p[1]/tei:date[1]/@when-custom))">
-         <finding rule="entry-place" severity="error" path="{path()}">
-            <xsl:text>the entry </xsl:text>
-            <xsl:value-of select="@xml:id"/>
-            <xsl:text> has a date but stands in no year</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(parent::tei:div[@type='year'] or not(tei:head/tei:date/@when-custom[. != ''] or tei:p[1]/tei:date[1]/@when-custom))">
+            <finding rule="entry-place" severity="error" path="{path()}">
+               <xsl:text>the entry </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+               <xsl:text> has a date but stands in no year</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="entry-place" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@subtype='prologue']" priority="62" as="element()*">
-      <xsl:if test="not(@type='entry' and not(ancestor::tei:div[@type='year']))">
-         <finding rule="prologue-place" severity="error" path="{path()}">
-            <xsl:text>a prologue is an entry outside any year</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="tei:head">
-         <finding rule="prologue-place" severity="error" path="{path()}">
-            <xsl:text>a prologue has no head: its text stands in p</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@type='entry' and not(ancestor::tei:div[@type='year']))">
+            <finding rule="prologue-place" severity="error" path="{path()}">
+               <xsl:text>a prologue is an entry outside any year</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="tei:head">
+            <finding rule="prologue-place" severity="error" path="{path()}">
+               <xsl:text>a prologue has no head: its text stands in p</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="prologue-place" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div" priority="61" as="element()*">
-      <xsl:if test="not((tei:head, tei:p, tei:div)[1])">
-         <finding rule="own-words" severity="error" path="{path()}">
-            <xsl:text>the division </xsl:text>
-            <xsl:value-of select="@xml:id"/>
-            <xsl:text> is empty</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not((tei:head, tei:p, tei:div)[1])">
+            <finding rule="own-words" severity="error" path="{path()}">
+               <xsl:text>the division </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+               <xsl:text> is empty</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="own-words" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:head[@type='gang']" priority="60" as="element()*">
-      <xsl:if test="not(parent::tei:div[@type='entry'])">
-         <finding rule="gang-place" severity="error" path="{path()}">
-            <xsl:text>a headline (gang) belongs to an entry only</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(parent::tei:div[@type='entry'])">
+            <finding rule="gang-place" severity="error" path="{path()}">
+               <xsl:text>a headline (gang) belongs to an entry only</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="gang-place" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:head[@type='supplied']" priority="59" as="element()*">
-      <xsl:if test="not(count(tei:supplied) = 1 and not(* except tei:supplied) and normalize-space(string-join(text(), '')) = '')">
-         <finding rule="head-supplied" severity="error" path="{path()}">
-            <xsl:text>a restored heading holds one supplied and no text beside it</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(@resp)">
-         <finding rule="head-supplied" severity="error" path="{path()}">
-            <xsl:text>a restored heading says in resp who restored it</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(count(tei:supplied) = 1 and not(* except tei:supplied) and normalize-space(string-join(text(), '')) = '')">
+            <finding rule="head-supplied" severity="error" path="{path()}">
+               <xsl:text>a restored heading holds one supplied and no text beside it</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(@resp)">
+            <finding rule="head-supplied" severity="error" path="{path()}">
+               <xsl:text>a restored heading says in resp who restored it</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="head-supplied" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:p" priority="58" as="element()*">
-      <xsl:if test="(ancestor::tei:ab or ancestor::tei:p) and not( ancestor::tei:floatingText | parent::tei:exemplum | parent::tei:item | parent::tei:note | parent::tei:q | parent::tei:quote | parent::tei:remarks | parent::tei:said | parent::tei:sp | parent::tei:stage | parent::tei:cell | parent::tei:figure )">
-         <finding rule="abstractModel-structure-p-in-ab-or-p"
-                  severity="error"
-                  path="{path()}">
-            <xsl:text> Abstract model violation: Paragraphs may not occur inside other paragraphs or ab elements. </xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="(ancestor::tei:ab or ancestor::tei:p) and not( ancestor::tei:floatingText | parent::tei:exemplum | parent::tei:item | parent::tei:note | parent::tei:q | parent::tei:quote | parent::tei:remarks | parent::tei:said | parent::tei:sp | parent::tei:stage | parent::tei:cell | parent::tei:figure )">
+            <finding rule="abstractModel-structure-p-in-ab-or-p"
+                     severity="error"
+                     path="{path()}">
+               <xsl:text> Abstract model violation: Paragraphs may not occur inside other paragraphs or ab elements. </xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="abstractModel-structure-p-in-ab-or-p"
+                     severity="error"
+                     path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:p" priority="57" as="element()*">
-      <xsl:if test="( ancestor::tei:l or ancestor::tei:lg ) and not( ancestor::tei:floatingText | parent::tei:figure | parent::tei:note )">
-         <finding rule="abstractModel-structure-p-in-l-or-lg"
-                  severity="error"
-                  path="{path()}">
-            <xsl:text> Abstract model violation: Lines may not contain higher-level structural elements such as div, p, or ab, unless p is a child of figure or note, or is a descendant of floatingText. </xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="( ancestor::tei:l or ancestor::tei:lg ) and not( ancestor::tei:floatingText | parent::tei:figure | parent::tei:note )">
+            <finding rule="abstractModel-structure-p-in-l-or-lg"
+                     severity="error"
+                     path="{path()}">
+               <xsl:text> Abstract model violation: Lines may not contain higher-level structural elements such as div, p, or ab, unless p is a child of figure or note, or is a descendant of floatingText. </xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="abstractModel-structure-p-in-l-or-lg"
+                     severity="error"
+                     path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:p[normalize-space(.) != '']"
                  priority="56"
                  as="element()*">
-      <xsl:if test="not(@xml:id)">
-         <finding rule="citable-p" severity="error" path="{path()}">
-            <xsl:text>the paragraph has no xml:id</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@xml:id)">
+            <finding rule="citable-p" severity="error" path="{path()}">
+               <xsl:text>the paragraph has no xml:id</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="citable-p" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:ref | tei:body//tei:seg | tei:body//tei:idno"
                  priority="55"
                  as="element()*">
-      <xsl:if test="not(ancestor::tei:standOff)">
-         <finding rule="own-prose" severity="error" path="{path()}">
-            <xsl:value-of select="name()"/>
-            <xsl:text> is an element of the header; the text has no place for it</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(ancestor::tei:standOff)">
+            <finding rule="own-prose" severity="error" path="{path()}">
+               <xsl:value-of select="name()"/>
+               <xsl:text> is an element of the header; the text has no place for it</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="own-prose" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:lb" priority="54" as="element()*">
-      <xsl:if test="not(number(@n) ge 1)">
-         <finding rule="lb-number" severity="error" path="{path()}">
-            <xsl:text>a line number is 1 or more</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(number(@n) ge 1)">
+            <finding rule="lb-number" severity="error" path="{path()}">
+               <xsl:text>a line number is 1 or more</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="lb-number" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:milestone" priority="53" as="element()*">
-      <xsl:if test="not(ancestor::tei:p)">
-         <finding rule="milestone-place" severity="error" path="{path()}">
-            <xsl:text>a year mark stands in a paragraph</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(ancestor::tei:p)">
+            <finding rule="milestone-place" severity="error" path="{path()}">
+               <xsl:text>a year mark stands in a paragraph</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="milestone-place" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date" priority="52" as="element()*">
-      <xsl:if test="not((@when-custom and @datingMethod) or (@type='period' and @datingMethod and @notBefore and @notAfter) or (not(@when-custom) and @cert='unknown' and @evidence))">
-         <finding rule="date-reason" severity="error" path="{path()}">
-            <xsl:text>the date has neither when-custom with datingMethod nor cert="unknown" with evidence</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not((@when-custom and @datingMethod) or (@type='period' and @datingMethod and @notBefore and @notAfter) or (not(@when-custom) and @cert='unknown' and @evidence))">
+            <finding rule="date-reason" severity="error" path="{path()}">
+               <xsl:text>the date has neither when-custom with datingMethod nor cert="unknown" with evidence</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-reason" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date" priority="51" as="element()*">
-      <xsl:if test="not((@resp and @cert) or ancestor::tei:supplied[@resp and @cert])">
-         <finding rule="date-hand" severity="error" path="{path()}">
-            <xsl:text>the date has no resp and cert</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not((@resp and @cert) or ancestor::tei:supplied[@resp and @cert])">
+            <finding rule="date-hand" severity="error" path="{path()}">
+               <xsl:text>the date has no resp and cert</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-hand" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date" priority="50" as="element()*">
-      <xsl:if test="not((@type='inherited') = (normalize-space(.) = ''))">
-         <finding rule="date-inherited" severity="error" path="{path()}">
-            <xsl:text>a date is inherited if, and only if, it has no words</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(not(@type='inherited') or (parent::tei:*[self::tei:head or self::tei:p]/parent::tei:div[@type='entry'] and normalize-space(string-join(preceding-sibling::node()/string(.), '')) = '' and not(preceding-sibling::tei:date)))">
-         <finding rule="date-inherited" severity="error" path="{path()}">
-            <xsl:text>an inherited date stands first in its entry</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="@calendar and normalize-space(.) = ''">
-         <finding rule="date-inherited" severity="error" path="{path()}">
-            <xsl:text>calendar is for dates with words</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not((@type='inherited') = (normalize-space(.) = ''))">
+            <finding rule="date-inherited" severity="error" path="{path()}">
+               <xsl:text>a date is inherited if, and only if, it has no words</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(@type='inherited') or (parent::tei:*[self::tei:head or self::tei:p]/parent::tei:div[@type='entry'] and normalize-space(string-join(preceding-sibling::node()/string(.), '')) = '' and not(preceding-sibling::tei:date)))">
+            <finding rule="date-inherited" severity="error" path="{path()}">
+               <xsl:text>an inherited date stands first in its entry</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="@calendar and normalize-space(.) = ''">
+            <finding rule="date-inherited" severity="error" path="{path()}">
+               <xsl:text>calendar is for dates with words</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-inherited" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:date[@calendar or @datingMethod]"
                  priority="49"
                  as="element()*">
-      <xsl:if test="not(every $pointer in (tokenize(normalize-space(@calendar), ' '), tokenize(normalize-space(@datingMethod), ' '))[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:calendar])">
-         <finding rule="date-calendar" severity="error" path="{path()}">
-            <xsl:text>the date points to a calendar that the header does not declare: </xsl:text>
-            <xsl:value-of select="@calendar, @datingMethod"/>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(every $pointer in (tokenize(normalize-space(@calendar), ' '), tokenize(normalize-space(@datingMethod), ' '))[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:calendar])">
+            <finding rule="date-calendar" severity="error" path="{path()}">
+               <xsl:text>the date points to a calendar that the header does not declare: </xsl:text>
+               <xsl:value-of select="@calendar, @datingMethod"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-calendar" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date" priority="48" as="element()*">
-      <xsl:if test="@when and (@notBefore or @notAfter)">
-         <finding rule="date-gregorian" severity="error" path="{path()}">
-            <xsl:text>a date has when, or notBefore and notAfter, not both</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(exists(@notBefore) = exists(@notAfter))">
-         <finding rule="date-gregorian" severity="error" path="{path()}">
-            <xsl:text>notBefore and notAfter stand together</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(not(@notBefore and @notAfter) or @notAfter ge @notBefore or starts-with(@notBefore, '-'))">
-         <finding rule="date-gregorian" severity="error" path="{path()}">
-            <xsl:text>notBefore is later than notAfter</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="@when and (@notBefore or @notAfter)">
+            <finding rule="date-gregorian" severity="error" path="{path()}">
+               <xsl:text>a date has when, or notBefore and notAfter, not both</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(exists(@notBefore) = exists(@notAfter))">
+            <finding rule="date-gregorian" severity="error" path="{path()}">
+               <xsl:text>notBefore and notAfter stand together</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(@notBefore and @notAfter) or @notAfter ge @notBefore or starts-with(@notBefore, '-'))">
+            <finding rule="date-gregorian" severity="error" path="{path()}">
+               <xsl:text>notBefore is later than notAfter</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-gregorian" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date[@when-custom][not(@type='impossible')]"
                  priority="47"
                  as="element()*">
-      <xsl:if test="not(if (matches(@when-custom, '^-?[0-9]{4}-[0-9]{2}i?-[0-9]{2}$')) then @when or (@type='period' and @notBefore) else @notBefore and @notAfter or (@type='period' and @when))">
-         <finding rule="date-equivalent" severity="error" path="{path()}">
-            <xsl:text>the date </xsl:text>
-            <xsl:value-of select="@when-custom"/>
-            <xsl:text> has no Gregorian equivalent</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(if (matches(@when-custom, '^-?[0-9]{4}-[0-9]{2}i?-[0-9]{2}$')) then @when or (@type='period' and @notBefore) else @notBefore and @notAfter or (@type='period' and @when))">
+            <finding rule="date-equivalent" severity="error" path="{path()}">
+               <xsl:text>the date </xsl:text>
+               <xsl:value-of select="@when-custom"/>
+               <xsl:text> has no Gregorian equivalent</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-equivalent" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:date[@type='impossible']" priority="46" as="element()*">
-      <xsl:if test="not(matches(@when-custom, '^-?[0-9]{4}(-[0-9]{2}i?)?$') and not(@when))">
-         <finding rule="date-impossible" severity="error" path="{path()}">
-            <xsl:text>an impossible date ends with its month and has no when</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(matches(@when-custom, '^-?[0-9]{4}(-[0-9]{2}i?)?$') and not(@when))">
+            <finding rule="date-impossible" severity="error" path="{path()}">
+               <xsl:text>an impossible date ends with its month and has no when</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-impossible" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date[not(@when-custom)][not(@type='period')]"
                  priority="45"
                  as="element()*">
-      <xsl:if test="@when or @notBefore or @notAfter">
-         <finding rule="date-undetermined" severity="error" path="{path()}">
-            <xsl:text>a date without when-custom that is no period has no when, notBefore or notAfter</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="@when or @notBefore or @notAfter">
+            <finding rule="date-undetermined" severity="error" path="{path()}">
+               <xsl:text>a date without when-custom that is no period has no when, notBefore or notAfter</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-undetermined" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:note" priority="44" as="element()*">
-      <xsl:if test="not(if (ancestor::tei:standOff) then @type=('emendation', 'evidence', 'date', 'conjecture') else @type=('source', 'remark', 'variant', 'gloss'))">
-         <finding rule="note-place" severity="error" path="{path()}">
-            <xsl:text>a note of the type </xsl:text>
-            <xsl:value-of select="@type"/>
-            <xsl:text> does not belong here</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="ancestor::tei:body and @resp=('#editor', '#encoder')">
-         <finding rule="note-place" severity="error" path="{path()}">
-            <xsl:text>a note in the text is not ours: notes of the editors stand in standOff</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="ancestor::tei:standOff and not(@resp=('#editor', '#encoder'))">
-         <finding rule="note-place" severity="error" path="{path()}">
-            <xsl:text>a note in standOff is by the editors or the encoder</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(if (ancestor::tei:standOff) then @type=('emendation', 'evidence', 'date', 'conjecture') else @type=('source', 'remark', 'variant', 'gloss'))">
+            <finding rule="note-place" severity="error" path="{path()}">
+               <xsl:text>a note of the type </xsl:text>
+               <xsl:value-of select="@type"/>
+               <xsl:text> does not belong here</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="ancestor::tei:body and @resp=('#editor', '#encoder')">
+            <finding rule="note-place" severity="error" path="{path()}">
+               <xsl:text>a note in the text is not ours: notes of the editors stand in standOff</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="ancestor::tei:standOff and not(@resp=('#editor', '#encoder'))">
+            <finding rule="note-place" severity="error" path="{path()}">
+               <xsl:text>a note in standOff is by the editors or the encoder</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="note-place" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:note" priority="43" as="element()*">
-      <xsl:if test="not(@xml:id)">
-         <finding rule="citable-note" severity="error" path="{path()}">
-            <xsl:text>the note has no xml:id</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@xml:id)">
+            <finding rule="citable-note" severity="error" path="{path()}">
+               <xsl:text>the note has no xml:id</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="citable-note" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:note[@place='inline']"
                  priority="42"
                  as="element()*">
-      <xsl:variable name="words"
-                    select="string-join(.//text()[not(ancestor::tei:corr or ancestor::tei:reg or ancestor::tei:rdg or ancestor::tei:supplied[not(@resp='#transcription')])], '')"/>
-      <xsl:if test="not(matches($words, '^[（(].*[）)]$', 's'))">
-         <finding rule="note-brackets" severity="error" path="{path()}">
-            <xsl:text>the note does not begin and end with its own brackets: </xsl:text>
-            <xsl:value-of select="substring($words, 1, 8)"/>
-            <xsl:text>…</xsl:text>
-            <xsl:value-of select="substring($words, string-length($words) - 7)"/>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(string-length(translate($words, '（(', '')) = string-length(translate($words, '）)', '')))">
-         <finding rule="note-brackets" severity="error" path="{path()}">
-            <xsl:text>the brackets in the note do not pair</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:variable name="words"
+                       select="string-join(.//text()[not(ancestor::tei:corr or ancestor::tei:reg or ancestor::tei:rdg or ancestor::tei:supplied[not(@resp='#transcription')])], '')"/>
+         <xsl:if test="not(matches($words, '^[（(].*[）)]$', 's'))">
+            <finding rule="note-brackets" severity="error" path="{path()}">
+               <xsl:text>the note does not begin and end with its own brackets: </xsl:text>
+               <xsl:value-of select="substring($words, 1, 8)"/>
+               <xsl:text>…</xsl:text>
+               <xsl:value-of select="substring($words, string-length($words) - 7)"/>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(string-length(translate($words, '（(', '')) = string-length(translate($words, '）)', '')))">
+            <finding rule="note-brackets" severity="error" path="{path()}">
+               <xsl:text>the brackets in the note do not pair</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="note-brackets" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:note[not(ancestor::tei:note)]"
                  priority="41"
                  as="element()*">
-      <xsl:if test="not(@place='inline')">
-         <finding rule="note-inline" severity="error" path="{path()}">
-            <xsl:text>the note has no place="inline"</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@place='inline')">
+            <finding rule="note-inline" severity="error" path="{path()}">
+               <xsl:text>the note has no place="inline"</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="note-inline" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:standOff//tei:note" priority="40" as="element()*">
-      <xsl:if test="not(@target)">
-         <finding rule="note-target" severity="error" path="{path()}">
-            <xsl:text>the note has no target</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@target)">
+            <finding rule="note-target" severity="error" path="{path()}">
+               <xsl:text>the note has no target</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(@cert or @type='date')">
+            <finding rule="note-target" severity="error" path="{path()}">
+               <xsl:text>the note does not say how sure it is</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="note-target" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:note[@type='source']" priority="39" as="element()*">
-      <xsl:if test="not(.//tei:bibl)">
-         <finding rule="note-source" severity="error" path="{path()}">
-            <xsl:text>the note names no work</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(.//tei:bibl)">
+            <finding rule="note-source" severity="error" path="{path()}">
+               <xsl:text>the note names no work</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="note-source" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:bibl" priority="38" as="element()*">
-      <xsl:if test="not(@corresp)">
-         <finding rule="bibl-work" severity="error" path="{path()}">
-            <xsl:text>the citation names no work of the header in corresp</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(every $pointer in tokenize(normalize-space(@corresp), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:witness or self::tei:bibl[ancestor::tei:teiHeader]])">
-         <finding rule="bibl-work" severity="error" path="{path()}">
-            <xsl:value-of select="@corresp"/>
-            <xsl:text> is no work of the header</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@corresp)">
+            <finding rule="bibl-work" severity="error" path="{path()}">
+               <xsl:text>the citation names no work of the header in corresp</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(every $pointer in tokenize(normalize-space(@corresp), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:witness or self::tei:bibl[ancestor::tei:teiHeader]])">
+            <finding rule="bibl-work" severity="error" path="{path()}">
+               <xsl:value-of select="@corresp"/>
+               <xsl:text> is no work of the header</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="bibl-work" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:bibl" priority="37" as="element()*">
-      <xsl:if test="not(ancestor::tei:note)">
-         <finding rule="bibl-place" severity="error" path="{path()}">
-            <xsl:text>a citation outside a note</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(ancestor::tei:note)">
+            <finding rule="bibl-place" severity="error" path="{path()}">
+               <xsl:text>a citation outside a note</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="bibl-place" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:witness | tei:listBibl/tei:bibl"
                  priority="36"
                  as="element()*">
-      <xsl:if test="not(.//tei:title[not(@type='short')][normalize-space(.) != ''])">
-         <finding rule="work-title" severity="error" path="{path()}">
-            <xsl:text>the work </xsl:text>
-            <xsl:value-of select="@xml:id"/>
-            <xsl:text> has no title</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(@xml:id)">
-         <finding rule="work-title" severity="error" path="{path()}">
-            <xsl:text>the work has no identifier</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(.//tei:title[not(@type='short')][normalize-space(.) != ''])">
+            <finding rule="work-title" severity="error" path="{path()}">
+               <xsl:text>the work </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+               <xsl:text> has no title</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(@xml:id)">
+            <finding rule="work-title" severity="error" path="{path()}">
+               <xsl:text>the work has no identifier</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="work-title" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:biblScope[@unit='juan']" priority="35" as="element()*">
-      <xsl:if test="not(matches(@n, '^[0-9]+$'))">
-         <finding rule="scope-number" severity="error" path="{path()}">
-            <xsl:text>the juan has no number in n</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(matches(@n, '^[0-9]+$'))">
+            <finding rule="scope-number" severity="error" path="{path()}">
+               <xsl:text>the juan has no number in n</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="scope-number" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:app" priority="34" as="element()*">
-      <xsl:if test="not(@corresp and (every $pointer in tokenize(normalize-space(@corresp), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:note]))">
-         <finding rule="app-note" severity="error" path="{path()}">
-            <xsl:text>corresp does not point to notes: </xsl:text>
-            <xsl:value-of select="@corresp"/>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@corresp and (every $pointer in tokenize(normalize-space(@corresp), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:note]))">
+            <finding rule="app-note" severity="error" path="{path()}">
+               <xsl:text>corresp does not point to notes: </xsl:text>
+               <xsl:value-of select="@corresp"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="app-note" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:lem" priority="33" as="element()*">
-      <xsl:if test="not(exists(@resp) = exists(@cert))">
-         <finding rule="lem-hand" severity="error" path="{path()}">
-            <xsl:text>a guessed lemma has both resp and cert</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="normalize-space(.) = ''">
-         <finding rule="lem-hand" severity="error" path="{path()}">
-            <xsl:text>the lemma is empty</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(exists(@resp) = exists(@cert))">
+            <finding rule="lem-hand" severity="error" path="{path()}">
+               <xsl:text>a guessed lemma has both resp and cert</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="normalize-space(.) = ''">
+            <finding rule="lem-hand" severity="error" path="{path()}">
+               <xsl:text>the lemma is empty</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="lem-hand" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:rdg" priority="32" as="element()*">
-      <xsl:if test="not(@wit)">
-         <finding rule="rdg-witness" severity="error" path="{path()}">
-            <xsl:text>the reading names no witness</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(every $pointer in tokenize(normalize-space(@wit), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:witness or self::tei:bibl[ancestor::tei:teiHeader]])">
-         <finding rule="rdg-witness" severity="error" path="{path()}">
-            <xsl:value-of select="@wit"/>
-            <xsl:text> is no witness of the header</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@wit)">
+            <finding rule="rdg-witness" severity="error" path="{path()}">
+               <xsl:text>the reading names no witness</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(every $pointer in tokenize(normalize-space(@wit), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:witness or self::tei:bibl[ancestor::tei:teiHeader]])">
+            <finding rule="rdg-witness" severity="error" path="{path()}">
+               <xsl:value-of select="@wit"/>
+               <xsl:text> is no witness of the header</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="rdg-witness" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:rdg[@source]" priority="31" as="element()*">
-      <xsl:if test="not(every $pointer in tokenize(normalize-space(@source), ' ') satisfies key('by-id', substring-after($pointer, '#'))[self::tei:bibl])">
-         <finding rule="rdg-source" severity="error" path="{path()}">
-            <xsl:value-of select="@source"/>
-            <xsl:text> is no citation</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(every $pointer in tokenize(normalize-space(@source), ' ') satisfies key('by-id', substring-after($pointer, '#'))[self::tei:bibl])">
+            <finding rule="rdg-source" severity="error" path="{path()}">
+               <xsl:value-of select="@source"/>
+               <xsl:text> is no citation</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="rdg-source" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:choice" priority="30" as="element()*">
-      <xsl:if test="normalize-space((tei:corr | tei:reg)[1]) = '' and not((tei:corr | tei:reg)//tei:g)">
-         <finding rule="choice-differs" severity="error" path="{path()}">
-            <xsl:text>the corrected side of the choice is empty: what is taken away is surplus</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="string(tei:sic | tei:orig) = string((tei:corr | tei:reg)[1]) and not(.//tei:g)">
-         <finding rule="choice-differs" severity="error" path="{path()}">
-            <xsl:text>both sides of the choice are the same</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="normalize-space((tei:corr | tei:reg)[1]) = '' and not((tei:corr | tei:reg)//tei:g)">
+            <finding rule="choice-differs" severity="error" path="{path()}">
+               <xsl:text>the corrected side of the choice is empty: what is taken away is surplus</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="string(tei:sic | tei:orig) = string((tei:corr | tei:reg)[1]) and not(.//tei:g)">
+            <finding rule="choice-differs" severity="error" path="{path()}">
+               <xsl:text>both sides of the choice are the same</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="choice-differs" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:corr" priority="29" as="element()*">
-      <xsl:if test="not(@resp and @cert)">
-         <finding rule="emendation-hand" severity="error" path="{path()}">
-            <xsl:text>the correction has no resp and cert</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@resp and @cert)">
+            <finding rule="emendation-hand" severity="error" path="{path()}">
+               <xsl:text>the correction has no resp and cert</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="emendation-hand" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:reg" priority="28" as="element()*">
-      <xsl:if test="not(@resp)">
-         <finding rule="regularisation-hand" severity="error" path="{path()}">
-            <xsl:text>the regularised form has no resp</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@resp)">
+            <finding rule="regularisation-hand" severity="error" path="{path()}">
+               <xsl:text>the regularised form has no resp</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="regularisation-hand" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:supplied" priority="27" as="element()*">
-      <xsl:if test="not(@resp='#transcription' or (@resp and @cert and @reason))">
-         <finding rule="supplied-hand" severity="error" path="{path()}">
-            <xsl:text>the supplied words have no resp, cert and reason</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@resp='#transcription' or (@resp and @cert and @reason))">
+            <finding rule="supplied-hand" severity="error" path="{path()}">
+               <xsl:text>the supplied words have no resp, cert and reason</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="supplied-hand" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:surplus" priority="26" as="element()*">
-      <xsl:if test="not((@reason='markup' and @resp='#encoder') or (not(@reason='markup') and @resp and @cert))">
-         <finding rule="surplus-hand" severity="error" path="{path()}">
-            <xsl:text>the surplus words have no resp and cert</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(not(@reason='markup') or ancestor::tei:head)">
-         <finding rule="surplus-hand" severity="error" path="{path()}">
-            <xsl:text>site marks stand in headings</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not((@reason='markup' and @resp='#encoder') or (not(@reason='markup') and @resp and @cert))">
+            <finding rule="surplus-hand" severity="error" path="{path()}">
+               <xsl:text>the surplus words have no resp and cert</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(@reason='markup') or ancestor::tei:head)">
+            <finding rule="surplus-hand" severity="error" path="{path()}">
+               <xsl:text>site marks stand in headings</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="surplus-hand" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:g" priority="25" as="element()*">
-      <xsl:if test="not(key('by-id', substring-after(@ref, '#'))[self::tei:char])">
-         <finding rule="g-character" severity="error" path="{path()}">
-            <xsl:value-of select="@ref"/>
-            <xsl:text> is no char of the header</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(key('by-id', substring-after(@ref, '#'))[self::tei:char])">
+            <finding rule="g-character" severity="error" path="{path()}">
+               <xsl:value-of select="@ref"/>
+               <xsl:text> is no char of the header</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="g-character" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//text()" priority="24" as="element()*">
-      <xsl:if test="matches(., '\p{Co}')">
-         <finding rule="no-private-use" severity="error" path="{path()}">
-            <xsl:text>a private-use character stands in the text: encode it as g</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="matches(., '\p{Co}')">
+            <finding rule="no-private-use" severity="error" path="{path()}">
+               <xsl:text>a private-use character stands in the text: encode it as g</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="no-private-use" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:q[@next or @prev]" priority="23" as="element()*">
-      <xsl:if test="not(@xml:id)">
-         <finding rule="q-chain" severity="error" path="{path()}">
-            <xsl:text>the part of a quotation has no xml:id</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(not(@next) or key('by-id', substring-after(@next, '#'))[self::tei:q][@prev = concat('#', current()/@xml:id)])">
-         <finding rule="q-chain" severity="error" path="{path()}">
-            <xsl:text>next does not point to a part that points back</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(not(@prev) or key('by-id', substring-after(@prev, '#'))[self::tei:q][@next = concat('#', current()/@xml:id)])">
-         <finding rule="q-chain" severity="error" path="{path()}">
-            <xsl:text>prev does not point to a part that points here</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@xml:id)">
+            <finding rule="q-chain" severity="error" path="{path()}">
+               <xsl:text>the part of a quotation has no xml:id</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(@next) or key('by-id', substring-after(@next, '#'))[self::tei:q][@prev = concat('#', current()/@xml:id)])">
+            <finding rule="q-chain" severity="error" path="{path()}">
+               <xsl:text>next does not point to a part that points back</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(@prev) or key('by-id', substring-after(@prev, '#'))[self::tei:q][@next = concat('#', current()/@xml:id)])">
+            <finding rule="q-chain" severity="error" path="{path()}">
+               <xsl:text>prev does not point to a part that points here</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="q-chain" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:anchor" priority="22" as="element()*">
-      <xsl:if test="not(key('pointed-at', concat('#', @xml:id)))">
-         <finding rule="anchor-used" severity="warning" path="{path()}">
-            <xsl:text>nothing points to the anchor </xsl:text>
-            <xsl:value-of select="@xml:id"/>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(key('pointed-at', concat('#', @xml:id)))">
+            <finding rule="anchor-used" severity="warning" path="{path()}">
+               <xsl:text>nothing points to the anchor </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="anchor-used" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:standOff" priority="21" as="element()*">
-      <xsl:if test="not(@type or not(ancestor::tei:standOff))">
-         <finding rule="nested_standOff_should_be_typed"
-                  severity="error"
-                  path="{path()}">
-            <xsl:text>This </xsl:text>
-            <xsl:value-of select="name()"/>
-            <xsl:text> element must have a @type attribute, since it is nested inside a </xsl:text>
-            <xsl:value-of select="name()"/>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@type or not(ancestor::tei:standOff))">
+            <finding rule="nested_standOff_should_be_typed"
+                     severity="error"
+                     path="{path()}">
+               <xsl:text>This </xsl:text>
+               <xsl:value-of select="name()"/>
+               <xsl:text> element must have a @type attribute, since it is nested inside a </xsl:text>
+               <xsl:value-of select="name()"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="nested_standOff_should_be_typed"
+                     severity="error"
+                     path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:relation" priority="20" as="element()*">
-      <xsl:if test="not(@ref or @key or @name)">
-         <finding rule="ref-or-key-or-name" severity="error" path="{path()}">
-            <xsl:text>One of the attributes @name, @ref or @key must be supplied</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@ref or @key or @name)">
+            <finding rule="ref-or-key-or-name" severity="error" path="{path()}">
+               <xsl:text>One of the attributes @name, @ref or @key must be supplied</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="ref-or-key-or-name" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:relation" priority="19" as="element()*">
-      <xsl:if test="@active and @mutual">
-         <finding rule="active-mutual" severity="error" path="{path()}">
-            <xsl:text>Only one of the attributes @active and @mutual may be supplied</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="@active and @mutual">
+            <finding rule="active-mutual" severity="error" path="{path()}">
+               <xsl:text>Only one of the attributes @active and @mutual may be supplied</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="active-mutual" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:relation" priority="18" as="element()*">
-      <xsl:if test="@passive and not(@active)">
-         <finding rule="active-passive" severity="error" path="{path()}">
-            <xsl:text>the attribute @passive may be supplied only if the attribute @active is supplied</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="@passive and not(@active)">
+            <finding rule="active-passive" severity="error" path="{path()}">
+               <xsl:text>the attribute @passive may be supplied only if the attribute @active is supplied</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="active-passive" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:relation" priority="17" as="element()*">
-      <xsl:if test="not(@active and @passive)">
-         <finding rule="relation-ends" severity="error" path="{path()}">
-            <xsl:text>the relation lacks one of its ends</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(every $pointer in tokenize(normalize-space(concat(@active, ' ', @passive)), ' ')[starts-with(., '#')] satisfies key('by-id', substring($pointer, 2)))">
-         <finding rule="relation-ends" severity="error" path="{path()}">
-            <xsl:text>an end of the relation does not exist in this file</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@active and @passive)">
+            <finding rule="relation-ends" severity="error" path="{path()}">
+               <xsl:text>the relation lacks one of its ends</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(every $pointer in tokenize(normalize-space(concat(@active, ' ', @passive)), ' ')[starts-with(., '#')] satisfies key('by-id', substring($pointer, 2)))">
+            <finding rule="relation-ends" severity="error" path="{path()}">
+               <xsl:text>an end of the relation does not exist in this file</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="relation-ends" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:titleStmt" priority="16" as="element()*">
-      <xsl:if test="not(tei:respStmt/@xml:id = 'transcription' and tei:respStmt/@xml:id = 'editor' and tei:respStmt/@xml:id = 'encoder')">
-         <finding rule="header-hands" severity="error" path="{path()}">
-            <xsl:text>one of the respStmt transcription, editor and encoder is missing</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(tei:author/@xml:id)">
-         <finding rule="header-hands" severity="error" path="{path()}">
-            <xsl:text>the author has no identifier</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(tei:respStmt/@xml:id = 'transcription' and tei:respStmt/@xml:id = 'editor' and tei:respStmt/@xml:id = 'encoder')">
+            <finding rule="header-hands" severity="error" path="{path()}">
+               <xsl:text>one of the respStmt transcription, editor and encoder is missing</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(tei:author/@xml:id)">
+            <finding rule="header-hands" severity="error" path="{path()}">
+               <xsl:text>the author has no identifier</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="header-hands" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:*[@resp]" priority="15" as="element()*">
-      <xsl:if test="not(key('by-id', substring-after(@resp, '#'))[self::tei:author or self::tei:respStmt])">
-         <finding rule="hand-declared" severity="error" path="{path()}">
-            <xsl:value-of select="@resp"/>
-            <xsl:text> is not declared in titleStmt</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(key('by-id', substring-after(@resp, '#'))[self::tei:author or self::tei:respStmt])">
+            <finding rule="hand-declared" severity="error" path="{path()}">
+               <xsl:value-of select="@resp"/>
+               <xsl:text> is not declared in titleStmt</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="hand-declared" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:*[@resp='#encoder'][not(@reason='markup')][not(self::tei:head)]"
                  priority="14"
                  as="element()*">
-      <xsl:if test="not(@cert)">
-         <finding rule="encoder-cert" severity="error" path="{path()}">
-            <xsl:value-of select="name()"/>
-            <xsl:text> is inferred by the encoder but has no cert</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@cert)">
+            <finding rule="encoder-cert" severity="error" path="{path()}">
+               <xsl:value-of select="name()"/>
+               <xsl:text> is inferred by the encoder but has no cert</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="encoder-cert" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//*[@xml:id] | tei:standOff//*[@xml:id]"
                  priority="13"
                  as="element()*">
-      <xsl:if test="not(starts-with(@xml:id, concat(/tei:TEI/@xml:id, '.')))">
-         <finding rule="text-prefix" severity="error" path="{path()}">
-            <xsl:text>the identifier </xsl:text>
-            <xsl:value-of select="@xml:id"/>
-            <xsl:text> does not begin with </xsl:text>
-            <xsl:value-of select="/tei:TEI/@xml:id"/>
-            <xsl:text>.</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(starts-with(@xml:id, concat(/tei:TEI/@xml:id, '.')))">
+            <finding rule="text-prefix" severity="error" path="{path()}">
+               <xsl:text>the identifier </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+               <xsl:text> does not begin with </xsl:text>
+               <xsl:value-of select="/tei:TEI/@xml:id"/>
+               <xsl:text>.</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="text-prefix" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:*[@target | @corresp | @next | @prev | @who]"
                  priority="12"
                  as="element()*">
-      <xsl:if test="not(every $pointer in (@target, @corresp, @next, @prev, @who)/tokenize(normalize-space(.), ' ')[starts-with(., '#')] satisfies key('by-id', substring($pointer, 2)))">
-         <finding rule="pointer-local" severity="error" path="{path()}">
-            <xsl:text>a pointer of </xsl:text>
-            <xsl:value-of select="name()"/>
-            <xsl:text> has no target: </xsl:text>
-            <xsl:value-of select="@target, @corresp, @next, @prev, @who"/>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(every $pointer in (@target, @corresp, @next, @prev, @who)/tokenize(normalize-space(.), ' ')[starts-with(., '#')] satisfies key('by-id', substring($pointer, 2)))">
+            <finding rule="pointer-local" severity="error" path="{path()}">
+               <xsl:text>a pointer of </xsl:text>
+               <xsl:value-of select="name()"/>
+               <xsl:text> has no target: </xsl:text>
+               <xsl:value-of select="@target, @corresp, @next, @prev, @who"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="pointer-local" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:publicationStmt/tei:date" priority="11" as="element()*">
-      <xsl:if test="not(@when)">
-         <finding rule="header-date" severity="error" path="{path()}">
-            <xsl:text>the date of publication has no when</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(@when)">
+            <finding rule="header-date" severity="error" path="{path()}">
+               <xsl:text>the date of publication has no when</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="header-date" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:sourceDesc" priority="10" as="element()*">
-      <xsl:if test="not(tei:bibl/tei:idno[@type='sha256'][matches(., '^[0-9a-f]{64}$')])">
-         <finding rule="header-digest" severity="error" path="{path()}">
-            <xsl:text>the source has no idno of the type sha256 with 64 hexadecimal digits</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(tei:bibl/tei:idno[@type='sha256'][matches(., '^[0-9a-f]{64}$')])">
+            <finding rule="header-digest" severity="error" path="{path()}">
+               <xsl:text>the source has no idno of the type sha256 with 64 hexadecimal digits</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="header-digest" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:editorialDecl" priority="9" as="element()*">
-      <xsl:if test="not(tei:correction or not(//tei:body//tei:corr))">
-         <finding rule="declared-correction" severity="error" path="{path()}">
-            <xsl:text>the text has corrections, but editorialDecl has no correction</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(tei:normalization or not(//tei:body//tei:reg))">
-         <finding rule="declared-correction" severity="error" path="{path()}">
-            <xsl:text>the text has regularised forms, but editorialDecl has no normalization</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(tei:quotation or not(//tei:body//tei:q))">
-         <finding rule="declared-correction" severity="error" path="{path()}">
-            <xsl:text>the text has quotations, but editorialDecl has no quotation</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(tei:interpretation or not(//tei:body//tei:date))">
-         <finding rule="declared-correction" severity="warning" path="{path()}">
-            <xsl:text>the text has dates, but editorialDecl has no interpretation</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(tei:correction or not(//tei:body//tei:corr))">
+            <finding rule="declared-correction" severity="error" path="{path()}">
+               <xsl:text>the text has corrections, but editorialDecl has no correction</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(tei:normalization or not(//tei:body//tei:reg))">
+            <finding rule="declared-correction" severity="error" path="{path()}">
+               <xsl:text>the text has regularised forms, but editorialDecl has no normalization</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(tei:quotation or not(//tei:body//tei:q))">
+            <finding rule="declared-correction" severity="error" path="{path()}">
+               <xsl:text>the text has quotations, but editorialDecl has no quotation</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(tei:interpretation or not(//tei:body//tei:date))">
+            <finding rule="declared-correction" severity="warning" path="{path()}">
+               <xsl:text>the text has dates, but editorialDecl has no interpretation</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="declared-correction" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:quotation" priority="8" as="element()*">
-      <xsl:if test="not( @marks ) and not( tei:p )">
-         <finding rule="quotationContents" severity="error" path="{path()}">
-            <xsl:text> On </xsl:text>
-            <xsl:value-of select="name()"/>
-            <xsl:text>, either the @marks attribute should be used, or a paragraph of description provided </xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not( @marks ) and not( tei:p )">
+            <finding rule="quotationContents" severity="error" path="{path()}">
+               <xsl:text> On </xsl:text>
+               <xsl:value-of select="name()"/>
+               <xsl:text>, either the @marks attribute should be used, or a paragraph of description provided </xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="quotationContents" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:refsDecl" priority="7" as="element()*">
-      <xsl:if test="not(tei:citeStructure)">
-         <finding rule="reference-covers" severity="error" path="{path()}">
-            <xsl:text>no citeStructure</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(every $level in .//tei:citeStructure satisfies $level/@unit and ($level/@delim or $level/parent::tei:refsDecl))">
+            <finding rule="reference-levels" severity="error" path="{path()}">
+               <xsl:text>a level of citation lacks its unit, or the mark that divides it from the level above</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="reference-levels" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:citeStructure[not(parent::tei:citeStructure)]"
                  priority="6"
                  as="element()*">
-      <xsl:if test="not(starts-with(@match,'/'))">
-         <finding rule="citestructure-outer-match" severity="error" path="{path()}">
-            <xsl:text>An XPath in @match on the outer </xsl:text>
-            <xsl:value-of select="name()"/>
-            <xsl:text> must start with '/'.</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(starts-with(@match,'/'))">
+            <finding rule="citestructure-outer-match" severity="error" path="{path()}">
+               <xsl:text>An XPath in @match on the outer </xsl:text>
+               <xsl:value-of select="name()"/>
+               <xsl:text> must start with '/'.</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="citestructure-outer-match" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:citeStructure[parent::tei:citeStructure]"
                  priority="5"
                  as="element()*">
-      <xsl:if test="not(not(starts-with(@match,'/')))">
-         <finding rule="citestructure-inner-match" severity="error" path="{path()}">
-            <xsl:text>An XPath in @match must not start with '/' except on the outer </xsl:text>
-            <xsl:value-of select="name()"/>
-            <xsl:text>.</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(not(starts-with(@match,'/')))">
+            <finding rule="citestructure-inner-match" severity="error" path="{path()}">
+               <xsl:text>An XPath in @match must not start with '/' except on the outer </xsl:text>
+               <xsl:value-of select="name()"/>
+               <xsl:text>.</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="citestructure-inner-match" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:encodingDesc" priority="4" as="element()*">
-      <xsl:if test="not(tei:variantEncoding or not(//tei:body//tei:app))">
-         <finding rule="declared-variants" severity="error" path="{path()}">
-            <xsl:text>the text has readings, but no variantEncoding</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(tei:charDecl or not(//tei:body//tei:g))">
-         <finding rule="declared-variants" severity="error" path="{path()}">
-            <xsl:text>the text has private-use characters, but no charDecl</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(tei:variantEncoding or not(//tei:body//tei:app))">
+            <finding rule="declared-variants" severity="error" path="{path()}">
+               <xsl:text>the text has readings, but no variantEncoding</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(tei:charDecl or not(//tei:body//tei:g))">
+            <finding rule="declared-variants" severity="error" path="{path()}">
+               <xsl:text>the text has private-use characters, but no charDecl</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="declared-variants" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:char" priority="3" as="element()*">
-      <xsl:if test="not(count(tei:mapping[@type='PUA']) le 1 and (every $m in tei:mapping[@type='PUA'] satisfies matches($m, '^(U\+[0-9A-F]{4,6})( ?U\+[0-9A-F]{4,6})*$')))">
-         <finding rule="char-codes" severity="error" path="{path()}">
-            <xsl:text>the mapping of the type PUA is no list of code points such as U+E24E</xsl:text>
-         </finding>
-      </xsl:if>
-      <xsl:if test="not(tei:mapping[@type='PUA'])">
-         <finding rule="char-codes" severity="error" path="{path()}">
-            <xsl:text>the character has no mapping of the type PUA</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(count(tei:mapping[@type='PUA']) le 1 and (every $m in tei:mapping[@type='PUA'] satisfies matches($m, '^(U\+[0-9A-F]{4,6})( ?U\+[0-9A-F]{4,6})*$')))">
+            <finding rule="char-codes" severity="error" path="{path()}">
+               <xsl:text>the mapping of the type PUA is no list of code points such as U+E24E</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(tei:mapping[@type='PUA'])">
+            <finding rule="char-codes" severity="error" path="{path()}">
+               <xsl:text>the character has no mapping of the type PUA</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="char-codes" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:desc[ @type eq 'deprecationInfo']"
                  priority="2"
                  as="element()*">
-      <xsl:if test="not(../@validUntil)">
-         <finding rule="deprecationInfo-only-in-deprecated"
-                  severity="error"
-                  path="{path()}">
-            <xsl:text>Information about a deprecation should only be present in a specification element that is being deprecated: that is, only an element that has a @validUntil attribute should have a child &lt;desc type="deprecationInfo"&gt;.</xsl:text>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="not(../@validUntil)">
+            <finding rule="deprecationInfo-only-in-deprecated"
+                     severity="error"
+                     path="{path()}">
+               <xsl:text>Information about a deprecation should only be present in a specification element that is being deprecated: that is, only an element that has a @validUntil attribute should have a child &lt;desc type="deprecationInfo"&gt;.</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="deprecationInfo-only-in-deprecated"
+                     severity="error"
+                     path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:ref" priority="1" as="element()*">
-      <xsl:if test="@target and @cRef">
-         <finding rule="refAtts" severity="error" path="{path()}">
-            <xsl:text>Only one of the attributes @target' and @cRef' may be supplied on </xsl:text>
-            <xsl:value-of select="name()"/>
-         </finding>
-      </xsl:if>
+      <xsl:try>
+         <xsl:if test="@target and @cRef">
+            <finding rule="refAtts" severity="error" path="{path()}">
+               <xsl:text>Only one of the attributes @target' and @cRef' may be supplied on </xsl:text>
+               <xsl:value-of select="name()"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="refAtts" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
       <xsl:next-match/>
    </xsl:template>
 </xsl:stylesheet>

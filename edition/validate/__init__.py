@@ -21,7 +21,7 @@ from typing import Final
 
 from edition.errors import EditionError
 from edition.validate import dates, document, grammar, order, references, rules, source_text
-from edition.validate.document import Document, Unreadable
+from edition.validate.document import Document, UnreadableError
 from edition.validate.findings import Finding
 from edition.validate.report import FORMATS
 
@@ -49,7 +49,7 @@ def validate(
     for path in paths:
         try:
             documents[path] = document.read(path)
-        except Unreadable as error:
+        except UnreadableError as error:
             findings.append(error.finding)
     by_name = {path.name: found for path, found in documents.items()}
     for found in documents.values():
@@ -84,6 +84,6 @@ def _neighbours(found: Document, by_name: Mapping[str, Document]) -> dict[str, D
         if others[name] is None:
             try:
                 others[name] = document.read(found.path.parent / name)
-            except Unreadable:
+            except UnreadableError:
                 others[name] = None
     return others

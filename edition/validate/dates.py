@@ -1,4 +1,4 @@
-"""Dates against the calendar: the lunar date exists, the Gregorian one is the same day, the sexagenary name fits."""
+"""Dates against the calendar: the lunar date exists, the Gregorian and the sexagenary one are the same day."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Final
 
 from lxml import etree
 
-from edition.calendar.days import gregorian_iso
+from edition.calendar.days import gregorian_iso, parse_iso
 from edition.calendar.ganzhi import BRANCHES, CYCLE, STEMS, day_pair
-from edition.calendar.months import Month, months_of, stream_year
+from edition.calendar.months import Month, month_at, months_of, stream_year
 from edition.calendar.regimes import named
 from edition.errors import DateError
 from edition.tei import XML_ID
@@ -21,6 +21,9 @@ from edition.validate.findings import Finding
 _LUNAR: Final = re.compile(r"(-?)(\d{4})(?:-(\d\d)(i)?(?:-(\d\d))?)?")
 _PAIR_AT_END: Final = re.compile(f"([{STEMS}][{BRANCHES}])(?:日|朔)?$")
 _IN_BRACKETS: Final = re.compile(r"[（(]([^（()）]+)[)）]")
+_SEASONS: Final = {"春": (1, 3), "夏": (4, 6), "秋": (7, 9), "冬": (10, 12)}
+# A state whose months are those of the main line of calendars, for dates whose state is not known.
+_MAIN_LINE: Final = "宋"
 _NOT_READ: Final = frozenset(T + name for name in ("corr", "reg", "rdg", "note"))
 
 
@@ -47,30 +50,50 @@ class Lunar:
         return self.first if self.day else self.month.last_jdn
 
 
-class Absent(Exception):
+class AbsentError(Exception):
     """A month or a day that the lunar year does not have."""
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """Every resolved date of the text against the tables; years that the tables do not have are passed over."""
+    """Every date of the text against the tables; years that the tables do not have are passed over."""
     states = dict(_states(document))
     for text in document.root.iterfind(f"{T}text"):
         for date in text.iter(f"{T}date"):
-            stated = _LUNAR.fullmatch(date.get("when-custom") or "")
-            if stated is None:
-                continue
             state = states.get((date.get("datingMethod") or "").removeprefix("#"), "")
             try:
-                lunar = resolve(stated, state)
-            except Absent as absent:
-                yield document.finding(
-                    date, "date-lunar", f"{date.get('when-custom')}: {absent}", "correct when-custom"
-                )
+                yield from _check_date(document, date, state)
+            except AbsentError as absent:
+                message = f"{date.get('when-custom')}: {absent}"
+                yield document.finding(date, "date-lunar", message, "correct when-custom")
+            except (DateError, ValueError):  # outside the tables, or no date at all: then the grammar says so
                 continue
-            except DateError:
-                continue
-            yield from _agreement(document, date, lunar)
-            yield from _sexagenary(document, date, lunar)
+
+
+def _check_date(document: Document, date: etree._Element, state: str) -> Iterator[Finding]:
+    if date.get("type") == "period":
+        yield from _period(document, date, state)
+    stated = _LUNAR.fullmatch(date.get("when-custom") or "")
+    if stated is not None:
+        lunar = resolve(stated, state)
+        yield from _agreement(document, date, lunar)
+        yield from _sexagenary(document, date, lunar)
+
+
+def _period(document: Document, date: etree._Element, state: str) -> Iterator[Finding]:
+    """A span longer than a month is one of whole lunar months, a season one of its own three."""
+    start, end = date.get("notBefore"), date.get("notAfter")
+    if start is None or end is None or "-" in (date.get("when-custom") or "").lstrip("-"):
+        return
+    days = parse_iso(start, gregorian=True), parse_iso(end, gregorian=True)
+    first, last = (month_at(state or _MAIN_LINE, day) for day in days)
+    if days != (first.first_jdn, last.last_jdn):
+        whole = f"{gregorian_iso(first.first_jdn)} to {gregorian_iso(last.last_jdn)}"
+        yield document.finding(date, "date-agrees", f"{start} to {end} are no whole lunar months", f"perhaps {whole}")
+        return
+    season = _SEASONS.get(_words(date).strip()[-1:])
+    if season is not None and (first.number, last.number) != season:
+        message = f"{_words(date)} is given as the months {first.number} to {last.number}"
+        yield document.finding(date, "date-agrees", message, f"the months {season[0]} to {season[1]}")
 
 
 def _states(document: Document) -> Iterator[tuple[str, str]]:
@@ -87,7 +110,7 @@ def _states(document: Document) -> Iterator[tuple[str, str]]:
 def resolve(stated: re.Match[str], state: str) -> Lunar:
     """A lunar date in a state's calendar; the main line of calendars where the state is unknown.
 
-    Raises Absent for a month or day that the year does not have, DateError outside the tables.
+    Raises AbsentError for a month or day that the year does not have, DateError outside the tables.
     """
     year = 1 - int(stated[2]) if stated[1] else int(stated[2])
     months = months_of(state, year) if state else stream_year("main", year)
@@ -97,13 +120,13 @@ def resolve(stated: re.Match[str], state: str) -> Lunar:
     month = next((m for m in months if m.number == number and m.leap == leap), None)
     if month is None:
         have = next((m.name for m in months if m.leap), None)
-        raise Absent(
+        raise AbsentError(
             f"the year has no {'intercalary ' if leap else ''}month {number}; "
             + (f"it has {have}" if have else "it has no intercalary month")
         )
     day = int(stated[5]) if stated[5] else None
     if day is not None and day > month.days:
-        raise Absent(f"the month has {month.days} days")
+        raise AbsentError(f"the month has {month.days} days")
     return Lunar(months, month, day)
 
 

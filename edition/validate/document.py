@@ -21,7 +21,7 @@ from edition.validate.findings import Finding, help_for
 T: Final = f"{{{NS}}}"
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A file that cannot be checked further; `finding` says why."""
 
     def __init__(self, finding: Finding) -> None:
@@ -79,12 +79,12 @@ class Document:
 def read(path: Path) -> Document:
     """Read a file for checking.
 
-    Raises Unreadable, with the finding, if it is missing, not well-formed, or declares a document type.
+    Raises UnreadableError, with the finding, if it is missing, not well-formed, or declares a document type.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Unreadable(
+        raise UnreadableError(
             _refusal(path, 1, 1, f"cannot be read: {error.strerror}", "check the path")
         ) from None
     return from_bytes(data, path)
@@ -101,7 +101,7 @@ def from_bytes(data: bytes, path: Path) -> Document:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise Unreadable(_refusal(path, line or 1, column or 1, error.msg or "not well-formed", "")) from None
+        raise UnreadableError(_refusal(path, line or 1, column or 1, error.msg or "not well-formed", "")) from None
     return Document(path, data, root, places)
 
 
@@ -120,7 +120,7 @@ def _places(data: bytes, path: Path) -> list[tuple[int, int]]:
 
     def doctype(*_: object) -> None:
         message = "a document type declaration"
-        raise Unreadable(_refusal(path, parser.CurrentLineNumber, 1, message, "remove the DOCTYPE"))
+        raise UnreadableError(_refusal(path, parser.CurrentLineNumber, 1, message, "remove the DOCTYPE"))
 
     parser.StartElementHandler = start
     parser.StartDoctypeDeclHandler = doctype
@@ -128,7 +128,7 @@ def _places(data: bytes, path: Path) -> list[tuple[int, int]]:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         message = expat.ErrorString(error.code) or "not well-formed"
-        raise Unreadable(
+        raise UnreadableError(
             _refusal(path, error.lineno, error.offset + 1, f"not well-formed XML: {message}", "")
         ) from None
     return places

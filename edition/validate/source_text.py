@@ -24,8 +24,11 @@ _COMMENT: Final = re.compile(r"\s*<!--.*-->\s*")
 
 def check(document: Document, path: Path | None) -> Iterator[Finding]:
     """The base text, the digest, the counts and the notes on the source; without a source, the file against itself."""
-    yield from _before_first_line(document)
-    lines = tei.base_lines(document.root)
+    try:
+        lines = tei.base_lines(document.root)
+    except ValueError:  # a line number that is no number: the grammar says so, and there are no lines to compare
+        return
+    yield from _before_first_line(document, lines)
     omitted = _omitted(document)
     if path is None:
         yield from _against_itself(document, lines, omitted)
@@ -37,8 +40,7 @@ def check(document: Document, path: Path | None) -> Iterator[Finding]:
     yield from _extent(document, len(source.lines), sum(line.end - line.start for line in source.lines))
 
 
-def _before_first_line(document: Document) -> Iterator[Finding]:
-    lines = tei.base_lines(document.root)
+def _before_first_line(document: Document, lines: dict[int, str]) -> Iterator[Finding]:
     if lines.get(0):
         body = next(document.root.iterfind(f"{T}text/{T}body"))
         message = f"'{lines[0][:_SHOWN]}' stands before the first lb"
@@ -49,7 +51,7 @@ def _before_first_line(document: Document) -> Iterator[Finding]:
 
 def _omitted(document: Document) -> dict[int, str]:
     segs = document.root.iterfind(f".//{T}editorialDecl//{T}seg[@type='omitted-line']")
-    return {int(seg.get("n") or 0): seg.text or "" for seg in segs if (seg.get("n") or "").isdigit()}
+    return {int(seg.get("n") or 0): seg.text or "" for seg in segs if (seg.get("n") or "").isdecimal()}
 
 
 def _text(
@@ -57,7 +59,7 @@ def _text(
 ) -> Iterator[Finding]:
     """Every line of the source against the lines of the base text."""
     marks = {
-        int(lb.get("n") or 0): lb for lb in document.root.iter(f"{T}lb") if (lb.get("n") or "").isdigit()
+        int(lb.get("n") or 0): lb for lb in document.root.iter(f"{T}lb") if (lb.get("n") or "").isdecimal()
     }
     missing: list[int] = []
     for number in range(1, len(source.lines) + 1):
@@ -148,7 +150,7 @@ def _notes(document: Document, source: Source) -> Iterator[Finding]:
                 seg, "source-notes", f"{kind} is given as '{seg.text}'", f"the source has {right}"
             )
     for seg in declaration.iterfind(f".//{T}seg[@type='omitted-line']"):
-        number = int(seg.get("n") or 0)
+        number = int(seg.get("n") or 0) if (seg.get("n") or "0").isdecimal() else 0
         if not 1 <= number <= len(source.lines) or source.line_text(number) != (seg.text or ""):
             yield document.finding(
                 seg, "source-notes", f"line {number} is not '{seg.text}'", "copy it as it stands"

@@ -22,6 +22,7 @@
   <xsl:template match="sch:schema[@queryBinding = 'xslt3']" as="element()">
     <out:stylesheet version="3.0">
       <xsl:for-each select="sch:ns"><xsl:namespace name="{@prefix}" select="string(@uri)"/></xsl:for-each>
+      <xsl:namespace name="err" select="'http://www.w3.org/2005/xqt-errors'"/>
       <xsl:attribute name="exclude-result-prefixes" select="'#all'"/>
       <out:output method="xml" encoding="UTF-8" indent="no"/>
       <out:mode on-no-match="fail"/>
@@ -41,7 +42,13 @@
 
   <xsl:template match="sch:rule" as="element()">
     <out:template match="{normalize-space(@context)}" priority="{count(../following-sibling::sch:pattern) + 1}" as="element()*">
-      <xsl:apply-templates select="*"/>
+      <out:try>
+        <xsl:apply-templates select="*"/>
+        <!-- A file that breaks the grammar may not have what a rule speaks of: that is a finding too, not the end. -->
+        <out:catch>
+          <finding rule="{../@id}" severity="error" path="{{path()}}">the rule cannot be applied here: <out:value-of select="$err:description"/></finding>
+        </out:catch>
+      </out:try>
       <out:next-match/>
     </out:template>
   </xsl:template>
