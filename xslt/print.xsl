@@ -35,11 +35,15 @@
   <!-- A line for the foot of every page, where findings of the checks were overridden. -->
   <xsl:param name="warning" as="xs:string" select="''"/>
 
+  <!-- The labels of the blocks that have to begin a page, between bars: learnt from setting the book before. -->
+  <xsl:param name="breaks" as="xs:string" select="''"/>
+
   <xsl:template match="/TEI" as="xs:string">
     <xsl:variable name="body" as="xs:string*">
       <xsl:apply-templates select="text" mode="text"/>
     </xsl:variable>
     <xsl:sequence select="string-join((
+      '#let page-breaks = ' || typ:array(tokenize($breaks, '\|') ! typ:string(.)),
       unparsed-text('print.typ'),
       typ:call('#book', (
         p:meta(teiHeader),
@@ -116,7 +120,7 @@
 
   <xsl:function name="p:licence" as="xs:string">
     <xsl:param name="header" as="element(teiHeader)"/>
-    <xsl:sequence select="string-join($header/fileDesc/publicationStmt/availability/(licence, p) ! p:plain(.), ' ')"/>
+    <xsl:sequence select="string-join($header/fileDesc/publicationStmt/availability/licence ! p:plain(.), '; ')"/>
   </xsl:function>
 
   <xsl:function name="p:colophon" as="xs:string*">
@@ -126,13 +130,14 @@
     <xsl:sequence select="
       p:row($header, 'base', string-join($file/sourceDesc/(bibl | p) ! p:description(.), ' ')),
       p:row($header, 'sha256', string-join($file/sourceDesc//idno[lower-case(@type) = 'sha256'] ! p:plain(.), ' ')),
-      p:row($header, 'extent', string-join($file/extent/measure/@quantity, ' ')),
+      p:row($header, 'extent', string-join($file/extent/measure[@unit = 'character']/@quantity, ' ')),
       p:row($header, 'editors', p:editors($header)),
       p:row($header, 'publisher', string-join($file/publicationStmt/publisher ! p:plain(.), '　')),
       p:row($header, 'identifier', string-join($file/publicationStmt//idno ! p:plain(.), ' ')),
       p:row($header, 'edition', p:edition($header)),
       p:row($header, 'date', string(p:issued($header))),
-      p:row($header, 'licence', string-join(($file/publicationStmt/availability/licence/@target, p:licence($header)), ' ')),
+      p:row($header, 'licence', string-join(
+        ($file/publicationStmt/availability ! (licence ! string-join((p:plain(.), @target), ', '), p ! p:plain(.))), '; ')),
       p:row($header, 'software', $application ! string-join((@ident, @version), ' ') || ', Typst'),
       p:row($header, 'fonts', $fonts)"/>
   </xsl:function>
@@ -244,9 +249,10 @@
       <xsl:for-each select="$header/fileDesc/sourceDesc//(listWit/witness/bibl | listBibl/bibl)">
         <xsl:variable name="title" as="element(title)?" select="title[not(@type = 'short')][1]"/>
         <xsl:if test="$title">
+          <xsl:variable name="short" as="xs:string*" select="title[@type = 'short'][not(. = $title)] ! p:plain(.)"/>
           <xsl:sequence select="typ:array((
-            typ:string(string-join(author ! p:plain(.), '、')),
-            typ:string('《' || p:plain($title) || '》' || string-join(title[@type = 'short'][not(. = $title)] ! ('（' || p:plain(.) || '）')))))"/>
+            typ:string('《' || p:plain($title) || '》'),
+            typ:string(string-join((author ! p:plain(.), ('（' || string-join($short, '、') || '）')[exists($short)])))))"/>
         </xsl:if>
       </xsl:for-each>
     </xsl:variable>

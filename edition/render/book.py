@@ -7,7 +7,10 @@ file: its date is that of the edition, so that the same TEI gives the same bytes
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -54,8 +57,7 @@ def render_book(tei: Path, out: Path, *, warning: str = "", font_cache: Path = P
     root = _root(tei)
     issued = _issued(tei, root)
     faces = fonts.find("hans" if root.get(_LANGUAGE, "").endswith("Hans") else "hant", cache=font_cache)
-    program = _program(tei, faces, warning)
-    _check_glyphs(tei, program, faces)
+    program = _settle(tei, faces, warning)
     pdf, warnings = _typeset(program, faces, issued)
     book = Book(out / f"{tei.stem}.pdf", out / f"{tei.stem}.typ", fonts.copy_licences(faces, out), warnings)
     files.write(book.program, program.encode("utf-8"))
@@ -87,9 +89,14 @@ def _issued(path: Path, root: etree._Element) -> date:
         raise TeiError(f"{when} is no day of publication", place=place, remedy=remedy) from error
 
 
-def _program(path: Path, faces: fonts.FontSet, warning: str) -> str:
-    """The Typst program of the book."""
-    parameters = {"families": "|".join(faces.families), "fonts": faces.describe(), "warning": warning}
+def _program(path: Path, faces: fonts.FontSet, warning: str, breaks: Sequence[str] = ()) -> str:
+    """The Typst program of the book; the blocks in `breaks` begin a page."""
+    parameters = {
+        "families": "|".join(faces.families),
+        "fonts": faces.describe(),
+        "warning": warning,
+        "breaks": "|".join(breaks),
+    }
     return Sheet(resources.path(SHEET)).transform(path, parameters=parameters).principal
 
 
@@ -145,20 +152,48 @@ def _occurrences(path: Path, chars: frozenset[str]) -> list[tuple[bool, int, int
     return spots
 
 
+def _settle(path: Path, faces: fonts.FontSet, warning: str) -> str:
+    """The program that sets every note on the page of its mark.
+
+    The sheet tells which block has to begin a page for that (`astray` in print.typ); the book is set again with
+    a page break before it until no note is astray. One pass brings one break, and no block gets two.
+    """
+    breaks: list[str] = []
+    program = _program(path, faces, warning, breaks)
+    _check_glyphs(path, program, faces)
+    while (block := _astray(program, faces)) is not None and block not in breaks:
+        breaks.append(block)
+        program = _program(path, faces, warning, breaks)
+    return program
+
+
+def _astray(program: str, faces: fonts.FontSet) -> str | None:
+    """The block that has to begin a page, if there is one."""
+    with _compiler(program, faces) as compiler:
+        found = json.loads(compiler.query("<astray>", field="value", one=True))
+    return None if found is None else str(found)
+
+
 def _typeset(program: str, faces: fonts.FontSet, issued: date) -> tuple[bytes, tuple[str, ...]]:
     """The PDF, and what Typst warns of."""
     moment = datetime(issued.year, issued.month, issued.day, tzinfo=UTC)
+    with _compiler(program, faces) as compiler:
+        pdf, warnings = compiler.compile_with_warnings(
+            format="pdf", pdf_standards=STANDARDS, timestamp=moment
+        )
+    return cast("bytes", pdf), tuple(warning.message for warning in warnings)
+
+
+@contextmanager
+def _compiler(program: str, faces: fonts.FontSet) -> Iterator[typst.Compiler]:
+    """Typst over a program, with the fonts of the set and no others; what it refuses is our fault."""
     with fonts.folder(faces) as folder:
         given = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
         )
-        compiler = typst.Compiler(program.encode("utf-8"), font_paths=given, ignore_system_fonts=True)
         try:
-            pdf, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=STANDARDS, timestamp=moment
-            )
+            yield typst.Compiler(program.encode("utf-8"), font_paths=given, ignore_system_fonts=True)
         except typst.TypstError as error:
             raise InternalError(
                 f"Typst cannot set the book: {error.message}", remedy=" ".join(error.hints)
             ) from error
-    return cast("bytes", pdf), tuple(warning.message for warning in warnings)

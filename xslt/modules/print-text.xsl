@@ -41,11 +41,23 @@
     <xsl:apply-templates select="*" mode="text"/>
   </xsl:template>
 
-  <!-- A year that stands in a headline only: the book still shows where it begins. -->
-  <xsl:template match="div[@type = 'year'][not(head)]" mode="text" as="xs:string*">
-    <xsl:sequence select="p:year-head(., (typ:string(p:regnal(., @n)), p:editor-notes(.)))"/>
-    <xsl:apply-templates select="*" mode="text"/>
+  <!-- A year opens with its heading and the headline of its first entry, which are never parted. A year that
+       stands in a headline only has a heading all the same: the book shows where it begins. -->
+  <xsl:template match="div[@type = 'year']" mode="text" as="xs:string*">
+    <xsl:variable name="headline" as="element(head)?" select="p:opening-headline(.)"/>
+    <xsl:variable name="opening" as="xs:string*">
+      <xsl:apply-templates select="head" mode="text"/>
+      <xsl:sequence select="if (head) then () else p:year-head(., (typ:string(p:regnal(., @n)), p:editor-notes(.)))"/>
+      <xsl:sequence select="$headline ! p:headline(., '0')"/>
+    </xsl:variable>
+    <xsl:sequence select="typ:call('year-opening', (p:label(.), if ($headline) then p:lines-after($headline) else '3', typ:block($opening)))"/>
+    <xsl:apply-templates select="* except head" mode="text"/>
   </xsl:template>
+
+  <xsl:function name="p:opening-headline" as="element(head)?">
+    <xsl:param name="year" as="element(div)?"/>
+    <xsl:sequence select="$year/child::div[1][@type = 'entry'][not(preceding-sibling::p)]/head[@type = 'gang']"/>
+  </xsl:function>
 
   <xsl:template match="div/head" mode="text" as="xs:string">
     <xsl:variable name="words" as="xs:string*">
@@ -59,25 +71,35 @@
   </xsl:template>
 
   <!-- 綱 -->
-  <xsl:template match="head[@type = 'gang']" priority="1" mode="text" as="xs:string">
-    <xsl:sequence select="p:paragraph(., 'gang')"/>
+  <xsl:template match="head[@type = 'gang']" priority="1" mode="text" as="xs:string?">
+    <xsl:sequence select="
+      if (. is p:opening-headline(ancestor::div[@type = 'year'][1])) then () else p:headline(., p:lines-after(.))"/>
   </xsl:template>
+
+  <xsl:function name="p:headline" as="xs:string">
+    <xsl:param name="headline" as="element(head)"/>
+    <xsl:param name="lines" as="xs:string"/>
+    <xsl:sequence select="typ:call('gang', (p:label($headline/..), $lines, typ:block(p:paragraph($headline))))"/>
+  </xsl:function>
+
+  <!-- How many lines of what follows a headline have to stand on its page. -->
+  <xsl:function name="p:lines-after" as="xs:string">
+    <xsl:param name="headline" as="element(head)"/>
+    <xsl:sequence select="if ($headline/following-sibling::p) then '2' else '0'"/>
+  </xsl:function>
 
   <!-- 目, and the paragraphs of a biographical chapter. -->
   <xsl:template match="div/p | front/p | body/p | back/p" mode="text" as="xs:string">
-    <xsl:sequence select="p:paragraph(., 'mu')"/>
+    <xsl:sequence select="typ:call('mu', typ:block(p:paragraph(.)))"/>
   </xsl:template>
 
-  <xsl:function name="p:paragraph" as="xs:string">
+  <!-- The words of a headline or paragraph; the first of an entry brings the number of the entry with it. -->
+  <xsl:function name="p:paragraph" as="xs:string*">
     <xsl:param name="block" as="element()"/>
-    <xsl:param name="function" as="xs:string"/>
     <xsl:variable name="entry" as="element(div)?" select="$block/parent::div[@type = 'entry'][not($block/preceding-sibling::*[self::head or self::p])]"/>
-    <xsl:variable name="words" as="xs:string*">
-      <xsl:sequence select="$entry ! p:entry-number(.) ! typ:call('at-entry', typ:string(.))"/>
-      <xsl:apply-templates select="$block/node()" mode="text"/>
-      <xsl:sequence select="$entry ! p:editor-notes(.), p:editor-notes($block)"/>
-    </xsl:variable>
-    <xsl:sequence select="typ:call($function, typ:block($words))"/>
+    <xsl:sequence select="$entry ! p:entry-number(.) ! typ:call('at-entry', typ:string(.))"/>
+    <xsl:apply-templates select="$block/node()" mode="text"/>
+    <xsl:sequence select="$entry ! p:editor-notes(.), p:editor-notes($block)"/>
   </xsl:function>
 
   <xsl:function name="p:year-head" as="xs:string">
@@ -364,7 +386,7 @@
     <xsl:param name="start" as="element()"/>
     <xsl:param name="year" as="xs:string"/>
     <xsl:variable name="date" as="element(date)?" select="
-      ($start/descendant::date, $start/following::date)[@n and tokenize(replace(@when-custom, '^-', '+'), '-')[1] ! translate(., '+', '-') = $year][1]"/>
+      ($start/descendant::date, $start/following::date, $start/preceding::date)[contains(@n, '年') and tokenize(replace(@when-custom, '^-', '+'), '-')[1] ! translate(., '+', '-') = $year][1]"/>
     <xsl:sequence select="if ($date) then substring-before($date/@n, '年') || '年' else ''"/>
   </xsl:function>
 
@@ -402,7 +424,15 @@
       then ($date/@notBefore, $date/@notAfter)[. castable as xs:date] ! l:historical(xs:date(.))
       else ()"/>
     <xsl:variable name="lunar-year" as="xs:string" select="p:year-number(replace(string($date/@when-custom), '^(-?\d+).*$', '$1')) || '-'"/>
-    <xsl:sequence select="string-join($days ! (if (starts-with(., $lunar-year)) then substring-after(., $lunar-year) else .), '–')"/>
+    <xsl:variable name="first-year" as="xs:string" select="replace(string($days[1]), '\d\d-\d\d$', '')"/>
+    <xsl:sequence select="
+      string-join(($days[1] ! p:without-prefix(., $lunar-year), $days[2] ! p:without-prefix(., $first-year)), '–')"/>
+  </xsl:function>
+
+  <xsl:function name="p:without-prefix" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="prefix" as="xs:string"/>
+    <xsl:sequence select="if (starts-with($text, $prefix)) then substring($text, string-length($prefix) + 1) else $text"/>
   </xsl:function>
 
 </xsl:stylesheet>
