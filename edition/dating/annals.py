@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from edition.calendar.phrase import Context
-from edition.dating.running import Found, calendar_of, era_of, read, whole
+from edition.dating.running import Found, Spoken, calendar_of, era_of, is_spoken, moves, read, whole
 from edition.model import (
     Cert,
     Chronicle,
@@ -45,7 +44,7 @@ def date(chronicle: Chronicle, context: Context) -> Dated:
         elif isinstance(block, Entry):
             _prologue(flow, block) if block.prologue else _entry(flow, block)
         elif isinstance(block, Paragraph):
-            _aside(flow, block, flow.context)
+            _running(flow, block, flow.context, flow.context)
     return replace(flow.dated, doubts=tuple(flow.doubts))
 
 
@@ -73,21 +72,26 @@ def _prologue(flow: _Flow, entry: Entry) -> None:
     """A biography before the annals: its dates stand for themselves."""
     own = Context(flow.context.regime)
     for paragraph in entry.paragraphs:
-        own = _running(flow, paragraph.dates, own)
+        own = _running(flow, paragraph, own, own)
 
 
 def _entry(flow: _Flow, entry: Entry) -> None:
     before = flow.context
-    headline = entry.headline.dates if entry.headline is not None else ()
-    moving = [d for d in headline if d.voice is Voice.HEADLINE and not d.aside]
-    flow.context = _running(flow, headline, flow.context, headline=True)
+    if entry.headline is not None:
+        flow.context = _running(flow, entry.headline, flow.context, flow.context, headline=True)
     if flow.context.year is not None:
         flow.dated.years[entry.start] = YearMark(entry.start, flow.context.year, flow.year_cert)
-    if not any(flow.dated.dates[d.start].when is not None for d in moving if d.start in flow.dated.dates):
+    if not _is_dated(flow, entry):
         _inherit(flow, entry, before)
     for paragraph in entry.paragraphs:
         if paragraph is not entry.headline:
-            _aside(flow, paragraph, flow.context)
+            _running(flow, paragraph, flow.context, flow.context)
+
+
+def _is_dated(flow: _Flow, entry: Entry) -> bool:
+    """Whether the headline itself states when, in words that were understood."""
+    own = entry.headline.dates if entry.headline is not None else ()
+    return any(moves(date) and flow.dated.dates[date.start].when is not None for date in own)
 
 
 def _inherit(flow: _Flow, entry: Entry, before: Context) -> None:
@@ -101,24 +105,24 @@ def _inherit(flow: _Flow, entry: Entry, before: Context) -> None:
     flow.dated.inherited[entry.start] = dating
 
 
-def _aside(flow: _Flow, paragraph: Paragraph, context: Context) -> None:
-    """Dates of details and remarks: read where the entry stands, without moving the running date."""
-    _running(flow, paragraph.dates, context)
-
-
 def _running(
-    flow: _Flow, dates: Sequence[DateExpression], context: Context, *, headline: bool = False
+    flow: _Flow, paragraph: Paragraph, context: Context, standing: Context, *, headline: bool = False
 ) -> Context:
-    """Read dates in order; returns the running date after them."""
-    for expression in dates:
-        narrative = expression.voice in (Voice.HEADLINE, Voice.NARRATIVE) and not expression.aside
-        if headline and narrative:
-            context = _roll(flow, expression, context)
-        found = read(expression, context)
+    """Read the dates of a paragraph in order; returns the running date after them.
+
+    Remarks begin with `standing`, the date of the entry.
+    """
+    spoken = Spoken(paragraph)
+    for expression in paragraph.dates:
+        if is_spoken(expression):
+            found = spoken.read(expression, standing if expression.voice is Voice.REMARK else context)
+        else:
+            context = _roll(flow, expression, context) if headline and moves(expression) else context
+            found = read(expression, context)
+            context = found.after if moves(expression) and found.after is not None else context
+            standing = context if headline else standing
         flow.dated.dates[expression.start] = _certain(flow, found, expression)
         _doubt(flow, expression, found)
-        if narrative and found.after is not None:
-            context = found.after
     return context
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.phrase import Context
-from edition.dating.running import Found, read
+from edition.dating.running import Found, Spoken, is_spoken, moves, read
 from edition.grammar import narrative as g
 from edition.grammar.structure import INDENT
 from edition.model import (
@@ -28,6 +28,7 @@ from edition.model import (
 )
 
 _SENTENCE: Final = re.compile(r"(?<=[。！？])[」』”’）]*[ ]?(?=[^」』”’）])")
+_DEATH: Final = re.compile("[卒薨崩殂]")
 _CLAUSE: Final = re.compile(r"[，；：、][ ]?")
 
 
@@ -39,12 +40,23 @@ class _Flow:
     marks: list[YearMark] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
+    # Set where a new reign begins: its ruler's story may begin long before the running year.
+    begins_again: bool = False
+
+    @property
+    def running_year(self) -> int | None:
+        """The year that is marked last."""
+        return self.marks[-1].year if self.marks else None
+
     def mark(self, start: int, year: int) -> None:
-        """Mark a year from a place on, unless it runs already; the later word on the same place counts."""
+        """Mark a year from a place on; the later word on the same place counts."""
+        self.unmark(start)
+        self.marks.append(YearMark(start, year))
+
+    def unmark(self, start: int) -> None:
+        """Take back the mark at a place."""
         if self.marks and self.marks[-1].start == start:
-            self.marks[-1] = YearMark(start, year)
-        else:
-            self.marks.append(YearMark(start, year))
+            self.marks.pop()
 
 
 def date(chronicle: Chronicle, context: Context) -> Dated:
@@ -55,11 +67,23 @@ def date(chronicle: Chronicle, context: Context) -> Dated:
             _heading(flow, block)
         else:
             for paragraph in paragraphs_of(block):
+                flow.begins_again = flow.begins_again and _goes_back(paragraph, flow.context)
                 _paragraph(flow, paragraph)
+                flow.begins_again = False
     return replace(flow.dated, marks=tuple(flow.marks), doubts=tuple(flow.doubts))
 
 
+def _goes_back(paragraph: Paragraph, context: Context) -> bool:
+    """Whether the first year that a paragraph names lies before the running year."""
+    for expression in paragraph.dates:
+        if moves(expression) and expression.parts.era is not None:
+            year = read(expression, context).year
+            return year is not None and context.year is not None and year < context.year
+    return False
+
+
 def _heading(flow: _Flow, heading: Heading) -> None:
+    flow.begins_again = heading.level == "reign"
     if heading.level != "year" or heading.date is None:
         return
     expression = DateExpression(heading.start, heading.start, heading.date, Voice.HEADING)
@@ -74,33 +98,46 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
     head = INDENT.match(flow.view, paragraph.start, paragraph.end).end()  # type: ignore[union-attr]
     if head == paragraph.end:
         return
-    if flow.context.year is not None:
+    if flow.context.year is not None and not flow.begins_again:
         flow.mark(head, flow.context.year)
-    moved_in = -1
-    sentence = head
+    sentence, moved_in = head, -1
+    spoken = Spoken(paragraph)
     for expression in paragraph.dates:
-        found = read(expression, flow.context)
+        if is_spoken(expression):
+            found = spoken.read(expression, flow.context)
+        else:
+            found = read(expression, flow.context)
         flow.dated.dates[expression.start] = found.dating
         if found.code is not None:
-            flow.doubts.append(
-                Doubt(
-                    "date", expression.start, f"{expression.parts.text}: {found.message}", found.dating.cert
-                )
-            )
-        if not _moves(expression, found):
+            message = f"{expression.parts.text}: {found.message}"
+            flow.doubts.append(Doubt("date", expression.start, message, found.dating.cert))
+        if not moves(expression) or found.after is None:
             continue
         sentence = _sentence(flow.view, sentence, expression.start)
-        posthumous = _is_posthumous(flow.view, expression, paragraph.end)
-        if found.year is not None and found.year != flow.context.year:
-            at = sentence if moved_in < sentence else _clause(flow.view, sentence, expression.start)
-            flow.mark(at, found.year)
+        _mark(flow, expression, found, head, sentence, begun=moved_in >= sentence)
         moved_in = expression.start
-        if not posthumous and found.after is not None:
+        if not _is_posthumous(flow.view, sentence, expression, paragraph.end):
             flow.context = found.after
 
 
-def _moves(expression: DateExpression, found: Found) -> bool:
-    return expression.voice is Voice.NARRATIVE and not expression.aside and found.after is not None
+def _mark(
+    flow: _Flow, expression: DateExpression, found: Found, head: int, sentence: int, *, begun: bool
+) -> None:
+    """Mark the year of a date before its events.
+
+    At the head of the paragraph where its first sentence states it; before the sentence that a postposed date
+    closes; else where the clause of the date begins. `begun` says that the sentence has a year already.
+    """
+    if sentence == head and not begun:
+        at = head
+    elif expression.postposed and not begun:
+        at = sentence
+    else:
+        at = _clause(flow.view, sentence, expression.start)
+    if found.year is None:
+        flow.unmark(at)  # 咸平中: some year of many
+    elif found.year != flow.running_year:
+        flow.mark(at, found.year)
 
 
 def _sentence(view: str, low: int, at: int) -> int:
@@ -119,7 +156,9 @@ def _clause(view: str, low: int, at: int) -> int:
     return start
 
 
-def _is_posthumous(view: str, expression: DateExpression, end: int) -> bool:
-    """祥符五年，德明追上繼遷尊號: an honour after death, told out of its time."""
+def _is_posthumous(view: str, sentence: int, expression: DateExpression, end: int) -> bool:
+    """祥符五年，德明追上繼遷尊號: an honour after death, told out of its time; not one given in the year of death."""
     stop = view.find("。", expression.end, end)
-    return g.POSTHUMOUS.search(view, expression.end, stop if stop >= 0 else end) is not None
+    limit = stop if stop >= 0 else end
+    honoured = g.POSTHUMOUS.search(view, expression.end, limit)
+    return honoured is not None and _DEATH.search(view, sentence, limit) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -12,12 +14,28 @@ from edition.calendar.phrase import Context, Resolved, full_date, lunar_label, r
 from edition.calendar.rulers import reign, state
 from edition.errors import DateError
 from edition.grammar.dates import DateParts
-from edition.model import Cert, DateExpression, Dating, Voice
+from edition.model import Cert, DateExpression, Dating, Note, Paragraph, Quotation, Voice
 
 REGIMES: Final = {"song": "宋", "liao": "遼", "jin": "金", "yuan": "元", "xixia": "西夏"}
 _CALENDARS: Final = {regime: calendar for calendar, regime in REGIMES.items()}
 _FIVE_DYNASTIES: Final = frozenset(
-    ["後梁", "後唐", "後晉", "後漢", "後周", "吳", "南唐", "前蜀", "後蜀", "楚", "吳越", "閩", "南漢", "荊南", "北漢"]
+    [
+        "後梁",
+        "後唐",
+        "後晉",
+        "後漢",
+        "後周",
+        "吳",
+        "南唐",
+        "前蜀",
+        "後蜀",
+        "楚",
+        "吳越",
+        "閩",
+        "南漢",
+        "荊南",
+        "北漢",
+    ]
 )
 NOWHERE: Final = Context()
 
@@ -57,8 +75,46 @@ def read(expression: DateExpression, context: Context) -> Found:
     if parts.dynasty is not None and parts.era is None and parts.period is not None:
         return _state_period(parts, context)
     found = _resolve(_plain(parts, context), _at_year(parts, context))
-    found = _settled(found, parts, context)
+    found = _with_era(_settled(found, parts, context))
     return _result(found, parts, context, expression.voice)
+
+
+def _spoken_in(paragraph: Paragraph, expression: DateExpression) -> int:
+    """Where the outermost note or quotation begins that a date stands in; the paragraph for speech without marks."""
+    items: Sequence[Note | Quotation] = (
+        paragraph.notes if expression.voice is Voice.REMARK else paragraph.quotations
+    )
+    number = bisect_right(items, expression.start, key=lambda item: item.start)
+    holding = [item.start for item in items[max(0, number - 4) : number] if item.end > expression.start]
+    return holding[0] if holding else paragraph.start
+
+
+@dataclass
+class Spoken:
+    """The running date of remarks and speeches: each has its own, which begins where the text stands."""
+
+    paragraph: Paragraph
+    context: Context = NOWHERE
+    start: int = -1
+
+    def read(self, expression: DateExpression, standing: Context) -> Found:
+        """Read a date of a remark or speech; `standing` is the date that runs where it begins."""
+        start = _spoken_in(self.paragraph, expression)
+        if start != self.start:
+            self.context, self.start = standing, start
+        found = read(expression, self.context)
+        self.context = found.after or self.context
+        return found
+
+
+def moves(expression: DateExpression) -> bool:
+    """Whether a date may move the running date: narrative does, unless it names the date in passing."""
+    return expression.voice in (Voice.HEADLINE, Voice.NARRATIVE) and not expression.aside
+
+
+def is_spoken(expression: DateExpression) -> bool:
+    """Whether a date stands in a remark or a speech."""
+    return expression.voice in (Voice.REMARK, Voice.SPEECH)
 
 
 def _is_vague(parts: DateParts) -> bool:
@@ -105,9 +161,33 @@ def _settled(found: Resolved, parts: DateParts, context: Context) -> Resolved:
     return replace(chosen, remarks=(*chosen.remarks, "the era nearest to the running date"))
 
 
+def _with_era(found: Resolved) -> Resolved:
+    """明年 may lead beyond the running era: the year is named by the era that counts it."""
+    if found.era is not None or found.year is None or found.regime is None:
+        return found
+    era = era_of(found.regime, found.year)
+    if era is None:
+        return found
+    full = full_date(found.regime, era, found.year, found.month, found.day, found.ganzhi)
+    return replace(found, era=era, era_year=found.year - era.first_year + 1, date=full)
+
+
+def _year(found: Resolved, parts: DateParts) -> int | None:
+    """The lunar year of a result; an era's beginning or end has the era's first or last year, its middle none."""
+    if found.year is not None or found.era is None:
+        return found.year
+    return {"初": found.era.first_year, "末": found.era.last_year}.get((parts.period or "")[-1:])
+
+
 def _distance(candidate: Resolved, year: int) -> int:
     """How many years a reading lies from the running year; a whole era counts from its beginning."""
-    first = candidate.year if candidate.year is not None else candidate.era.first_year if candidate.era else year + 9999
+    first = (
+        candidate.year
+        if candidate.year is not None
+        else candidate.era.first_year
+        if candidate.era
+        else year + 9999
+    )
     return abs(first - year)
 
 
@@ -127,7 +207,11 @@ def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
         _cert(found, parts, voice), _evidence(parts), remark,
     )  # fmt: skip
     return Found(
-        dating, _after(found, context), found.year, found.status if found.status != "ok" else None, remark
+        dating,
+        _after(found, context),
+        _year(found, parts),
+        found.status if found.status != "ok" else None,
+        remark,
     )
 
 

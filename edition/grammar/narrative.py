@@ -37,6 +37,13 @@ FLASHBACK: Final = re.compile(
 ACCESSION: Final = re.compile(
     r"(?P<ruler>(?:[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝])(?:即位|嗣位|立)(?=[，,])"
 )
+# 宋初, 唐末, 恭帝初: the beginning or end of a state or reign.
+STATE_PERIOD: Final = re.compile(
+    r"(?P<state>[後后前北南西東东]?[唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦])(?P<period>[初末])(?=[，,])"
+)
+REIGN_PERIOD: Final = re.compile(
+    r"(?P<ruler>[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴穆景莊庄明閔闵隱隐出末][祖宗帝])(?P<period>[初末])(?=[，,])"
+)
 POSTPOSED_BEFORE: Final = re.compile(r"[時时](?:則|则|實|实)?$|蓋$|盖$|乃$|即$|實$|实$")
 SPEAKS: Final = re.compile(r"(?:曰|云|言|奏|上言|詔|诏|謂|谓|書|书|表)[：:]?$")
 POSTHUMOUS: Final = re.compile(r"追(?:上|尊|諡|谥|封|贈|赠|冊|册)")

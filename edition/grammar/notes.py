@@ -42,7 +42,26 @@ SECTION: Final = re.compile(
     re.VERBOSE,
 )
 # Names that every standard history has: they say nothing of which work is meant.
-GENERIC_SECTION: Final = frozenset(["紀", "纪", "傳", "传", "志", "表", "錄", "录", "本紀", "本纪", "帝紀", "帝纪", "列傳", "列传", "外紀", "外传"])
+GENERIC_SECTION: Final = frozenset(
+    [
+        "紀",
+        "纪",
+        "傳",
+        "传",
+        "志",
+        "表",
+        "錄",
+        "录",
+        "本紀",
+        "本纪",
+        "帝紀",
+        "帝纪",
+        "列傳",
+        "列传",
+        "外紀",
+        "外传",
+    ]
+)
 
 JUAN: Final = re.compile(
     rf"""
@@ -79,6 +98,10 @@ DATE_READING: Final = re.compile(
 READING: Final = re.compile(
     rf"(?:亦|並|并|俱|皆|均|又|則|则|多|或)?作(?P<reading>[^。；;：:「」『』《》（）{SKIP}]+?)"
     r"(?=[，,](?:《|又|與|与|按|此|是|當|惟|蓋|未|誤|[^，。；《》作]{1,8}作)|[。；;]|$|不同|異|误|誤|是也)"
+)
+# 按《本紀》所俘千四百餘帳，與《尹憲傳》作焚四百餘帳不同: words of a work set against another's, without 作.
+CONTRASTED: Final = re.compile(
+    r"(?P<reading>[^，。：；「」《》（）作於在係系年月]{2,16})，(?:與|与|而)(?=《)[^。]*作[^。]*(?:不同|異|异)"
 )
 WITHOUT_WITNESS: Final = re.compile(r"(?:一|或|又|亦|今|舊|旧|本|別本|别本|他本|原)作")
 NAMED_LEMMA_AFTER: Final = re.compile(

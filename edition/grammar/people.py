@@ -25,4 +25,10 @@ SURNAMES: Final = frozenset(
 BEFORE_NAME: Final = frozenset(
     "與与及并並同和以遣使令命詔诏召封授為为擒執执殺杀斬斩討讨破攻擊击敗败救援降納纳立弟子兄父母孫孙侄妻女將将帥帅領领長长"
     "酋族部黨党主王使者官下名曰於于從从知監监牙校史令尉相臣軍军戶户蕃番等首其之而"
+    "居往至入走屯駐驻壁次據据保守襲袭圍围出過过經经由自在號号諭谕誘诱遇見见與告請请"
+)
+
+# Names of peoples and regions, after which the name of a tribe or place may begin.
+PEOPLES_AND_REGIONS: Final = frozenset(
+    ["党項", "吐蕃", "回鶻", "契丹", "女真", "蒙古", "突厥", "沙陀", "吐渾", "室韋", "達靼", "西蕃", "西番", "河西", "河東", "河南", "河北", "河湟", "陝西", "關中", "隴右", "山南", "嶺南", "遼東", "漠北", "漠南"]
 )

@@ -135,10 +135,14 @@ class _Scanner:
             return DateExpression(
                 start, flashback.end(), DateParts(flashback[0]), self._voice(start), aside=True
             )
-        accession = g.ACCESSION.match(self.view, start)
-        if accession is not None and accession.end() <= limit:
-            parts = DateParts(accession[0], ruler=accession["ruler"])
-            return DateExpression(start, accession.end(), parts, self._voice(start))
+        for pattern in (g.ACCESSION, g.REIGN_PERIOD, g.STATE_PERIOD):
+            match = pattern.match(self.view, start)
+            if match is not None and match.end() <= limit:
+                named = match.groupdict()
+                parts = DateParts(
+                    match[0], named.get("state"), named.get("ruler"), period=named.get("period")
+                )
+                return DateExpression(start, match.end(), parts, self._voice(start))
         return None
 
     def _is_date(self, match: re.Match[str], parts: DateParts, *, clause: bool) -> bool:

@@ -138,6 +138,10 @@ def reported(own: str, base: int, citations: tuple[Citation, ...], begin: int) -
         pos = citation.end - base
         following = own_citations[number + 1].start - base if number + 1 < len(own_citations) else len(own)
         found = list(_readings_of(own, base, pos, following, citation))
+        contrasted = g.CONTRASTED.match(own, pos) if not found else None
+        if contrasted is not None:
+            start, end = contrasted.span("reading")
+            yield ReportedReading(citation, base + start, base + end)
         for reading in found:
             yield reading
             # 與《尹憲傳》、《夏國傳》、《長編》作…: the witnesses listed before the last one read the same.

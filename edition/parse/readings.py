@@ -15,7 +15,7 @@ from typing import Final
 
 from edition.fold import fold
 from edition.grammar.notes import SKIP
-from edition.grammar.people import BEFORE_NAME, SURNAMES
+from edition.grammar.people import BEFORE_NAME, PEOPLES_AND_REGIONS, SURNAMES
 from edition.model import Apparatus, Cert, Doubt, Note, NoteKind, Paragraph, Reading, ReportedReading, Span
 
 # Stands for a note in the running text, so that no lemma reaches over one.
@@ -24,6 +24,8 @@ _CLAUSE_END: Final = re.compile(rf"[，。；：？！「」『』《》“”�
 _COMPOSED: Final = re.compile(r"[<〈][^<>〈〉]{1,4}[>〉]")
 _LIST_MARK: Final = "、"
 _MIN_SEARCH_SCORE: Final = 2.5
+# Names are compared in folded form.
+_PEOPLES_AND_REGIONS: Final = frozenset(map(fold, PEOPLES_AND_REGIONS))
 _HIGH: Final = 3.0
 
 
@@ -150,14 +152,20 @@ def _likeness(running: str, start: int, end: int, units: int, reading: str) -> f
     score = shared - 0.5 * abs(units - len(reading))
     score += 2.0 * (words[0] == reading[0]) + 1.5 * (words[-1] == reading[-1])
     score += sum(a == b for a, b in zip(reversed(words[:-1]), reversed(reading[:-1]), strict=False)) * 0.5
-    before = running[start - 1] if start else ""
-    if not before or before in BEFORE_NAME or _CLAUSE_END.match(before) or before == _LIST_MARK:
-        score += 1.0
-    if words[0] in SURNAMES and reading[0] in SURNAMES and 2 <= len(words) <= 4:
+    score += 1.0 * _begins_name(running, start)
+    if shared and words[0] in SURNAMES and reading[0] in SURNAMES and 2 <= len(words) <= 4:
         score += 1.0
     if len(words) == 1 and len(reading) > 1:
         score -= 2.0
     return score
+
+
+def _begins_name(running: str, start: int) -> bool:
+    """Whether a name or clause may begin here: after a stop, a verb or title, or the name of a people or region."""
+    before = running[start - 1] if start else ""
+    if not before or before in BEFORE_NAME or before == _LIST_MARK or _CLAUSE_END.match(before):
+        return True
+    return running[start - 2 : start] in _PEOPLES_AND_REGIONS
 
 
 def _common(a: str, b: str) -> int:
