@@ -103,10 +103,8 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
     sentence, moved_in = head, -1
     spoken = Spoken(paragraph)
     for expression in paragraph.dates:
-        if is_spoken(expression):
-            found = spoken.read(expression, flow.context)
-        else:
-            found = read(expression, flow.context)
+        spoken_date = is_spoken(expression)
+        found = spoken.read(expression, flow.context) if spoken_date else read(expression, flow.context)
         flow.dated.dates[expression.start] = found.dating
         if found.code is not None:
             message = f"{expression.parts.text}: {found.message}"

@@ -230,7 +230,7 @@ def _after(found: Resolved, context: Context) -> Context:
 def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
     if found.status == "ambiguous":
         return Cert.LOW
-    if voice in (Voice.REMARK, Voice.SPEECH) and not parts.era:
+    if (voice in (Voice.REMARK, Voice.SPEECH) and not parts.era) or parts.period:
         return Cert.MEDIUM
     if parts.relative_day or (parts.cyclic_year and not parts.era):
         return Cert.MEDIUM
@@ -271,9 +271,12 @@ def _state_period(parts: DateParts, context: Context) -> Found:
             None,
             None,
         )
-    return _year_period(
-        *found, "context", f"the {'last' if parts.period == '末' else 'first'} year of {found[0]}"
-    )
+    if parts.period == "末":
+        # The end of a dynasty is longer than its last year: the running date moves there, but nothing is dated.
+        remark = f"before the end of {found[0]} in {found[1]}"
+        dating = Dating(None, calendar_of(found[0]), cert=Cert.UNKNOWN, evidence="vague", remark=remark)
+        return Found(dating, Context(found[0], era_of(*found), found[1]), None)
+    return _year_period(*found, "context", f"the first year of {found[0]}")
 
 
 def _year_period(regime: str, year: int, evidence: str, remark: str) -> Found:
