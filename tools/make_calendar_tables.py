@@ -138,6 +138,7 @@ def repaired(years: Years, main: Years, first: int, last: int) -> Years:
     year. A year whose rows do not join up to the next year is taken from the main line if that joins up.
     """
     known: Years = {}
+    years = _moved(years)
     for year in range(first, last + 1):
         rows = [row for row in years.get(year, []) if row.days in (29, 30)]
         known[year] = rows if _joined(rows) and _plausible(rows, main[year]) else main[year]
@@ -145,6 +146,15 @@ def repaired(years: Years, main: Years, first: int, last: int) -> Years:
         if _end(known[year]) != known[year + 1][0].first:
             known[year] = main[year] if _end(main[year]) == known[year + 1][0].first else known[year]
     return known
+
+
+def _moved(years: Years) -> Years:
+    """The years with a twelfth month that stands before the first one given back to the year before."""
+    moved = {year: list(rows) for year, rows in years.items()}
+    for year, rows in years.items():
+        if len(rows) > 1 and (rows[0].label.number, rows[1].label.number) == (12, 1) and year - 1 in moved:
+            moved[year - 1].append(moved[year].pop(0))
+    return moved
 
 
 def _end(rows: list[Row]) -> int:
@@ -223,7 +233,8 @@ def check_joined(name: str, years: Years) -> list[str]:
 def month_line(stream: str, year: int, rows: list[Row]) -> str:
     """A year as a line: stream, year, first day, lengths, labels.
 
-    A length is `+` (30 days), `-` (29) or `=` (28), with `i` before an intercalary month. The labels are left out where the months run 1 to 12.
+    A length is `+` (30 days), `-` (29) or `=` (28), with `i` before an intercalary month. The labels are left out
+    where the months run 1 to 12.
     """
     lengths = "".join(("i" if row.label.leap else "") + _LENGTHS[row.days] for row in rows)
     labels, number = [], 0
@@ -338,6 +349,8 @@ def _last_year(main: Years, last: int, group: list[dict[str, str]]) -> tuple[int
     package's own year, as its days are less sure there.
     """
     computed, stated = lunar_year(main, last), int(float(group[-1]["era_end_year"]))
+    if last < int(float(group[0]["era_start_jdn"]) + 0.5):
+        return stated, False
     if computed >= 907:
         return computed, True
     return (max(computed, stated), True) if abs(computed - stated) <= 1 else (stated, False)
@@ -410,7 +423,7 @@ def write_eras(main: Years) -> None:
     _write("eras-dila.txt", _DILA_HEAD.format(**_VERSIONS, what=_DILA_ERAS) + _ERA_COLUMNS,
            (era.line() for era in eras if era.dila))  # fmt: skip
     dynasties, names = dynasty_names(), ruler_names()
-    lines = {}
+    lines: dict[str, None] = {}
     for row in _package_rows("ruler_table.csv"):
         number = str(int(float(row["person_id"])))
         if row["dyn_id"] in dynasties and names.get(number) and row["emp_start_year"]:

@@ -100,13 +100,22 @@ def _reigns() -> dict[str, tuple[tuple[str, str, int, int], ...]]:
     return found
 
 
-def _ruled(era: Era, ruler: str) -> bool:
-    """Whether a ruler of that name proclaimed the era or still counted by it (金熙宗天會十四年)."""
-    if any(key(name) == key(ruler) for name in era.rulers):
-        return True
-    return any(
-        regime == era.regime and (name in era.rulers or (first <= era.last_year and era.first_year < last))
-        for regime, name, first, last in _reigns().get(key(ruler), ())
+def _of_ruler(found: tuple[Era, ...], ruler: str) -> tuple[Era, ...]:
+    """The eras that a ruler of that name proclaimed, or else those by which he counted (金熙宗天會十四年)."""
+    reigns = _reigns().get(key(ruler), ())
+    own = {(regime, name) for regime, name, _first, _last in reigns}
+    proclaimed = tuple(
+        era
+        for era in found
+        if any((era.regime, name) in own or key(name) == key(ruler) for name in era.rulers)
+    )
+    return proclaimed or tuple(
+        era
+        for era in found
+        if any(
+            regime == era.regime and first <= era.last_year and era.first_year < last
+            for regime, _name, first, last in reigns
+        )
     )
 
 
@@ -119,7 +128,7 @@ def find(name: str, *, dynasty: str | None = None, ruler: str | None = None) -> 
     if dynasty is not None:
         found = tuple(era for era in found if era.regime in named(dynasty))
     if ruler is not None:
-        found = tuple(era for era in found if _ruled(era, ruler))
+        found = _of_ruler(found, ruler)
     return tuple(sorted(found, key=lambda era: (regimes()[era.regime].rank, era.first_year)))
 
 

@@ -1,0 +1,69 @@
+"""Every date that the calendar can print is read back as itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from edition.calendar import eras, ganzhi, months
+from edition.calendar.describe import dates_of_day
+from edition.calendar.phrase import full_date, lunar_label, read, resolve
+from edition.calendar.regimes import regimes
+
+FIRST, LAST = 1_631_516, 2_419_450  # the days that the tables hold: 246 BCE to 1912
+
+
+def _failures(days: range) -> list[str]:
+    """The printed dates of these days that are read as another day, month or state."""
+    wrong = []
+    for jdn in days:
+        for printed in dates_of_day(jdn):
+            found = resolve(read(printed.date))
+            same = (found.status, found.jdn, found.lunar, found.regime) == ("ok", jdn, printed.lunar, printed.regime)
+            if not same:
+                wrong.append(f"{jdn} {printed.date}: {found.status} {found.date} {found.message}")
+    return wrong
+
+
+def test_a_sample_of_days_of_all_states_is_read_back() -> None:
+    assert _failures(range(FIRST, LAST, 149)) == []
+
+
+def test_a_denser_sample_of_907_to_1368_is_read_back() -> None:
+    assert _failures(range(2_052_385, 2_221_000, 31)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("century", range(9, 14))
+def test_every_day_of_907_to_1368_is_read_back(century: int) -> None:
+    first = max(2_052_385, 1_721_424 + century * 36_525)
+    assert _failures(range(first, min(first + 36_525, 2_221_000))) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(20))
+def test_every_day_of_the_tables_is_read_back(part: int) -> None:
+    step = (LAST - FIRST) // 20
+    assert _failures(range(FIRST + part * step, FIRST + (part + 1) * step)) == []
+
+
+@pytest.mark.parametrize("regime", sorted(regimes()))
+def test_every_month_of_every_era_is_read_back(regime: str) -> None:
+    for era in eras.of_regime(regime):
+        for year in {era.first_year, era.last_year}:
+            for month in months.months_of(regime, year):
+                found = resolve(read(full_date(regime, era, year, month)))
+                assert (found.jdn_first, found.jdn_last) == (month.first_jdn, month.last_jdn)
+                assert found.lunar == lunar_label(year, month)
+                assert found.context().month == month.number
+
+
+@pytest.mark.parametrize("regime", ["宋", "遼", "金", "西夏", "元"])
+def test_a_recorded_new_moon_a_day_off_is_followed(regime: str) -> None:
+    for era in eras.of_regime(regime):
+        month = months.months_of(regime, era.first_year)[4]
+        for shift in (-1, 0, 1):
+            day = ganzhi.day_pair(month.first_jdn + shift)
+            found = resolve(read(f"{full_date(regime, era, era.first_year, month)}{day}朔"))
+            assert found.jdn == month.first_jdn + shift
+            assert found.day == 1
+            assert any("source" in remark for remark in found.remarks) == bool(shift)
