@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -89,6 +90,29 @@ def changed(tmp_path: Path, old: str, new: str) -> Path:
 def program_of(tei: Path) -> str:
     """The Typst program of a file, not set."""
     return book._program(tei, fonts.find("hant"), "")
+
+
+def pages_of_notes(program: str) -> list[tuple[int, list[int]]]:
+    """For each footnote of a program the page of its mark, and the page on which it begins."""
+    question = """
+    #context [#metadata(query(footnote).map(it => (
+      it.location().page(), query(note-label(it.location())).map(it => it.location().page()),
+    )))<pages>]"""
+    with book._compiler(program + question, fonts.find("hant")) as compiler:
+        return [(mark, note) for mark, note in json.loads(compiler.query("<pages>", field="value", one=True))]
+
+
+def dense_text(tmp_path: Path) -> Path:
+    """Many short entries, each with notes in its headline and in its detail: hard to break into pages."""
+    note = '<note type="variant" resp="#dai" place="inline">（《長編》作某）</note>'
+    entries = "".join(
+        f'<div type="entry" n="{n}" xml:id="x{n}"><head type="gang">綱{note}其一{note}。</head>'
+        f"<p>{'目' * (20 + n * 7 % 90)}{note * (n % 4)}{'文' * (n * 11 % 60)}{note}。</p></div>"
+        for n in range(24)
+    )
+    return changed(
+        tmp_path, '<div type="year" n="1583"', f'<div type="section">{entries}</div><div type="year" n="1583"'
+    )
 
 
 @pytest.fixture(scope="module")
@@ -247,6 +271,20 @@ def julian(day: date) -> str:
             return f"{year}-{month:02d}-{rest + 1:02d}"
         rest -= length
     raise AssertionError(day)
+
+
+@pytest.mark.parametrize("tei", [*SPECIMENS, *CHRONICLES], ids=lambda path: path.stem)
+def test_every_note_begins_on_the_page_of_its_mark(tei: Path, books: dict[Path, Book]) -> None:
+    pages = pages_of_notes(books[tei].program.read_text(encoding="utf-8"))
+    assert pages
+    assert [pair for pair in pages if pair[1] != [pair[0]]] == []
+
+
+def test_pages_are_broken_so_that_mark_and_note_stay_together(tmp_path: Path) -> None:
+    program = book._settle(dense_text(tmp_path), fonts.find("hant"), "")
+    assert program.startswith('#let page-breaks = ("x')
+    astray = [pair for pair in pages_of_notes(program) if pair[1] != [pair[0]]]
+    assert astray == []
 
 
 def test_a_warning_stands_on_every_page(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from edition.tei import parse
 
 SHEET: Final = "xslt/print.xsl"
 STANDARDS: Final[list[typst.PDFStandard]] = ["a-2a", "ua-1"]
+MAX_BREAKS: Final = 40
 _NS: Final = {"t": "http://www.tei-c.org/ns/1.0"}
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 # Elements whose content the book does not print.
@@ -156,12 +157,13 @@ def _settle(path: Path, faces: fonts.FontSet, warning: str) -> str:
     """The program that sets every note on the page of its mark.
 
     The sheet tells which block has to begin a page for that (`astray` in print.typ); the book is set again with
-    a page break before it until no note is astray. One pass brings one break, and no block gets two.
+    a page break before it, until no note is astray. A pass brings one break and takes as long as setting the
+    book, so that their number is bounded.
     """
     breaks: list[str] = []
     program = _program(path, faces, warning, breaks)
     _check_glyphs(path, program, faces)
-    while (block := _astray(program, faces)) is not None and block not in breaks:
+    while len(breaks) < MAX_BREAKS and (block := _astray(program, faces)) is not None:
         breaks.append(block)
         program = _program(path, faces, warning, breaks)
     return program
@@ -193,7 +195,5 @@ def _compiler(program: str, faces: fonts.FontSet) -> Iterator[typst.Compiler]:
         )
         try:
             yield typst.Compiler(program.encode("utf-8"), font_paths=given, ignore_system_fonts=True)
-        except typst.TypstError as error:
-            raise InternalError(
-                f"Typst cannot set the book: {error.message}", remedy=" ".join(error.hints)
-            ) from error
+        except RuntimeError as error:  # TypstError is one; a query raises the plain kind
+            raise InternalError(f"Typst cannot set the book: {error}") from error
