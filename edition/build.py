@@ -122,9 +122,9 @@ def convert_all(project: Project, *, progress: Progress = _silent) -> Converted:
     from edition.works import load_works
 
     works = load_works(project.works)
+    _check_identifiers(project, works)
     tables = editorial.load(project.year_headings, project.emendations, project.decisions)
     tables.check_texts([info.id for info in project.texts])
-    _check_identifiers(project, works)
     texts = []
     for number, info in enumerate(project.texts):
         progress(Step("convert", info.id, number, len(project.texts)))

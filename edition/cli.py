@@ -33,7 +33,6 @@ CANNOT: Final = 2
 REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts")
 LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
 _STAGES: Final = {"convert": "Converting", "validate": "Validating", "site": "Website", "book": "Book"}
-_EPILOG: Final = "Exit codes: 0 done, 1 there are findings, 2 it cannot run."
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -46,11 +45,26 @@ class Settings:
     verbose: bool = False
 
 
-class Flow(click.Group):
+class Room(click.Command):
+    """A command whose help ends with examples and the exit codes."""
+
+    def __init__(self, *arguments: Any, examples: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the examples as they are to be typed, and the exit codes."""
+        with formatter.section("Examples"):
+            formatter.write("".join(f"{' ' * formatter.current_indent}{line}\n" for line in self.examples))
+        with formatter.section("Exit codes"):
+            formatter.write_dl([("0", "done"), ("1", "there are findings"), ("2", "it cannot run")])
+
+
+class Flow(Room, click.Group):
     """A group whose commands are listed in the order of the flow, not of the alphabet."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands as they were added."""
+    def list_commands(self, ctx: click.Context) -> list[str]:  # click's signature
+        """Names of the commands as they were added."""
         return list(self.commands)
 
 
@@ -89,22 +103,27 @@ _MANIFEST = click.option(
 _FILES = click.argument("names", metavar="[FILE…]", nargs=-1, type=click.Path(path_type=Path))
 
 
-@click.group(cls=Flow, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EPILOG)
+@click.group(
+    cls=Flow,
+    examples=(
+        "edition build                                     a whole edition, as its edition.toml says",
+        "edition convert chronicle.txt -o chronicle.xml    one file",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, "-V", "--version", message="edition %(version)s")
 @_volume
 def cli() -> None:
-    r"""Turn plain-text chronicles in literary Chinese into a citable digital edition.
-
-    \b
-    A whole edition, as its edition.toml says:
-      edition build
-    \b
-    One file:
-      edition convert chronicle.txt -o chronicle.xml
-    """
+    """Turn plain-text chronicles in literary Chinese into a citable digital edition."""
 
 
-@cli.command(epilog=_EPILOG)
+@cli.command(
+    cls=Room,
+    examples=(
+        "edition build",
+        "edition build --project xixia/edition.toml --keep-going",
+    ),
+)
 @_MANIFEST
 @click.option(
     "--keep-going", is_flag=True, help="Render although there are errors, and say so on every page."
@@ -112,14 +131,9 @@ def cli() -> None:
 @click.option("--force", is_flag=True, help="Overwrite TEI files that were changed by hand.")
 @_volume
 def build(manifest: Path, keep_going: bool, force: bool) -> int:
-    r"""Convert, validate and render a whole edition.
+    """Convert, validate and render a whole edition.
 
     Nothing is done if nothing has changed. A TEI file that was changed by hand is never overwritten unasked.
-
-    \b
-    Examples:
-      edition build
-      edition build --project xixia/edition.toml --keep-going
     """
     from edition import build as room
     from edition import show
@@ -134,7 +148,13 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
     return FINDINGS if outcome.errors else DONE
 
 
-@cli.command(epilog=_EPILOG)
+@cli.command(
+    cls=Room,
+    examples=(
+        "edition convert chronicle.txt -o chronicle.xml",
+        "edition convert chronicle.txt -o chronicle.xml --start 宋太平興國七年 --profile gangmu",
+    ),
+)
 @click.argument("source", metavar="SOURCE.txt", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The TEI file to write.")
 @click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
@@ -158,13 +178,7 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
 @click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
 @_volume
 def convert(source: Path, output: Path, ledger: Path | None, force: bool, **facts: str) -> int:
-    r"""Convert one transcription to TEI, without a manifest.
-
-    \b
-    Examples:
-      edition convert chronicle.txt -o chronicle.xml
-      edition convert chronicle.txt -o chronicle.xml --start 宋太平興國七年 --profile gangmu
-    """
+    """Convert one transcription to TEI, without a manifest."""
     from edition import single
 
     job = single.job(source, ledger=ledger, **facts)
@@ -179,27 +193,27 @@ def convert(source: Path, output: Path, ledger: Path | None, force: bool, **fact
     return DONE
 
 
-@cli.command(epilog=_EPILOG)
+@cli.command(
+    cls=Room,
+    examples=(
+        "edition text tei/xixiaji-01.xml --base > received.txt",
+        "edition text tei/xixiaji-01.xml --base | cmp - tei/source/xixiaji-01.txt",
+    ),
+)
 @click.argument("name", metavar="FILE.xml", type=click.Path(path_type=Path))
 @click.option("--base", is_flag=True, help="The transcription as it was received, byte for byte.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
 @_volume
 def text(name: Path, base: bool, output: Path | None, force: bool) -> int:
-    r"""Give back the received text of a TEI file, byte for byte.
-
-    \b
-    Examples:
-      edition text tei/xixiaji-01.xml --base > received.txt
-      edition text tei/xixiaji-01.xml --base | cmp - tei/source/xixiaji-01.txt
-    """
+    """Give back the received text of a TEI file, byte for byte."""
     from edition import files, tei
 
     if not base:
         raise click.UsageError("say which text: --base gives back the received one")
     data = tei.base_text(_bytes(name), name)
     if output is None:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
     else:
         if not force:
             files.refuse_other(output, data)
@@ -207,7 +221,13 @@ def text(name: Path, base: bool, output: Path | None, force: bool) -> int:
     return DONE
 
 
-@cli.command(epilog=_EPILOG)
+@cli.command(
+    cls=Room,
+    examples=(
+        "edition validate",
+        "edition validate tei/xixiaji-01.xml --format sarif > findings.sarif",
+    ),
+)
 @_FILES
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
@@ -215,14 +235,9 @@ def text(name: Path, base: bool, output: Path | None, force: bool) -> int:
 @_MANIFEST
 @_volume
 def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
-    r"""Check TEI files against the encoding: grammar, rules, base text, identifiers, dates.
+    """Check TEI files against the encoding: grammar, rules, base text, identifiers, dates.
 
     Without FILE, all texts of the edition.
-
-    \b
-    Examples:
-      edition validate
-      edition validate tei/xixiaji-01.xml --format sarif > findings.sarif
     """
     from edition import build as build_room
     from edition import validate as room
@@ -232,7 +247,13 @@ def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
     return FINDINGS if any(finding.severity == "error" for finding in findings) else DONE
 
 
-@cli.command(epilog=_EPILOG)
+@cli.command(
+    cls=Room,
+    examples=(
+        "edition render",
+        "edition render tei/xixiaji-01.xml --only book -o /tmp/book",
+    ),
+)
 @_FILES
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for the result; by default build/."
@@ -241,14 +262,9 @@ def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
 @_MANIFEST
 @_volume
 def render(names: tuple[Path, ...], output: Path | None, only: str | None, manifest: Path) -> int:
-    r"""Render TEI files as a website and as printed books.
+    """Render TEI files as a website and as printed books.
 
     Without FILE, all texts of the edition.
-
-    \b
-    Examples:
-      edition render
-      edition render tei/xixiaji-01.xml --only book -o /tmp/book
     """
     from edition import build as room
 
@@ -262,19 +278,17 @@ def render(names: tuple[Path, ...], output: Path | None, only: str | None, manif
     return DONE
 
 
-@cli.command(epilog=_EPILOG)
+@cli.command(
+    cls=Room,
+    examples=("edition deposit -o build/deposit",),
+)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder for the package."
 )
 @_MANIFEST
 @_volume
 def deposit(output: Path, manifest: Path) -> int:
-    r"""Make the archive package of a built edition.
-
-    \b
-    Example:
-      edition deposit -o build/deposit
-    """
+    """Make the archive package of a built edition."""
     from edition import deposit as room
 
     with _progress():
@@ -283,19 +297,19 @@ def deposit(output: Path, manifest: Path) -> int:
     return DONE
 
 
-@cli.command(epilog=_EPILOG)
+@cli.command(
+    cls=Room,
+    examples=(
+        "edition date 宋太平興國七年五月己酉",
+        "edition date --json - < phrases.txt",
+    ),
+)
 @click.argument("phrases", metavar="PHRASE… | -", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a phrase.")
 @click.option("--calendar", type=click.Choice(["julian", "gregorian"]), default="julian", show_default=True)
 @_volume
 def date(phrases: tuple[str, ...], as_json: bool, calendar: str) -> int:
-    r"""Say which day a date phrase means; - reads phrases from standard input, one a line.
-
-    \b
-    Examples:
-      edition date 宋太平興國七年五月己酉
-      edition date --json - < phrases.txt
-    """
+    """Say which day a date phrase means; - reads phrases from standard input, one a line."""
     from edition import ask
 
     wanted = [line.strip() for line in sys.stdin if line.strip()] if phrases == ("-",) else list(phrases)
@@ -308,19 +322,19 @@ def date(phrases: tuple[str, ...], as_json: bool, calendar: str) -> int:
     return FINDINGS if not all(answer.settled for answer in answers) else DONE
 
 
-@cli.command(epilog=_EPILOG)
+@cli.command(
+    cls=Room,
+    examples=(
+        "edition report summary",
+        "edition report dates --json > dates.json",
+    ),
+)
 @click.argument("kind", type=click.Choice(REPORTS))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_MANIFEST
 @_volume
 def report(kind: str, as_json: bool, manifest: Path) -> int:
-    r"""Report on the texts of an edition: what is in them, and what is left to look at.
-
-    \b
-    Examples:
-      edition report summary
-      edition report dates --json > dates.json
-    """
+    """Report on the texts of an edition: what is in them, and what is left to look at."""
     from edition import report as room
     from edition import show
 
@@ -393,7 +407,11 @@ def _progress() -> Iterator[Progress]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("Reading", total=None)
         yield lambda step: bar.update(
-            task, description=f"{_STAGES[step.stage]} {step.what}", completed=step.done, total=step.of
+            task,
+            description=f"{_STAGES[step.stage]} {step.what}",
+            completed=step.done,
+            total=step.of,
+            refresh=True,
         )
 
 

@@ -89,7 +89,7 @@ def identifier(stem: str, taken: Sequence[str] = ()) -> str:
     """
     name = re.sub(r"[^\w.-]+", "-", stem).strip("-.")
     for candidate in (name, f"t-{name}"):
-        if NCNAME.fullmatch(candidate) and candidate not in taken:
+        if name and NCNAME.fullmatch(candidate) and candidate not in taken:
             return candidate
     return "t-text"
 
