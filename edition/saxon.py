@@ -24,6 +24,8 @@ _PROTOCOLS: Final = "http://saxon.sf.net/feature/allowedProtocols"
 # Saxon marks where in the sheet an error arose; a reader of the message wants the message.
 _WHERE: Final = re.compile(r"\s*(?:at|in) (?:xsl:|template |\w+\.xsl).*", re.DOTALL)
 
+_DECLARATION: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*")
+
 Parameter = str | int | bool
 
 
@@ -97,9 +99,8 @@ def _parse(document: Path | bytes | str) -> PyXdmNode:
     builder = _processor().new_document_builder()
     builder.set_line_numbering(True)
     text = etree.tostring(root.getroottree(), encoding="unicode")
-    # lxml leaves out the XML declaration and its line: an empty line in its place keeps the numbers true.
-    lines = (root.sourceline or 1) - 1 - text.count("\n", 0, text.find(f"<{root.tag.rpartition('}')[2]}"))
-    return builder.parse_xml(xml_text="\n" * max(lines, 0) + text)
+    # lxml leaves out the XML declaration: empty lines in its place keep the line numbers true.
+    return builder.parse_xml(xml_text="\n" * raw.count(b"\n", 0, _DECLARATION.match(raw).end()) + text)  # type: ignore[union-attr]
 
 
 def _atomic(value: Parameter) -> Any:
