@@ -145,7 +145,7 @@
   <!-- The description of a source, without the checksums, which have a row of their own. -->
   <xsl:function name="p:description" as="xs:string">
     <xsl:param name="source" as="element()"/>
-    <xsl:sequence select="normalize-space(string-join($source//text()[not(ancestor::idno)]))"/>
+    <xsl:sequence select="replace(normalize-space(string-join($source//text()[not(ancestor::idno)])), ' ([;,.])', '$1')"/>
   </xsl:function>
 
   <xsl:function name="p:row" as="xs:string?">
@@ -184,33 +184,31 @@
   <!-- The years in the order of the text; in a biographical chapter under their rulers, each once. -->
   <xsl:function name="p:years" as="xs:string*">
     <xsl:param name="text" as="element(text)"/>
-    <xsl:for-each select="$text//(child::div[@type = ('reign', 'year', 'chapter')] | milestone[@unit = 'year'])">
-      <xsl:choose>
-        <xsl:when test="self::div[@type = 'year']">
-          <xsl:sequence select="p:year-row(., p:short(.), p:plain(head[1]) ! analyze-string(., '（[^（）]*）')/*:match ! string() => string-join(), string(count(child::div[@type = 'entry'])))"/>
-        </xsl:when>
-        <xsl:when test="self::div[@type = 'reign'][head]">
-          <xsl:sequence select="typ:dictionary((typ:named('kind', typ:string('reign')), typ:named('label', typ:string(p:plain(head[1])))))"/>
-        </xsl:when>
-        <xsl:when test="self::milestone[not(preceding::milestone[@unit = 'year'][@n = current()/@n][ancestor::div[1] is current()/ancestor::div[1]])]">
-          <xsl:sequence select="p:year-row(., p:regnal(., @n), '', '')"/>
-        </xsl:when>
-      </xsl:choose>
+    <xsl:for-each select="$text//(child::div[@type = 'year'] | milestone[@unit = 'year'][p:is-new(.)])">
+      <xsl:variable name="head" as="xs:string" select="if (self::div) then p:plain(head[1]) else ''"/>
+      <xsl:sequence select="typ:dictionary((
+        typ:named('id', p:label(.)),
+        typ:named('number', typ:string(p:year-number(@n))),
+        typ:named('label', typ:string(if (self::div) then p:short(.) else p:regnal(., @n))),
+        typ:named('parallel', typ:string(string-join(analyze-string($head, '（[^（）]*）')/*:match))),
+        typ:named('entries', typ:string(if (self::div) then string(count(child::div[@type = 'entry'])) else '')),
+        typ:named('reign', typ:string(p:reign(.)))))"/>
     </xsl:for-each>
   </xsl:function>
 
-  <xsl:function name="p:year-row" as="xs:string">
+  <!-- Whether a year comes for the first time in its division. -->
+  <xsl:function name="p:is-new" as="xs:boolean">
+    <xsl:param name="year" as="element(milestone)"/>
+    <xsl:variable name="division" as="element()" select="$year/ancestor::*[self::div or self::body][1]"/>
+    <xsl:sequence select="$year is ($division//milestone[@unit = 'year'][@n = $year/@n])[1]"/>
+  </xsl:function>
+
+  <!-- The heading of the reign that opens with this year. -->
+  <xsl:function name="p:reign" as="xs:string">
     <xsl:param name="year" as="element()"/>
-    <xsl:param name="label" as="xs:string"/>
-    <xsl:param name="parallel" as="xs:string"/>
-    <xsl:param name="entries" as="xs:string"/>
-    <xsl:sequence select="typ:dictionary((
-      typ:named('kind', typ:string('year')),
-      typ:named('id', p:label($year)),
-      typ:named('number', typ:string(p:year-number($year/@n))),
-      typ:named('label', typ:string($label)),
-      typ:named('parallel', typ:string($parallel)),
-      typ:named('entries', typ:string($entries))))"/>
+    <xsl:variable name="reign" as="element(div)?" select="$year/ancestor::div[@type = 'reign'][1]"/>
+    <xsl:variable name="first" as="element()?" select="($reign//(child::div[@type = 'year'] | milestone[@unit = 'year']))[1]"/>
+    <xsl:sequence select="if ($year is $first) then p:plain($reign/head[1]) else ''"/>
   </xsl:function>
 
   <!-- ============================================================ appendices -->
