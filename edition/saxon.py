@@ -54,9 +54,9 @@ class Sheet:
         self._executable = _compile(path)
 
     def transform(
-        self, document: Path | bytes | str, *, parameters: Mapping[str, Parameter] | None = None
+        self, document: Path | bytes | str | etree._Element, *, parameters: Mapping[str, Parameter] | None = None
     ) -> Result:
-        """Transform a document.
+        """Transform a document; a tree that is given must have been parsed as safely as `tei.parse` does.
 
         Raises TeiError if it is not well-formed or declares a document type, and for what the sheet itself
         refuses (`xsl:message terminate="yes"`).
@@ -91,8 +91,11 @@ def _compile(path: Path) -> PyXsltExecutable:
         raise InternalError(f"the sheet does not compile: {error}", place=Place(path)) from None
 
 
-def _parse(document: Path | bytes | str) -> PyXdmNode:
+def _parse(document: Path | bytes | str | etree._Element) -> PyXdmNode:
     """Parse a document safely, with the line numbers that it has in its file."""
+    if isinstance(document, etree._Element):
+        text = etree.tostring(document.getroottree(), encoding="unicode")
+        return _processor().new_document_builder().parse_xml(xml_text=text)
     data = document.read_bytes() if isinstance(document, Path) else document
     raw = data.encode("utf-8") if isinstance(data, str) else data
     root = tei.parse(raw, document if isinstance(document, Path) else None)
