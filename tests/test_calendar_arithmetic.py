@@ -57,7 +57,9 @@ def test_iso_dates_are_read_back(jdn: int, gregorian: bool) -> None:
     assert days.parse_iso(text, gregorian=gregorian) == jdn
 
 
-@pytest.mark.parametrize("text", ["", "982", "0982-13-01", "0982-00-01", "0982-02-30", "1582-10-15x", "0982-6-1"])
+@pytest.mark.parametrize(
+    "text", ["", "982", "0982-13-01", "0982-00-01", "0982-02-30", "1582-10-15x", "0982-6-1"]
+)
 def test_days_that_do_not_exist_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"not a date|no month|no such day"):
         days.parse_iso(text, gregorian=False)
@@ -88,7 +90,9 @@ def test_the_nearest_year_of_a_pair_has_it_and_is_near(year: int, pair: str) -> 
     assert abs(found - year) <= 30
 
 
-@pytest.mark.parametrize(("year", "pair"), [(4, "甲子"), (982, "壬午"), (1127, "丁未"), (0, "庚申"), (-139, "辛丑")])
+@pytest.mark.parametrize(
+    ("year", "pair"), [(4, "甲子"), (982, "壬午"), (1127, "丁未"), (0, "庚申"), (-139, "辛丑")]
+)
 def test_known_years_have_known_pairs(year: int, pair: str) -> None:
     assert ganzhi.year_pair(year) == pair
 

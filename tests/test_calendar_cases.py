@@ -11,7 +11,9 @@ import pytest
 from edition.calendar.describe import describe
 from edition.calendar.phrase import read, resolve
 
-CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "data/calendar-cases.json").read_text("utf-8"))
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "data/calendar-cases.json").read_text("utf-8")
+)
 
 
 def _cases(kind: str) -> list[Any]:
@@ -56,7 +58,9 @@ def test_an_error_is_named_with_the_nearest_days(case: dict[str, Any]) -> None:
         )
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if "song_equivalent" in case], ids=lambda case: case["id"])
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if "song_equivalent" in case], ids=lambda case: case["id"]
+)
 def test_western_xia_follows_song(case: dict[str, Any]) -> None:
     xia, song = (resolve(read(case[key])) for key in ("phrase", "song_equivalent"))
     assert (xia.jdn_first, xia.jdn_last, xia.lunar) == (song.jdn_first, song.jdn_last, song.lunar)

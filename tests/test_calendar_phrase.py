@@ -124,7 +124,12 @@ def test_a_day_needs_a_running_month() -> None:
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("", "not-a-date"), ("夏州留後", "not-a-date"), ("太平興國七年五月馬", "not-a-date"), ("弘化三年", "unknown-era")],
+    [
+        ("", "not-a-date"),
+        ("夏州留後", "not-a-date"),
+        ("太平興國七年五月馬", "not-a-date"),
+        ("弘化三年", "unknown-era"),
+    ],
 )
 def test_a_text_that_is_no_phrase_is_refused(text: str, code: str) -> None:
     with pytest.raises(DateError) as error:
@@ -224,6 +229,12 @@ def test_the_year_of_wu_zhou_begins_with_the_eleventh_month() -> None:
     assert resolve(read("武周久視元年十一月")).jdn_first == 1977082
 
 
+def test_a_month_that_a_year_has_twice_is_remarked_upon() -> None:
+    found = resolve(read("漢太初元年十一月"))
+    assert found.jdn_first == 1683785
+    assert any("十一月 twice" in remark for remark in found.remarks)
+
+
 def test_years_are_written_without_a_year_0() -> None:
     assert [year_label(year) for year in (982, 1, 0, -139)] == ["0982", "0001", "-0001", "-0140"]
     assert lunar_label(982) == "0982"
@@ -287,7 +298,9 @@ def test_a_day_is_given_in_every_state() -> None:
     assert found["ganzhi"] == "庚寅"
 
 
-@pytest.mark.parametrize(("text", "code"), [("0982-02-30", "not-a-day"), ("5", "not-a-day"), ("9999999", "year-out-of-range")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("0982-02-30", "not-a-day"), ("5", "not-a-day"), ("9999999", "year-out-of-range")]
+)
 def test_a_day_that_does_not_exist_is_an_error(text: str, code: str) -> None:
     assert describe_day(text)["code"] == code
 

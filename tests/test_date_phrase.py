@@ -102,7 +102,9 @@ def test_a_phrase_ends_where_its_last_part_ends(text: str, phrase: str) -> None:
     assert parts.text == phrase
 
 
-@pytest.mark.parametrize("text", ["", "夏州", "甲丑", "三日", "元祐", "弘化", "朔", "年二十六", "月", "日", "A", "，五月"])
+@pytest.mark.parametrize(
+    "text", ["", "夏州", "甲丑", "三日", "元祐", "弘化", "朔", "年二十六", "月", "日", "A", "，五月"]
+)
 def test_what_is_no_phrase_is_not_matched(text: str) -> None:
     assert match_at(text) is None
 
@@ -122,7 +124,7 @@ def test_every_phrase_begins_with_a_known_character() -> None:
 
 def test_the_module_has_no_other_late_names() -> None:
     with pytest.raises(AttributeError):
-        _ = dates.DATE_LAST  # type: ignore[attr-defined]
+        _ = dates.DATE_LAST
 
 
 @given(st.text(ALPHABET, max_size=30))

@@ -68,7 +68,9 @@ def differences() -> Iterator[Difference]:
     for package, stream, section, first, last in COMPARED:
         theirs = package_months(package, stream)
         for year in range(first, last + 1):
-            mine = _by_label((m.number, m.leap, m.first_jdn, m.days) for m in months.stream_year(section, year))
+            mine = _by_label(
+                (m.number, m.leap, m.first_jdn, m.days) for m in months.stream_year(section, year)
+            )
             other = _by_label((*row.label[:2], row.first, row.days) for row in theirs.get(year, []))
             for label in sorted(mine.keys() | other.keys()):
                 if mine.get(label) != other.get(label):
@@ -122,8 +124,12 @@ def line(found: Difference) -> str:
 
 def main() -> int:
     """Print the list."""
-    print("# Months in which the tables differ from a package: package, section, month, ours, theirs, reason.")
-    print("# Ours and theirs are the Julian Day Number of the first day and the length; - where there is none.")
+    print(
+        "# Months in which the tables differ from a package: package, section, month, ours, theirs, reason."
+    )
+    print(
+        "# Ours and theirs are the Julian Day Number of the first day and the length; - where there is none."
+    )
     print("# Made by tools/compare_calendar_tables.py.")
     for token, text in REASONS.items():
         print(f"# {token}: {text}")

@@ -13,8 +13,10 @@ from __future__ import annotations
 import csv
 import re
 import sys
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib import metadata
 from importlib import resources as package_files
 from itertools import pairwise
@@ -94,6 +96,7 @@ class Row(NamedTuple):
 Years = dict[int, list[Row]]
 
 
+@cache
 def _package_rows(name: str) -> list[dict[str, str]]:
     text = (package_files.files("sanmiao") / "data" / name).read_text(encoding="utf-8-sig")
     return list(csv.DictReader(text.splitlines()))
@@ -105,6 +108,7 @@ def sexagenary(jdn: int) -> str:
     return _STEMS[index % 10] + _BRANCHES[index % 12]
 
 
+@cache
 def tyme_months(first: int = 1, last: int = _LAST_YEAR) -> Years:
     """The months of tyme4py, by lunar year."""
     years: Years = {}
@@ -120,6 +124,7 @@ def tyme_months(first: int = 1, last: int = _LAST_YEAR) -> Years:
     return years
 
 
+@cache
 def sanmiao_months(stream: str) -> Years:
     """The months of one stream of sanmiao as the package has them, by lunar year and in order of time."""
     years: Years = defaultdict(list)
@@ -293,7 +298,8 @@ class Era(NamedTuple):
 
 def lunar_year(years: Years, jdn: int) -> int:
     """The lunar year of a day."""
-    return max(year for year, rows in years.items() if rows[0].first <= jdn)
+    firsts = [rows[0].first for rows in years.values()]  # the years are in order
+    return list(years)[bisect_right(firsts, jdn) - 1]
 
 
 def dynasty_names() -> dict[str, str]:
@@ -490,11 +496,13 @@ Made by tools/make_calendar_tables.py from edition/tables/fold.txt (OpenCC, Apac
 
 
 def main() -> int:
-    """Write all tables; 1 if the months of the main line have a hole."""
+    """Write all tables; 1, and nothing is written, if the months of the main line have a hole."""
     months = main_months()
     seams = check_joined("main", months)
     for seam in seams:
         print(seam, file=sys.stderr)
+    if seams:
+        return 1
     write_months(months)
     write_eras(months)
     write_variants()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from edition.calendar import ganzhi, months
+from edition.calendar.day import find_day
 from edition.calendar.days import julian_iso
 from edition.calendar.eras import Era
 from edition.calendar.months import Month
@@ -13,11 +14,9 @@ from edition.calendar.regimes import regimes
 from edition.calendar.result import (
     Context,
     GanzhiError,
-    NearMonth,
     Resolved,
     full_date,
     lunar_label,
-    year_label,
 )
 from edition.errors import DateError
 from edition.grammar.dates import DateParts
@@ -77,7 +76,7 @@ def read_in(parts: DateParts, context: Context, at: Year) -> Resolved:
             code=error.code,
             message=str(error),
         )
-    notes = _era_remarks(found) + _regime_remarks(at.regime)
+    notes = _era_remarks(found) + _regime_remarks(at.regime) + _twice_remarks(found)
     return replace(found, remarks=(*at.remarks, *found.remarks, *notes))
 
 
@@ -96,7 +95,9 @@ def _in_year(parts: DateParts, context: Context, at: Year) -> Resolved:
         at = replace(at, year=found.year, era=running_era(Context(era=at.era), found.year))
     if not wanted_day:
         return _month_or_part(parts, at, found)
-    return _day(parts, at, found)
+    found, jdn, remarks = find_day(parts, at.regime, found)
+    remarks = _season_remarks(parts, found) + remarks
+    return _result(at, "day", (jdn, jdn), found, jdn - found.first_jdn + 1, remarks=remarks)
 
 
 def _result(
@@ -220,95 +221,6 @@ def _relative_day(parts: DateParts, context: Context, at: Year) -> Resolved:
     return _result(at, "day", (jdn, jdn), found, jdn - found.first_jdn + 1, remarks=remarks)
 
 
-def _day(parts: DateParts, at: Year, found: Month) -> Resolved:
-    """The day in its month, by its ordinal, its pair, or 朔, 晦, 望."""
-    remarks = list(_season_remarks(parts, found))
-    if parts.new_moon is not None:
-        found = _with_new_moon(found, parts.new_moon, remarks)
-    if parts.special == "朔" and parts.ganzhi is not None:
-        found = _with_new_moon(found, parts.ganzhi, remarks)
-        jdn = found.first_jdn
-    elif parts.ganzhi is not None:
-        jdn = _pair_day(parts.ganzhi, at.regime, found)
-        _check_special(parts.special, found, jdn, remarks)
-    elif parts.day is not None:
-        jdn = found.first_jdn + parts.day - 1
-    else:
-        jdn = {"朔": found.first_jdn, "晦": found.last_jdn, "望": found.first_jdn + 14}[parts.special or "朔"]
-        if parts.special == "望":
-            remarks.append("望 read as the 15th; the full moon may fall a day later")
-    if parts.day is not None:
-        found = _with_ordinal(parts.day, found, jdn, remarks)
-    return _result(at, "day", (jdn, jdn), found, jdn - found.first_jdn + 1, remarks=tuple(remarks))
-
-
-def _with_ordinal(ordinal: int, found: Month, jdn: int, remarks: list[str]) -> Month:
-    """The month, its beginning moved by a day where ordinal and pair of the source (十五日壬寅) ask for it."""
-    day, pair = jdn - found.first_jdn + 1, ganzhi.day_pair(jdn)
-    if ordinal > found.days:
-        raise DateError(
-            f"{found.name} of {year_label(found.year)} has {found.days} days, none is the {ordinal}th",
-            code="day-out-of-range",
-        )
-    if abs(day - ordinal) > 1:
-        raise DateError(f"{pair} is the {day}th of {found.name}, not the {ordinal}th", code="day-mismatch")
-    if day != ordinal:
-        remarks.append(
-            f"the source has {pair} as the {ordinal}th, the table as the {day}th: the source is followed"
-        )
-    return replace(found, first_jdn=jdn - ordinal + 1)
-
-
-def _with_new_moon(found: Month, pair: str, remarks: list[str]) -> Month:
-    """The month as its recorded 朔 has it: the source goes before the table by one day either way."""
-    for shift in (0, 1, -1):
-        if ganzhi.day_pair(found.first_jdn + shift) == pair:
-            if shift:
-                table = ganzhi.day_pair(found.first_jdn)
-                remarks.append(f"the source has {pair}朔, the table {table}: the source is followed")
-            # The end stays: which month gave the day is not known, and a month has 29 or 30 days.
-            days = min(30, max(29, found.days - shift))
-            return replace(found, first_jdn=found.first_jdn + shift, days=days)
-    if found.day_of(pair) is None:
-        raise _not_in_month(pair, "", found)
-    raise DateError(
-        f"{found.name} of {year_label(found.year)} begins {ganzhi.day_pair(found.first_jdn)}, not {pair}",
-        code="not-first-day",
-    )
-
-
-def _check_special(special: str | None, found: Month, jdn: int, remarks: list[str]) -> None:
-    """晦 and 望 against the day of the month; a day's difference is only remarked upon."""
-    expected = {"晦": found.last_jdn, "望": found.first_jdn + 14}.get(special or "")
-    if expected is not None and jdn != expected:
-        remarks.append(f"{special} by the table is {ganzhi.day_pair(expected)}")
-
-
-def _pair_day(pair: str, regime: str, found: Month) -> int:
-    jdn = found.day_of(pair)
-    if jdn is None:
-        raise _not_in_month(pair, regime, found)
-    return jdn
-
-
-def _not_in_month(pair: str, regime: str, found: Month) -> GanzhiError:
-    after = ganzhi.next_day(pair, found.last_jdn + 1)
-    near = tuple(_near(regime or "宋", jdn) for jdn in (ganzhi.next_day(pair, found.first_jdn - 60), after))
-    where = " and ".join(
-        f"{lunar_label(n.year, months.month(regime or '宋', n.year, n.month, n.leap), n.day)}" for n in near
-    )
-    return GanzhiError(
-        f"{found.name} of {year_label(found.year)} has no {pair}; it occurs on {where}",
-        month=found,
-        near=near,
-    )
-
-
-def _near(regime: str, jdn: int) -> NearMonth:
-    found = months.month_at(regime, jdn)
-    return NearMonth(jdn, found.year, found.number, found.leap, jdn - found.first_jdn + 1)
-
-
 def _era_remarks(found: Resolved) -> tuple[str, ...]:
     """What to know where the date lies before the era was proclaimed or after it was given up."""
     era = found.era
@@ -319,6 +231,18 @@ def _era_remarks(found: Resolved) -> tuple[str, ...]:
     if era.last_jdn is not None and found.jdn_first > era.last_jdn:
         return (f"{era.name} had been given up by {julian_iso(era.last_jdn)} (Julian)",)
     return ()
+
+
+def _twice_remarks(found: Resolved) -> tuple[str, ...]:
+    """太初元年 began with 十月 and, its calendar reformed, ended with 十二月: it has three numbers twice."""
+    if found.month is None or found.regime is None or found.month.title:
+        return ()
+    same = [m for m in months.months_of(found.regime, found.month.year) if m.label == found.month.label]
+    if len([m for m in same if not m.title]) == 1:
+        return ()
+    return (
+        f"the year has {found.month.name} twice, first on {julian_iso(same[0].first_jdn)}; the later is taken",
+    )
 
 
 def _regime_remarks(regime: str) -> tuple[str, ...]:

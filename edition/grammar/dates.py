@@ -80,7 +80,9 @@ _DIGIT: Final = r"[一二三四五六七八九]"
 _TENS: Final = rf"(?:(?:[二三四五六]?十|[廿卄卅丗卌])(?:[有又]?{_DIGIT})?)"
 _YEAR_NUMBER: Final = rf"(?:元|{_TENS}|{_DIGIT})"
 _MONTH_NUMBER: Final = rf"(?:[正端臘腊]|十(?:[有又]?[一二])?|{_DIGIT})"
-_DAY_NUMBER: Final = rf"(?:初[一二三四五六七八九十]|三十|[卅丗]|(?:二?十|[廿卄])(?:[有又]?{_DIGIT})?|{_DIGIT})"
+_DAY_NUMBER: Final = (
+    rf"(?:初[一二三四五六七八九十]|三十|[卅丗]|(?:二?十|[廿卄])(?:[有又]?{_DIGIT})?|{_DIGIT})"
+)
 _COUNT: Final = rf"(?:{_TENS}|{_DIGIT}|[數数])"
 _COMMA: Final = r"[，,、]?[ \u3000]?"  # 秋，七月，甲辰
 _TAISUI: Final = r"[歲岁嵗](?:[次在][於于]?)?"  # 歲次, 歲在
@@ -169,7 +171,9 @@ class _Node:
 
     def pattern(self) -> str:
         """The rest of the names from here, the longest first, each character looked at once."""
-        branches = [(f"[{c}]" if len(c) > 1 else re.escape(c)) + node.pattern() for c, node in self.below.items()]
+        branches = [
+            (f"[{c}]" if len(c) > 1 else re.escape(c)) + node.pattern() for c, node in self.below.items()
+        ]
         return f"(?:{'|'.join(branches)}){'?' if self.ends else ''}" if branches else ""
 
 
@@ -228,7 +232,9 @@ def __getattr__(name: str) -> object:
 
 def read_parts(match: re.Match[str]) -> DateParts:
     """The parts of a match of `DATE_PATTERN`."""
-    parts = {name: text for name, text in zip(_compiled()[1], match.groups(), strict=True) if text is not None}
+    parts = {
+        name: text for name, text in zip(_compiled()[1], match.groups(), strict=True) if text is not None
+    }
     month, year = parts.get("month"), parts.get("era_year")
     later = "later_pair" in parts or ("day" in parts and "special" in parts)
     season_of = parts.get("season_of")

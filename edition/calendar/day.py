@@ -1,0 +1,104 @@
+"""A day within its month: by ordinal, by sexagenary pair, by 朔, 晦 or 望, the source going before the table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from edition.calendar import ganzhi, months
+from edition.calendar.months import Month
+from edition.calendar.result import GanzhiError, NearMonth, lunar_label, year_label
+from edition.errors import DateError
+from edition.grammar.dates import DateParts
+
+
+def find_day(parts: DateParts, regime: str, found: Month) -> tuple[Month, int, tuple[str, ...]]:
+    """The day that the phrase names in a month, by its ordinal, its pair, or 朔, 晦, 望.
+
+    Gives the month (its beginning moved where the source has another 朔 than the table), the day as Julian Day
+    Number, and remarks. GanzhiError or DateError `day-out-of-range`, `day-mismatch`, `not-first-day`.
+    """
+    remarks: list[str] = []
+    if parts.new_moon is not None:
+        found = _with_new_moon(found, parts.new_moon, regime, remarks)
+    if parts.special == "朔" and parts.ganzhi is not None:
+        found = _with_new_moon(found, parts.ganzhi, regime, remarks)
+        jdn = found.first_jdn
+    elif parts.ganzhi is not None:
+        jdn = _pair_day(parts.ganzhi, regime, found)
+        _check_special(parts.special, found, jdn, remarks)
+    elif parts.day is not None:
+        jdn = found.first_jdn + parts.day - 1
+    else:
+        jdn = {"朔": found.first_jdn, "晦": found.last_jdn, "望": found.first_jdn + 14}[parts.special or "朔"]
+        if parts.special == "望":
+            remarks.append("望 read as the 15th; the full moon may fall a day later")
+    if parts.day is not None:
+        found = _with_ordinal(parts.day, found, jdn, remarks)
+    return found, jdn, tuple(remarks)
+
+
+def _with_ordinal(ordinal: int, found: Month, jdn: int, remarks: list[str]) -> Month:
+    """The month, its beginning moved by a day where ordinal and pair of the source (十五日壬寅) ask for it."""
+    day, pair = jdn - found.first_jdn + 1, ganzhi.day_pair(jdn)
+    if ordinal > found.days:
+        raise DateError(
+            f"{found.name} of {year_label(found.year)} has {found.days} days, none is the {ordinal}th",
+            code="day-out-of-range",
+        )
+    if abs(day - ordinal) > 1:
+        raise DateError(f"{pair} is the {day}th of {found.name}, not the {ordinal}th", code="day-mismatch")
+    if day != ordinal:
+        remarks.append(
+            f"the source has {pair} as the {ordinal}th, the table as the {day}th: the source is followed"
+        )
+    return replace(found, first_jdn=jdn - ordinal + 1)
+
+
+def _with_new_moon(found: Month, pair: str, regime: str, remarks: list[str]) -> Month:
+    """The month as its recorded 朔 has it: the source goes before the table by one day either way."""
+    for shift in (0, 1, -1):
+        if ganzhi.day_pair(found.first_jdn + shift) == pair:
+            if shift:
+                table = ganzhi.day_pair(found.first_jdn)
+                remarks.append(f"the source has {pair}朔, the table {table}: the source is followed")
+            # The end stays: which month gave the day is not known, and a month has 29 or 30 days.
+            days = min(30, max(29, found.days - shift))
+            return replace(found, first_jdn=found.first_jdn + shift, days=days)
+    if found.day_of(pair) is None:
+        raise _not_in_month(pair, regime, found)
+    raise DateError(
+        f"{found.name} of {year_label(found.year)} begins {ganzhi.day_pair(found.first_jdn)}, not {pair}",
+        code="not-first-day",
+    )
+
+
+def _check_special(special: str | None, found: Month, jdn: int, remarks: list[str]) -> None:
+    """晦 and 望 against the day of the month; a day's difference is only remarked upon."""
+    expected = {"晦": found.last_jdn, "望": found.first_jdn + 14}.get(special or "")
+    if expected is not None and jdn != expected:
+        remarks.append(f"{special} by the table is {ganzhi.day_pair(expected)}")
+
+
+def _pair_day(pair: str, regime: str, found: Month) -> int:
+    jdn = found.day_of(pair)
+    if jdn is None:
+        raise _not_in_month(pair, regime, found)
+    return jdn
+
+
+def _not_in_month(pair: str, regime: str, found: Month) -> GanzhiError:
+    after = ganzhi.next_day(pair, found.last_jdn + 1)
+    near = tuple(_near(regime, jdn) for jdn in (ganzhi.next_day(pair, found.first_jdn - 60), after))
+    where = " and ".join(
+        f"{lunar_label(n.year, months.month(regime, n.year, n.month, n.leap), n.day)}" for n in near
+    )
+    return GanzhiError(
+        f"{found.name} of {year_label(found.year)} has no {pair}; it occurs on {where}",
+        month=found,
+        near=near,
+    )
+
+
+def _near(regime: str, jdn: int) -> NearMonth:
+    found = months.month_at(regime, jdn)
+    return NearMonth(jdn, found.year, found.number, found.leap, jdn - found.first_jdn + 1)
