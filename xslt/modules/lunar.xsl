@@ -19,7 +19,8 @@
   <xsl:function name="l:month-and-day" as="xs:string">
     <xsl:param name="custom" as="xs:string"/>
     <xsl:param name="intercalary" as="xs:string"/>
-    <xsl:variable name="parts" as="xs:string*" select="tokenize(replace($custom, '^-?\d+-?', ''), '-')[.]"/>
+    <xsl:variable name="parts" as="xs:string*" select="
+      if (matches($custom, '^-?\d+-\d\di?(-\d\d)?$')) then tokenize(replace($custom, '^-?\d+-', ''), '-') else ()"/>
     <xsl:variable name="month" as="xs:string?" select="
       $parts[1] ! (
         let $number := xs:integer(translate(., 'i', ''))

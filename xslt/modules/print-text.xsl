@@ -254,7 +254,7 @@
   <xsl:function name="p:stop" as="empty-sequence()">
     <xsl:param name="at" as="element()"/>
     <xsl:param name="message" as="xs:string"/>
-    <xsl:sequence select="error(xs:QName('p:stop'), $message || ': ' || replace(path($at), 'Q\{[^}]*\}', ''))"/>
+    <xsl:message terminate="yes" select="$message || ': ' || replace(path($at), 'Q\{[^}]*\}', '')"/>
   </xsl:function>
 
   <!-- ============================================================ questions asked of the TEI -->
@@ -309,8 +309,7 @@
     <xsl:variable name="char" as="element()?" select="key('id', substring-after($g/@ref, '#'), root($g))"/>
     <xsl:variable name="forms" as="xs:string*" select="
       (string($g), for $type in ('standard', 'IDS') return $char/mapping[@type = $type] ! normalize-space(.))[.]"/>
-    <xsl:sequence select="if (exists($forms)) then $forms[1] else error(xs:QName('p:stop'),
-      'a character without a form to print: ' || replace(path($g), 'Q\{[^}]*\}', ''))"/>
+    <xsl:sequence select="if (exists($forms)) then $forms[1] else (p:stop($g, 'a character without a form to print'), '')"/>
   </xsl:function>
 
   <!-- What the base text has, private-use characters by their number. -->
