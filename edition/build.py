@@ -103,7 +103,7 @@ def build(
     errors = sum(finding.severity == "error" for finding in findings)
     outputs: tuple[Path, ...] = ()
     if not errors or keep_going:
-        warning = f"{errors} errors of validation are not yet settled." if errors else ""
+        warning = f"Not final: validation found errors ({errors})." if errors else ""
         paths = [project.tei_path(info) for info in project.texts]
         outputs = render(paths, project.build, warning=warning, progress=progress)
     shown = tuple(_relative(project, path) for path in outputs)

@@ -179,7 +179,7 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
 @_volume
 def convert(source: Path, output: Path, ledger: Path | None, force: bool, **facts: str) -> int:
     """Convert one transcription to TEI, without a manifest."""
-    from edition import single
+    from edition import show, single
 
     job = single.job(source, ledger=ledger, **facts)
     conversion = single.run(job)
@@ -187,7 +187,7 @@ def convert(source: Path, output: Path, ledger: Path | None, force: bool, **fact
     _note(f"{output}: {'written' if changed else 'unchanged'}; read as {conversion.chronicle.profile}")
     if conversion.doubts:
         hint = "" if _settings().verbose else "; --verbose lists them"
-        _note(f"{len(conversion.doubts)} places to look at{hint}")
+        _note(f"{show.counted(len(conversion.doubts), 'place')} to look at{hint}")
         for place, doubt in single.doubts(job, conversion):
             _note(f"{place}: {doubt.message}", loud=True)
     return DONE

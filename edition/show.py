@@ -58,6 +58,11 @@ def _window(text: str, column: int) -> tuple[str, int]:
     return f"{before}{text[start:end]}{after}", column - start + len(before)
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things: 1 error, 2 errors."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def width(text: str) -> int:
     """The columns that a text takes in a terminal."""
     return sum(_columns(char) for char in text)
@@ -143,8 +148,8 @@ def outcome(result: Outcome, folder: Path, columns: int) -> Iterator[str]:
         yield f"Provenance unknown: {', '.join(unknown)}"
     doubts = sum(int(row["doubts"] or 0) for row in result.summary)
     if doubts:
-        yield f"{doubts} places to look at: edition report doubts"
-    yield f"{result.errors} errors, {len(result.findings) - result.errors} warnings"
+        yield f"{counted(doubts, 'place')} to look at: edition report doubts"
+    yield f"{counted(result.errors, 'error')}, {counted(len(result.findings) - result.errors, 'warning')}"
     if result.unchanged:
         yield "Nothing has changed since the last build."
     yield from (f"Wrote {folder / name}" for name in result.written)

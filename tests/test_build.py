@@ -153,7 +153,7 @@ def test_errors_are_remembered_when_nothing_changed(small: Project, findings: li
 def test_keep_going_renders_and_says_so(small: Project, findings: list[Finding]) -> None:
     findings.append(Finding(Path("a.xml"), 1, 1, "rule", "wrong"))
     assert build.build(small, keep_going=True).rendered
-    assert "1 errors" in (small.build / "site" / "page.txt").read_text(encoding="utf-8")
+    assert "errors (1)" in (small.build / "site" / "page.txt").read_text(encoding="utf-8")
 
 
 def test_keep_going_is_no_memory_of_a_build_without_it(small: Project, findings: list[Finding]) -> None:
