@@ -1,6 +1,6 @@
 """One text from transcription to TEI: the rooms of the pipeline in their order, each a pure function.
 
-source -> parse -> date -> arrange -> identify -> encode -> proof that not one character was lost
+source -> parse -> decide -> date -> arrange -> identify -> encode -> proof that not one character was lost
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from edition import dating, identify, tei
 from edition.arrange import Division, arrange
+from edition.decide import decide
 from edition.editorial import Editorial
 from edition.encode import Context, encode
 from edition.errors import InternalError, Place
@@ -55,7 +56,8 @@ def convert(
     An empty `info.profile` lets the program recognise it. Raises InternalError if the TEI does not give back the
     transcription, DateError if `info.start` cannot be read.
     """
-    chronicle = parse(source, info.profile or recognise(source), editorial or Editorial(info.id), works)
+    own = editorial or Editorial(info.id)
+    chronicle = decide(parse(source, info.profile or recognise(source), own, works), own.decisions)
     dated = dating.date(chronicle, start=info.start, calendar=info.calendar)
     root = arrange(chronicle, dated)
     ids, renewed = identify.assign(list(_parts(source.text, root)), ledger or Ledger(info.id))

@@ -163,13 +163,15 @@ class Reading:
 class Apparatus:
     """Words of the running text (the lemma) and what other works read there.
 
-    `cert` tells how sure the extent of the lemma is; it is None where the note itself names the lemma.
+    `cert` tells how sure the extent of the lemma is; it is None where the note itself names the lemma. `resp` is
+    `editor` where the editors have decided it.
     """
 
     start: int
     end: int
     readings: tuple[Reading, ...]
     cert: Cert | None
+    resp: str = "encoder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,8 @@ class DateExpression:
     """A date phrase as written.
 
     `voice` says who speaks; `postposed` that it dates what stands before it (時雍熙二年二月也); `aside` that it is
-    named in passing (自元豐四年) and does not move the running date.
+    named in passing (自元豐四年) and does not move the running date. `decided` is the editors' reason where they
+    have settled what it means.
     """
 
     start: int
@@ -201,6 +204,7 @@ class DateExpression:
     voice: Voice
     postposed: bool = False
     aside: bool = False
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,6 +321,7 @@ class Dating:
     `when` is the lunar date as in `when-custom`, None if undetermined. `first`, `last` are Julian Day Numbers
     (equal for a day). `full` is the date in canonical Chinese. `kind` is empty or `inherited`, `period`,
     `impossible`. `evidence` is a token of the closed list, `remark` its prose where there is something to say.
+    `resp` is `editor` where the editors have decided.
     """
 
     when: str | None
@@ -328,6 +333,7 @@ class Dating:
     cert: Cert = Cert.HIGH
     evidence: str = "explicit"
     remark: str = ""
+    resp: str = "encoder"
 
 
 @dataclass(frozen=True, slots=True)

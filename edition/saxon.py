@@ -54,7 +54,10 @@ class Sheet:
         self._executable = _compile(path)
 
     def transform(
-        self, document: Path | bytes | str | etree._Element, *, parameters: Mapping[str, Parameter] | None = None
+        self,
+        document: Path | bytes | str | etree._Element,
+        *,
+        parameters: Mapping[str, Parameter] | None = None,
     ) -> Result:
         """Transform a document; a tree that is given must have been parsed as safely as `tei.parse` does.
 

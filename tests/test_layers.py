@@ -16,11 +16,11 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 
 # From the ground up; a line a floor, in the order of the flow.
 ROOMS = (
-    *("__init__", "errors", "resources", "files", "rows", "saxon", "fold", "works"),
-    *("source", "manifest", "metadata", "editorial"),
-    *("grammar", "model", "parse"),
+    *("__init__", "errors", "resources", "files", "rows", "fold", "works"),
+    *("source", "tei", "saxon", "manifest", "metadata", "editorial"),
+    *("grammar", "model", "parse", "decide"),
     *("calendar", "link", "dating", "arrange", "identify"),
-    *("encode", "project", "tei", "validate"),
+    *("encode", "project", "validate"),
     *("convert", "fonts", "render", "deposit", "report", "single", "ask", "build", "show"),
     *("cli", "__main__"),
 )

@@ -148,7 +148,7 @@ def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
 def _certain(flow: _Flow, found: Found, expression: DateExpression) -> Dating:
     """A date is no surer than the year that it stands in."""
     dating = found.dating
-    if expression.parts.has_year or dating.when is None:
+    if expression.parts.has_year or expression.decided or dating.when is None:
         return dating
     order = (Cert.LOW, Cert.MEDIUM, Cert.HIGH)
     cert = min(dating.cert, flow.year_cert, key=order.index)

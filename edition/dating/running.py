@@ -64,7 +64,17 @@ def _resolve(parts: DateParts, context: Context) -> Resolved:
 
 
 def read(expression: DateExpression, context: Context) -> Found:
-    """What an expression means where the running date is `context`."""
+    """What an expression means where the running date is `context`; what the editors have decided is certain."""
+    found = _read(expression, context)
+    if not expression.decided:
+        return found
+    dating = replace(
+        found.dating, cert=Cert.HIGH, evidence="editor", remark=expression.decided, resp="editor"
+    )
+    return replace(found, dating=dating, code=None, message="")
+
+
+def _read(expression: DateExpression, context: Context) -> Found:
     parts = expression.parts
     if _is_vague(parts):
         return Found(

@@ -22,7 +22,7 @@ def date_attributes(dating: Dating, *, with_calendar: bool, identifier: str | No
         pairs += _gregorian(dating)
         pairs.append(("n", dating.full or None))
     cert = Cert.UNKNOWN if dating.when is None and dating.first is None else dating.cert
-    pairs += [("resp", "#encoder"), ("cert", str(cert)), ("evidence", dating.evidence)]
+    pairs += [("resp", f"#{dating.resp}"), ("cert", str(cert)), ("evidence", dating.evidence)]
     return attributes(pairs)
 
 

@@ -201,7 +201,7 @@ def _apparatus(context: Context, apparatus: Apparatus, tags: list[Tag]) -> Tag:
     notes = dict.fromkeys(
         f"#{context.reporting_id(context.notes[r.note], r.start)}" for r in apparatus.readings
     )
-    guess = f' resp="#encoder" cert="{apparatus.cert}"' if apparatus.cert is not None else ""
+    guess = f' resp="#{apparatus.resp}" cert="{apparatus.cert}"' if apparatus.cert is not None else ""
     readings = "".join(_rdg(context, reading) for reading in apparatus.readings)
     context.count("reading", len(apparatus.readings))
     opening = f'<app corresp="{" ".join(notes)}"><lem{guess}>'
