@@ -7,7 +7,7 @@ import json
 import pytest
 
 from edition.calendar import eras
-from edition.calendar.describe import describe, describe_day, is_day, read_day
+from edition.calendar.describe import dates_of_day, describe, describe_day, is_day, read_day
 from edition.calendar.phrase import Context, Resolved, lunar_label, read, resolve, states_named, year_label
 from edition.errors import DateError
 
@@ -91,6 +91,8 @@ def test_a_phrase_leans_on_the_running_date(phrase: str, lunar: str) -> None:
         ("太平興國七年閏五月", "no-such-intercalary-month"),
         ("太平興國八年閏月", "no-such-intercalary-month"),
         ("慶曆八年閏正月三十日", "day-out-of-range"),
+        ("慶曆八年正月三十一日", "day-out-of-range"),
+        ("慶曆八年十三月", "no-such-month"),
         ("慶曆四年十月壬寅朔", "not-first-day"),
         ("慶曆四年十月己酉朔己亥", "not-first-day"),
         ("太平興國七年四月己酉朔", "ganzhi-not-in-month"),
@@ -129,6 +131,7 @@ def test_a_day_needs_a_running_month() -> None:
         ("夏州留後", "not-a-date"),
         ("太平興國七年五月馬", "not-a-date"),
         ("弘化三年", "unknown-era"),
+        ("太平興國七年五月甲丑", "no-such-ganzhi"),
     ],
 )
 def test_a_text_that_is_no_phrase_is_refused(text: str, code: str) -> None:
@@ -172,6 +175,25 @@ def test_a_year_that_only_one_state_had_settles_the_era() -> None:
     found = resolve(read("大安十一年"))
     assert (found.status, found.regime, found.lunar) == ("ok", "西夏", "1085")
     assert any("only 西夏" in remark for remark in found.remarks)
+
+
+def test_a_state_may_date_by_the_era_of_the_court_it_acknowledged() -> None:
+    found = resolve(read("南唐開寶八年"))
+    assert (found.status, found.regime, found.lunar) == ("ok", "宋", "0975")
+    assert any("南唐 dated by" in remark for remark in found.remarks)
+    assert resolve(read("遼開寶八年")).code == "unknown-era"
+
+
+def test_the_day_of_a_change_belongs_to_both_eras() -> None:
+    old, new = (resolve(read(phrase)) for phrase in ("太平興國九年十一月丁卯", "雍熙元年十一月丁卯"))
+    assert old.jdn == new.jdn
+    assert (old.remarks, new.remarks) == ((), ())
+    assert [d.date[:3] for d in dates_of_day(old.jdn or 0) if d.regime == "宋"] == ["宋雍熙"]
+
+
+def test_only_one_reading_of_an_era_used_twice_may_have_the_year() -> None:
+    found = resolve(read("至元三十一年"))
+    assert (found.lunar, found.remarks) == ("1294", ("only 元世祖至元 has that year",))
 
 
 def test_an_era_used_before_its_proclamation_is_accepted_with_a_remark() -> None:

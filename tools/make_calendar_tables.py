@@ -342,7 +342,7 @@ def package_eras(main: Years) -> list[Era]:
             begins = sound and (first_year >= 900 or lunar_year(main, first) == first_year)
             eras.append(Era(
                 dynasty, name, ",".join(p for p in people if p), first_year,
-                last_year, first if begins else None, last - 1 if sound else None,
+                last_year, first if begins else None, last if sound else None,
                 dynasty in _DILA_DYNASTIES or any(row["dila_id"] for row in group),
             ))  # fmt: skip
     return eras
@@ -482,7 +482,7 @@ differences from the main line only, corrections as named in month-corrections.t
 Made by tools/make_calendar_tables.py. Do not edit."""
 _ERA_COLUMNS: Final = """
 Columns: dynasty | era, other spellings | rulers | first lunar year | last lunar year | first day | last day
-(days as Julian Day Numbers, empty where not known)."""
+(days as Julian Day Numbers, empty where not known; the last day is that of the change to the next era)."""
 _ERAS_HEAD: Final = (
     """Eras (年號) with their dynasties and rulers.
 Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT) and era-corrections.txt. Do not edit."""

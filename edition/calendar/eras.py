@@ -15,7 +15,8 @@ class Era:
     """An era of one state.
 
     `first_year` and `last_year` are the lunar years (astronomical) that its first and last year number stand
-    for; `first_jdn` and `last_jdn` the days on which it was proclaimed and given up, None where not known.
+    for; `first_jdn` and `last_jdn` the days on which it was proclaimed and given up, None where not known; the
+    day of a change belongs to both eras.
     """
 
     regime: str
@@ -132,6 +133,17 @@ def find(name: str, *, dynasty: str | None = None, ruler: str | None = None) -> 
     return tuple(sorted(found, key=lambda era: (regimes()[era.regime].rank, era.first_year)))
 
 
+def borrowed(name: str, dynasty: str) -> tuple[Era, ...]:
+    """The eras of this name of the courts that a state acknowledged (開寶 of 宋 for 南唐); empty for other states."""
+    states = [regimes()[state] for state in named(dynasty) if regimes()[state].rank == 3]
+    return tuple(
+        era
+        for era in find(name)
+        if regimes()[era.regime].rank == 1
+        and any(state.first <= era.last_year and era.first_year <= state.last for state in states)
+    )
+
+
 def of_regime(regime: str) -> tuple[Era, ...]:
     """The eras of a state."""
     return _by_regime().get(regime, ())
@@ -139,7 +151,10 @@ def of_regime(regime: str) -> tuple[Era, ...]:
 
 def at(regime: str, jdn: int, year: int) -> tuple[Era, ...]:
     """The eras of a state that were in force on a day of a lunar year."""
-    return tuple(era for era in of_regime(regime) if era.covers(jdn, year))
+    found = tuple(era for era in of_regime(regime) if era.covers(jdn, year))
+    if any(era.first_jdn == jdn for era in found):  # on the day of a change the new era
+        return tuple(era for era in found if era.last_jdn != jdn)
+    return found
 
 
 def settles_alone(era: Era) -> bool:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Final
 
@@ -41,12 +42,18 @@ __all__ = [
 ]
 
 
+_UNLIKE_PAIR: Final = re.compile(
+    f"[{ganzhi.STEMS[::2]}][{ganzhi.BRANCHES[1::2]}]|[{ganzhi.STEMS[1::2]}][{ganzhi.BRANCHES[::2]}]"
+)
 #: How many years apart an era may lie from the running year and still be taken for the one meant.
 NEAR_YEARS: Final = 60
 
 
 def read(phrase: str) -> DateParts:
-    """The parts of a text that is nothing but one date phrase. DateError `not-a-date` or `unknown-era` otherwise."""
+    """The parts of a text that is nothing but one date phrase.
+
+    DateError `unknown-era`, `no-such-ganzhi` or `not-a-date` otherwise.
+    """
     text = phrase.strip()
     parts = dates.match_at(text)
     if parts is not None and len(parts.text) == len(text):
@@ -57,6 +64,9 @@ def read(phrase: str) -> DateParts:
             near = eras.close_names(text[:at])
             remedy = f"did you mean {'、'.join(near)}?" if near else "the era has to be in the table"
             raise DateError(f"no era is called 「{text[:at]}」", code="unknown-era", remedy=remedy)
+    unlike = _UNLIKE_PAIR.search(text)
+    if unlike is not None:
+        raise DateError(f"no day is {unlike[0]}: stem and branch do not go together", code="no-such-ganzhi")
     rest = f": 「{text[len(parts.text) :]}」 is not understood" if parts else ""
     raise DateError(
         f"「{text}」 is no date phrase{rest}", code="not-a-date", remedy="write it like 太平興國七年五月己酉"
@@ -140,20 +150,32 @@ def _era_years(parts: DateParts, context: Context) -> list[Year]:
     """All eras that the phrase may name, with the year counted out."""
     assert parts.era is not None
     found = eras.find(parts.era, dynasty=parts.dynasty, ruler=parts.ruler)
+    if not found and parts.dynasty is not None:
+        found = eras.borrowed(parts.era, parts.dynasty)
+        notes = tuple(f"{parts.dynasty} dated by the eras of {era.regime}" for era in found[:1])
+    else:
+        notes = ()
     if not found:
         raise _unknown_era(parts)
     years, failures = [], []
     for era in found:
         try:
-            years.append(_year_in(era, parts))
+            years.append(replace(_year_in(era, parts), remarks=notes))
         except DateError as error:
             failures.append(error)
     if not years:
         raise failures[0]
     if failures and len(years) == 1:
-        remark = f"only {years[0].regime}{parts.era} has that year"
+        remark = f"only {_era_label(years[0])} has that year"
         years[0] = replace(years[0], remarks=(*years[0].remarks, remark))
     return _settled(years, context)
+
+
+def _era_label(at: Year) -> str:
+    if at.era is None:
+        return at.regime
+    ruler = "" if eras.settles_alone(at.era) else at.era.rulers[0]
+    return f"{at.regime}{ruler}{at.era.name}"
 
 
 def _unknown_era(parts: DateParts) -> DateError:

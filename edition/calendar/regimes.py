@@ -15,8 +15,9 @@ class Regime:
     """A dynasty or state.
 
     `months` is the section of the month tables it follows; `assumed` says that this is an assumption, because no
-    calendar of its own survives (西夏 with the calendar of 宋). `rank` is 1 for the line of dynasties that general
-    histories follow. `first` and `last` are Common Era numbers of its years, astronomical.
+    calendar of its own survives (西夏 with the calendar of 宋). `rank` is 1 for the line of dynasties that
+    general histories follow, 2 for others, 3 for those that also used the eras of a court they acknowledged
+    (南唐 those of 宋). `first` and `last` are Common Era numbers of its years, astronomical.
     """
 
     name: str

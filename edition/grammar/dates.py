@@ -31,6 +31,7 @@ DATE_FIRST: str
 """The characters with which a phrase can begin, for `str.find`, `in` or a character class."""
 
 _TABLES: Final = "edition/calendar/tables/"
+_ERAS: Final = ("eras.txt", "eras-dila.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,9 @@ _DIGIT: Final = r"[一二三四五六七八九]"
 # 10-69: 十二, 十有二, 二十三, 廿三
 _TENS: Final = rf"(?:(?:[二三四五六]?十|[廿卄卅丗卌])(?:[有又]?{_DIGIT})?)"
 _YEAR_NUMBER: Final = rf"(?:元|{_TENS}|{_DIGIT})"
-_MONTH_NUMBER: Final = rf"(?:[正端臘腊]|十(?:[有又]?[一二])?|{_DIGIT})"
-_DAY_NUMBER: Final = (
-    rf"(?:初[一二三四五六七八九十]|三十|[卅丗]|(?:二?十|[廿卄])(?:[有又]?{_DIGIT})?|{_DIGIT})"
-)
+# Numbers that no month has (十三月, 三十一日) are read as well: whoever resolves them can say what is wrong.
+_MONTH_NUMBER: Final = rf"(?:[正端臘腊]|十(?:[有又]?{_DIGIT})?|{_DIGIT})"
+_DAY_NUMBER: Final = rf"(?:初[一二三四五六七八九十]|(?:[二三]?十|[廿卄卅丗])(?:[有又]?{_DIGIT})?|{_DIGIT})"
 _COUNT: Final = rf"(?:{_TENS}|{_DIGIT}|[數数])"
 _COMMA: Final = r"[，,、]?[ \u3000]?"  # 秋，七月，甲辰
 _TAISUI: Final = r"[歲岁嵗](?:[次在][於于]?)?"  # 歲次, 歲在
@@ -191,8 +191,8 @@ def _any_of(names: Iterable[str], classes: dict[str, str]) -> str:
 def _phrase() -> str:
     """The pattern of a phrase, groups of one name repeated."""
     classes = _variants()
-    era = _any_of(_column(("eras.txt", "eras-dila.txt"), 1), classes)
-    ruler = _any_of(_column(("rulers.txt",), 1), classes)
+    era = _any_of(_column(_ERAS, 1), classes)
+    ruler = _any_of(_column(("rulers.txt",), 1) + _column(_ERAS, 2), classes)
     dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
     era_with_owner = rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?(?:(?P<ruler>{ruler})(?:皇帝)?)?(?P<era>{era})"
     head = rf"(?:{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})|{_YEAR}|{_RELATIVE_YEAR})"
@@ -215,7 +215,7 @@ def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
 @cache
 def _first() -> str:
     classes = _variants()
-    names = _column(("eras.txt", "eras-dila.txt", "rulers.txt"), 1) + _column(("dynasties.txt",), 0, 5)
+    names = _column((*_ERAS, "rulers.txt"), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
     return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER)))
