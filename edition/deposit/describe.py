@@ -159,7 +159,6 @@ def _yaml(value: str) -> str:
 
 def citation(info: EditionInfo, texts: Sequence[TextInfo]) -> bytes:
     """How the edition is to be cited."""
-
     licence = spdx(info.licence.url)
     rows = [
         "cff-version: 1.2.0",
