@@ -41,7 +41,7 @@
    <xsl:template match="text() | comment() | processing-instruction()"
                  as="element()*"
                  priority="0"/>
-   <xsl:template match="tei:TEI" priority="72" as="element()*">
+   <xsl:template match="tei:TEI" priority="76" as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:lang = tei:teiHeader/tei:profileDesc/tei:langUsage/tei:language/@ident)">
             <finding rule="text-language" severity="error" path="{path()}">
@@ -57,7 +57,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:TEI" priority="71" as="element()*">
+   <xsl:template match="tei:TEI" priority="75" as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:teiHeader/tei:fileDesc/tei:publicationStmt/tei:idno[@type='local'] = @xml:id)">
             <finding rule="text-identifier" severity="error" path="{path()}">
@@ -72,7 +72,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="70" as="element()*">
+   <xsl:template match="tei:div" priority="74" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:l or ancestor::tei:lg) and not(ancestor::tei:floatingText)">
             <finding rule="abstractModel-structure-div-in-l-or-lg"
@@ -90,7 +90,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="69" as="element()*">
+   <xsl:template match="tei:div" priority="73" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:p or ancestor::tei:ab) and not(ancestor::tei:floatingText)">
             <finding rule="abstractModel-structure-div-in-ab-or-p"
@@ -108,7 +108,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[parent::tei:div]" priority="68" as="element()*">
+   <xsl:template match="tei:div[parent::tei:div]" priority="72" as="element()*">
       <xsl:try>
          <xsl:variable name="order" select="('chapter', 'reign', 'year', 'section', 'entry')"/>
          <xsl:if test="not(index-of($order, @type) gt index-of($order, parent::tei:div/@type))">
@@ -127,7 +127,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type=('chapter', 'reign')]"
-                 priority="67"
+                 priority="71"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:head)">
@@ -144,7 +144,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@type='year']" priority="66" as="element()*">
+   <xsl:template match="tei:div[@type='year']" priority="70" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@n, '^-?[0-9]{4}$'))">
             <finding rule="year-number" severity="error" path="{path()}">
@@ -160,7 +160,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@type='entry']" priority="65" as="element()*">
+   <xsl:template match="tei:div[@type='entry']" priority="69" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@n, '^[0-9]+$'))">
             <finding rule="entry-number" severity="error" path="{path()}">
@@ -175,7 +175,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry'][not(@subtype='prologue')][key('head-type', 'gang')]"
-                 priority="64"
+                 priority="68"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:head[@type='gang'])">
@@ -193,7 +193,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry'][not(@subtype='prologue')]"
-                 priority="63"
+                 priority="67"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(parent::tei:div[@type='year'] or not(tei:head/tei:date/@when-custom[. != ''] or tei:p[1]/tei:date[1]/@when-custom))">
@@ -210,7 +210,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@subtype='prologue']" priority="62" as="element()*">
+   <xsl:template match="tei:div[@subtype='prologue']" priority="66" as="element()*">
       <xsl:try>
          <xsl:if test="not(@type='entry' and not(ancestor::tei:div[@type='year']))">
             <finding rule="prologue-place" severity="error" path="{path()}">
@@ -229,7 +229,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="61" as="element()*">
+   <xsl:template match="tei:div" priority="65" as="element()*">
       <xsl:try>
          <xsl:if test="not((tei:head, tei:p, tei:div)[1])">
             <finding rule="own-words" severity="error" path="{path()}">
@@ -245,7 +245,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:head[@type='gang']" priority="60" as="element()*">
+   <xsl:template match="tei:head[@type='gang']" priority="64" as="element()*">
       <xsl:try>
          <xsl:if test="not(parent::tei:div[@type='entry'])">
             <finding rule="gang-place" severity="error" path="{path()}">
@@ -259,7 +259,23 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:head[@type='supplied']" priority="59" as="element()*">
+   <xsl:template match="tei:head[not(@type='supplied')]"
+                 priority="63"
+                 as="element()*">
+      <xsl:try>
+         <xsl:if test="not((.//text()[normalize-space(.) != ''][not(ancestor::tei:supplied or ancestor::tei:corr or ancestor::tei:reg or ancestor::tei:rdg)] | .//tei:g)[1])">
+            <finding rule="head-plain" severity="error" path="{path()}">
+               <xsl:text>the heading has no words of the source: one that was restored has the type supplied</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="head-plain" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
+      <xsl:next-match/>
+   </xsl:template>
+   <xsl:template match="tei:head[@type='supplied']" priority="62" as="element()*">
       <xsl:try>
          <xsl:if test="not(count(tei:supplied) = 1 and not(* except tei:supplied) and normalize-space(string-join(text(), '')) = '')">
             <finding rule="head-supplied" severity="error" path="{path()}">
@@ -278,7 +294,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:p" priority="58" as="element()*">
+   <xsl:template match="tei:p" priority="61" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:ab or ancestor::tei:p) and not( ancestor::tei:floatingText | parent::tei:exemplum | parent::tei:item | parent::tei:note | parent::tei:q | parent::tei:quote | parent::tei:remarks | parent::tei:said | parent::tei:sp | parent::tei:stage | parent::tei:cell | parent::tei:figure )">
             <finding rule="abstractModel-structure-p-in-ab-or-p"
@@ -296,7 +312,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:p" priority="57" as="element()*">
+   <xsl:template match="tei:p" priority="60" as="element()*">
       <xsl:try>
          <xsl:if test="( ancestor::tei:l or ancestor::tei:lg ) and not( ancestor::tei:floatingText | parent::tei:figure | parent::tei:note )">
             <finding rule="abstractModel-structure-p-in-l-or-lg"
@@ -315,7 +331,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:p[normalize-space(.) != '']"
-                 priority="56"
+                 priority="59"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:id)">
@@ -331,7 +347,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:ref | tei:body//tei:seg | tei:body//tei:idno"
-                 priority="55"
+                 priority="58"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(ancestor::tei:standOff)">
@@ -347,7 +363,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:lb" priority="54" as="element()*">
+   <xsl:template match="tei:lb" priority="57" as="element()*">
       <xsl:try>
          <xsl:if test="not(number(@n) ge 1)">
             <finding rule="lb-number" severity="error" path="{path()}">
@@ -361,7 +377,36 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:milestone" priority="53" as="element()*">
+   <xsl:template match="tei:div[@type=('chapter', 'reign', 'section')][not(ancestor::tei:div[@type='year'])]/tei:p/tei:date[@when-custom]"
+                 priority="56"
+                 as="element()*">
+      <xsl:try>
+         <xsl:variable name="mark" select="preceding-sibling::tei:milestone[1]/@n"/>
+         <xsl:if test="not($mark)">
+            <finding rule="milestone-year" severity="error" path="{path()}">
+               <xsl:text>no year mark stands before the date </xsl:text>
+               <xsl:value-of select="."/>
+               <xsl:text> in its paragraph</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="$mark and $mark != replace(@when-custom, '^(-?[0-9]{4}).*$', '$1')">
+            <finding rule="milestone-year" severity="warning" path="{path()}">
+               <xsl:text>the date </xsl:text>
+               <xsl:value-of select="."/>
+               <xsl:text> is of the year </xsl:text>
+               <xsl:value-of select="replace(@when-custom, '^(-?[0-9]{4}).*$', '$1')"/>
+               <xsl:text>, the year mark before it says </xsl:text>
+               <xsl:value-of select="$mark"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="milestone-year" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
+      <xsl:next-match/>
+   </xsl:template>
+   <xsl:template match="tei:milestone" priority="55" as="element()*">
       <xsl:try>
          <xsl:if test="not(ancestor::tei:p)">
             <finding rule="milestone-place" severity="error" path="{path()}">
@@ -375,7 +420,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date" priority="52" as="element()*">
+   <xsl:template match="tei:text//tei:date" priority="54" as="element()*">
       <xsl:try>
          <xsl:if test="not((@when-custom and @datingMethod) or (@type='period' and @datingMethod and @notBefore and @notAfter) or (not(@when-custom) and @cert='unknown' and @evidence))">
             <finding rule="date-reason" severity="error" path="{path()}">
@@ -389,7 +434,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date" priority="51" as="element()*">
+   <xsl:template match="tei:text//tei:date" priority="53" as="element()*">
       <xsl:try>
          <xsl:if test="not((@resp and @cert) or ancestor::tei:supplied[@resp and @cert])">
             <finding rule="date-hand" severity="error" path="{path()}">
@@ -403,7 +448,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date" priority="50" as="element()*">
+   <xsl:template match="tei:text//tei:date" priority="52" as="element()*">
       <xsl:try>
          <xsl:if test="not((@type='inherited') = (normalize-space(.) = ''))">
             <finding rule="date-inherited" severity="error" path="{path()}">
@@ -428,7 +473,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:date[@calendar or @datingMethod]"
-                 priority="49"
+                 priority="51"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(every $pointer in (tokenize(normalize-space(@calendar), ' '), tokenize(normalize-space(@datingMethod), ' '))[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:calendar])">
@@ -444,7 +489,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date" priority="48" as="element()*">
+   <xsl:template match="tei:text//tei:date" priority="50" as="element()*">
       <xsl:try>
          <xsl:if test="@when and (@notBefore or @notAfter)">
             <finding rule="date-gregorian" severity="error" path="{path()}">
@@ -469,7 +514,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date[@when-custom][not(@type='impossible')]"
-                 priority="47"
+                 priority="49"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(if (matches(@when-custom, '^-?[0-9]{4}-[0-9]{2}i?-[0-9]{2}$')) then @when or (@type='period' and @notBefore) else @notBefore and @notAfter or (@type='period' and @when))">
@@ -486,7 +531,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:date[@type='impossible']" priority="46" as="element()*">
+   <xsl:template match="tei:date[@type='impossible']" priority="48" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@when-custom, '^-?[0-9]{4}(-[0-9]{2}i?)?$') and not(@when))">
             <finding rule="date-impossible" severity="error" path="{path()}">
@@ -501,7 +546,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date[not(@when-custom)][not(@type='period')]"
-                 priority="45"
+                 priority="47"
                  as="element()*">
       <xsl:try>
          <xsl:if test="@when or @notBefore or @notAfter">
@@ -516,7 +561,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:note" priority="44" as="element()*">
+   <xsl:template match="tei:note" priority="46" as="element()*">
       <xsl:try>
          <xsl:if test="not(if (ancestor::tei:standOff) then @type=('emendation', 'evidence', 'date', 'conjecture') else @type=('source', 'remark', 'variant', 'gloss'))">
             <finding rule="note-place" severity="error" path="{path()}">
@@ -542,7 +587,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:body//tei:note" priority="43" as="element()*">
+   <xsl:template match="tei:body//tei:note" priority="45" as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:id)">
             <finding rule="citable-note" severity="error" path="{path()}">
@@ -557,7 +602,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:note[@place='inline']"
-                 priority="42"
+                 priority="44"
                  as="element()*">
       <xsl:try>
          <xsl:variable name="words"
@@ -583,7 +628,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:note[not(ancestor::tei:note)]"
-                 priority="41"
+                 priority="43"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(@place='inline')">
@@ -598,7 +643,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:standOff//tei:note" priority="40" as="element()*">
+   <xsl:template match="tei:standOff//tei:note" priority="42" as="element()*">
       <xsl:try>
          <xsl:if test="not(@target)">
             <finding rule="note-target" severity="error" path="{path()}">
@@ -610,6 +655,11 @@
                <xsl:text>the note does not say how sure it is</xsl:text>
             </finding>
          </xsl:if>
+         <xsl:if test="not(@subtype or not(@type='emendation'))">
+            <finding rule="note-target" severity="error" path="{path()}">
+               <xsl:text>the note does not say whether the emendation is made or proposed</xsl:text>
+            </finding>
+         </xsl:if>
          <xsl:catch>
             <finding rule="note-target" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
             </finding>
@@ -617,7 +667,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:note[@type='source']" priority="39" as="element()*">
+   <xsl:template match="tei:note[@type='source']" priority="41" as="element()*">
       <xsl:try>
          <xsl:if test="not(.//tei:bibl)">
             <finding rule="note-source" severity="error" path="{path()}">
@@ -631,7 +681,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:body//tei:bibl" priority="38" as="element()*">
+   <xsl:template match="tei:body//tei:bibl" priority="40" as="element()*">
       <xsl:try>
          <xsl:if test="not(@corresp)">
             <finding rule="bibl-work" severity="error" path="{path()}">
@@ -651,7 +701,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:body//tei:bibl" priority="37" as="element()*">
+   <xsl:template match="tei:body//tei:bibl" priority="39" as="element()*">
       <xsl:try>
          <xsl:if test="not(ancestor::tei:note)">
             <finding rule="bibl-place" severity="error" path="{path()}">
@@ -666,7 +716,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:witness | tei:listBibl/tei:bibl"
-                 priority="36"
+                 priority="38"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(.//tei:title[not(@type='short')][normalize-space(.) != ''])">
@@ -688,7 +738,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:biblScope[@unit='juan']" priority="35" as="element()*">
+   <xsl:template match="tei:biblScope[@unit='juan']" priority="37" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@n, '^[0-9]+$'))">
             <finding rule="scope-number" severity="error" path="{path()}">
@@ -702,7 +752,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:app" priority="34" as="element()*">
+   <xsl:template match="tei:app" priority="36" as="element()*">
       <xsl:try>
          <xsl:if test="not(@corresp and (every $pointer in tokenize(normalize-space(@corresp), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:note]))">
             <finding rule="app-note" severity="error" path="{path()}">
@@ -717,7 +767,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:lem" priority="33" as="element()*">
+   <xsl:template match="tei:lem" priority="35" as="element()*">
       <xsl:try>
          <xsl:if test="not(exists(@resp) = exists(@cert))">
             <finding rule="lem-hand" severity="error" path="{path()}">
@@ -736,7 +786,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:rdg" priority="32" as="element()*">
+   <xsl:template match="tei:rdg" priority="34" as="element()*">
       <xsl:try>
          <xsl:if test="not(@wit)">
             <finding rule="rdg-witness" severity="error" path="{path()}">
@@ -756,7 +806,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:rdg[@source]" priority="31" as="element()*">
+   <xsl:template match="tei:rdg[@source]" priority="33" as="element()*">
       <xsl:try>
          <xsl:if test="not(every $pointer in tokenize(normalize-space(@source), ' ') satisfies key('by-id', substring-after($pointer, '#'))[self::tei:bibl])">
             <finding rule="rdg-source" severity="error" path="{path()}">
@@ -771,7 +821,24 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:choice" priority="30" as="element()*">
+   <xsl:template match="tei:body//tei:choice[@xml:id] | tei:body//tei:supplied[@xml:id] | tei:body//tei:surplus[@xml:id] | tei:body//tei:g[@xml:id] | tei:body//tei:date[@xml:id]"
+                 priority="32"
+                 as="element()*">
+      <xsl:try>
+         <xsl:if test="not(key('pointed-at', concat('#', @xml:id)))">
+            <finding rule="emendation-evidence" severity="error" path="{path()}">
+               <xsl:text>no note in standOff explains </xsl:text>
+               <xsl:value-of select="@xml:id"/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="emendation-evidence" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
+      <xsl:next-match/>
+   </xsl:template>
+   <xsl:template match="tei:choice" priority="31" as="element()*">
       <xsl:try>
          <xsl:if test="normalize-space((tei:corr | tei:reg)[1]) = '' and not((tei:corr | tei:reg)//tei:g)">
             <finding rule="choice-differs" severity="error" path="{path()}">
@@ -790,7 +857,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:corr" priority="29" as="element()*">
+   <xsl:template match="tei:corr" priority="30" as="element()*">
       <xsl:try>
          <xsl:if test="not(@resp and @cert)">
             <finding rule="emendation-hand" severity="error" path="{path()}">
@@ -804,7 +871,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:reg" priority="28" as="element()*">
+   <xsl:template match="tei:reg" priority="29" as="element()*">
       <xsl:try>
          <xsl:if test="not(@resp)">
             <finding rule="regularisation-hand" severity="error" path="{path()}">
@@ -818,11 +885,16 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:supplied" priority="27" as="element()*">
+   <xsl:template match="tei:supplied" priority="28" as="element()*">
       <xsl:try>
          <xsl:if test="not(@resp='#transcription' or (@resp and @cert and @reason))">
             <finding rule="supplied-hand" severity="error" path="{path()}">
                <xsl:text>the supplied words have no resp, cert and reason</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(@evidence or not(@reason='lost-in-transcription'))">
+            <finding rule="supplied-hand" severity="error" path="{path()}">
+               <xsl:text>the restored words do not say how they are known</xsl:text>
             </finding>
          </xsl:if>
          <xsl:catch>
@@ -832,7 +904,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:surplus" priority="26" as="element()*">
+   <xsl:template match="tei:surplus" priority="27" as="element()*">
       <xsl:try>
          <xsl:if test="not((@reason='markup' and @resp='#encoder') or (not(@reason='markup') and @resp and @cert))">
             <finding rule="surplus-hand" severity="error" path="{path()}">
@@ -851,7 +923,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:g" priority="25" as="element()*">
+   <xsl:template match="tei:g" priority="26" as="element()*">
       <xsl:try>
          <xsl:if test="not(key('by-id', substring-after(@ref, '#'))[self::tei:char])">
             <finding rule="g-character" severity="error" path="{path()}">
@@ -866,7 +938,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//text()" priority="24" as="element()*">
+   <xsl:template match="tei:text//text()" priority="25" as="element()*">
       <xsl:try>
          <xsl:if test="matches(., '\p{Co}')">
             <finding rule="no-private-use" severity="error" path="{path()}">
@@ -880,7 +952,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:q[@next or @prev]" priority="23" as="element()*">
+   <xsl:template match="tei:q[@next or @prev]" priority="24" as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:id)">
             <finding rule="q-chain" severity="error" path="{path()}">
@@ -904,7 +976,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:anchor" priority="22" as="element()*">
+   <xsl:template match="tei:anchor" priority="23" as="element()*">
       <xsl:try>
          <xsl:if test="not(key('pointed-at', concat('#', @xml:id)))">
             <finding rule="anchor-used" severity="warning" path="{path()}">
@@ -919,7 +991,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:standOff" priority="21" as="element()*">
+   <xsl:template match="tei:standOff" priority="22" as="element()*">
       <xsl:try>
          <xsl:if test="not(@type or not(ancestor::tei:standOff))">
             <finding rule="nested_standOff_should_be_typed"
@@ -940,7 +1012,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:relation" priority="20" as="element()*">
+   <xsl:template match="tei:relation" priority="21" as="element()*">
       <xsl:try>
          <xsl:if test="not(@ref or @key or @name)">
             <finding rule="ref-or-key-or-name" severity="error" path="{path()}">
@@ -954,7 +1026,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:relation" priority="19" as="element()*">
+   <xsl:template match="tei:relation" priority="20" as="element()*">
       <xsl:try>
          <xsl:if test="@active and @mutual">
             <finding rule="active-mutual" severity="error" path="{path()}">
@@ -968,7 +1040,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:relation" priority="18" as="element()*">
+   <xsl:template match="tei:relation" priority="19" as="element()*">
       <xsl:try>
          <xsl:if test="@passive and not(@active)">
             <finding rule="active-passive" severity="error" path="{path()}">
@@ -982,7 +1054,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:relation" priority="17" as="element()*">
+   <xsl:template match="tei:relation" priority="18" as="element()*">
       <xsl:try>
          <xsl:if test="not(@active and @passive)">
             <finding rule="relation-ends" severity="error" path="{path()}">
@@ -1001,11 +1073,16 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:titleStmt" priority="16" as="element()*">
+   <xsl:template match="tei:titleStmt" priority="17" as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:respStmt/@xml:id = 'transcription' and tei:respStmt/@xml:id = 'editor' and tei:respStmt/@xml:id = 'encoder')">
             <finding rule="header-hands" severity="error" path="{path()}">
                <xsl:text>one of the respStmt transcription, editor and encoder is missing</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(count(tei:title[@type='main']) = 1)">
+            <finding rule="header-hands" severity="error" path="{path()}">
+               <xsl:text>one title is of the type main</xsl:text>
             </finding>
          </xsl:if>
          <xsl:if test="not(tei:author/@xml:id)">
@@ -1020,7 +1097,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:*[@resp]" priority="15" as="element()*">
+   <xsl:template match="tei:*[@resp]" priority="16" as="element()*">
       <xsl:try>
          <xsl:if test="not(key('by-id', substring-after(@resp, '#'))[self::tei:author or self::tei:respStmt])">
             <finding rule="hand-declared" severity="error" path="{path()}">
@@ -1036,7 +1113,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:*[@resp='#encoder'][not(@reason='markup')][not(self::tei:head)]"
-                 priority="14"
+                 priority="15"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(@cert)">
@@ -1053,7 +1130,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//*[@xml:id] | tei:standOff//*[@xml:id]"
-                 priority="13"
+                 priority="14"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(starts-with(@xml:id, concat(/tei:TEI/@xml:id, '.')))">
@@ -1073,7 +1150,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:*[@target | @corresp | @next | @prev | @who]"
-                 priority="12"
+                 priority="13"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(every $pointer in (@target, @corresp, @next, @prev, @who)/tokenize(normalize-space(.), ' ')[starts-with(., '#')] satisfies key('by-id', substring($pointer, 2)))">
@@ -1086,6 +1163,23 @@
          </xsl:if>
          <xsl:catch>
             <finding rule="pointer-local" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
+      <xsl:next-match/>
+   </xsl:template>
+   <xsl:template match="tei:edition" priority="12" as="element()*">
+      <xsl:try>
+         <xsl:if test="not(@n = normalize-space(.))">
+            <finding rule="edition-number" severity="error" path="{path()}">
+               <xsl:text>the edition is numbered </xsl:text>
+               <xsl:value-of select="@n"/>
+               <xsl:text> but called </xsl:text>
+               <xsl:value-of select="."/>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="edition-number" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
             </finding>
          </xsl:catch>
       </xsl:try>
@@ -1107,6 +1201,11 @@
    </xsl:template>
    <xsl:template match="tei:sourceDesc" priority="10" as="element()*">
       <xsl:try>
+         <xsl:if test="not(tei:bibl/tei:title)">
+            <finding rule="header-digest" severity="error" path="{path()}">
+               <xsl:text>the source has no title</xsl:text>
+            </finding>
+         </xsl:if>
          <xsl:if test="not(tei:bibl/tei:idno[@type='sha256'][matches(., '^[0-9a-f]{64}$')])">
             <finding rule="header-digest" severity="error" path="{path()}">
                <xsl:text>the source has no idno of the type sha256 with 64 hexadecimal digits</xsl:text>

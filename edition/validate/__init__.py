@@ -25,9 +25,10 @@ from edition.validate.document import Document, UnreadableError
 from edition.validate.findings import Finding
 from edition.validate.report import FORMATS
 
-__all__ = ["FORMATS", "Finding", "validate"]
+__all__ = ["FORMATS", "Finding", "check_document", "validate"]
 
 _NOTHING: Final[Mapping[str, Path]] = {}
+_NOBODY: Final[Mapping[str, Document]] = {}
 
 
 @cache
@@ -53,13 +54,18 @@ def validate(
             findings.append(error.finding)
     by_name = {path.name: found for path, found in documents.items()}
     for found in documents.values():
-        findings += _check(found, by_name, sources, ledger)
+        findings += check_document(found, by_name, sources=sources, ledger=ledger)
     return sorted(findings)
 
 
-def _check(
-    found: Document, by_name: Mapping[str, Document], sources: Mapping[str, Path], ledger: Mapping[str, Path]
+def check_document(
+    found: Document,
+    by_name: Mapping[str, Document] = _NOBODY,
+    *,
+    sources: Mapping[str, Path] = _NOTHING,
+    ledger: Mapping[str, Path] = _NOTHING,
 ) -> Iterator[Finding]:
+    """Check one file that has been read; `by_name` are the others that its pointers may name, by file name."""
     yield from _grammar().check(found)
     yield from rules.check(found)
     yield from references.check_identifiers(found)

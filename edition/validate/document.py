@@ -65,6 +65,11 @@ class Document:
         name = etree.QName(element).localname
         return Finding(self.path, line, column, rule, message, remedy, severity, help_for(rule, name))
 
+    @property
+    def repeats_identifiers(self) -> bool:
+        """Whether an identifier stands twice."""
+        return len(self.identifiers) < sum(element.get(XML_ID) is not None for element in self.elements)
+
     @cached_property
     def identifiers(self) -> dict[str, etree._Element]:
         """The first element of each identifier."""

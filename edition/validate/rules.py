@@ -24,7 +24,7 @@ def _sheet() -> Sheet:
 
 def check(document: Document) -> Iterator[Finding]:
     """What the rules find, each at its element."""
-    result = _sheet().transform(document.data.decode("utf-8"))
+    result = _sheet().transform(document.root)
     for found in etree.fromstring(result.principal.encode("utf-8")):
         element = _at(document.root, found.get("path") or "")
         message = " ".join((found.text or "").split())

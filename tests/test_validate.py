@@ -1,0 +1,235 @@
+"""Checks of TEI files: every rule by one file that keeps it and one that breaks it; places, formats, limits."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Final
+
+import mutants
+import pytest
+from test_schema import _own_rules
+
+from edition.identify import Ledger
+from edition.validate import FORMATS, Finding, check_document, document, validate
+from edition.validate.findings import GRAMMAR_RULES, PROGRAM_RULES
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+DATA: Final = ROOT / "tests" / "data"
+NAMES: Final = sorted(path.stem for path in (DATA / "invalid").glob("*.xml"))
+TEXTS: Final = sorted((ROOT / "tei").glob("*.xml"))
+#: Rules that compare with the source: without it they have nothing to say.
+WITH_SOURCE: Final = {
+    *("source-digest", "source-notes", "extent", "base-text", "line-order", "text-before-line", "lb-number"),
+}
+#: What else is wrong in a file that breaks a rule, where one fault cannot come alone.
+ALSO: Final = {
+    "date-gregorian": {"date-equivalent"},
+    "date-impossible": {"date-agrees"},
+    "declared-correction": {"element-content"},
+    "division-nesting": {"entry-head", "entry-order", "entry-place"},
+    "element-content": {"choice-differs"},
+    "entry-number": {"entry-order"},
+    "lb-number": {"attribute-value", "base-text", "line-order"},
+    "line-order": {"base-text"},
+    "missing-content": {"choice-differs"},
+    "note-target": {"anchor-used"},
+    "pointer-local": {"anchor-used"},
+    "quotationContents": {"missing-attribute", "missing-content"},
+    "year-number": {"entry-year"},
+    "year-order": {"entry-year"},
+}
+
+
+def _findings(folder: str, rule: str) -> list[Finding]:
+    path = DATA / folder / f"{rule}.xml"
+    sources = {"small": DATA / "small.txt"} if rule in WITH_SOURCE else {}
+    ledger = {"small": DATA / "small.tsv"} if rule == "identifier-ledger" else {}
+    found = validate([path, DATA / "other.xml"], sources=sources, ledger=ledger)
+    return [finding for finding in found if finding.path == path]
+
+
+def test_every_rule_has_its_two_files() -> None:
+    assert {*_own_rules(), *GRAMMAR_RULES, *PROGRAM_RULES} <= set(NAMES)
+    assert sorted(path.stem for path in (DATA / "valid").glob("*.xml")) == NAMES
+
+
+@pytest.mark.parametrize("rule", NAMES)
+def test_a_file_that_keeps_the_rule_has_no_findings(rule: str) -> None:
+    assert _findings("valid", rule) == []
+
+
+@pytest.mark.parametrize("rule", NAMES)
+def test_a_file_that_breaks_the_rule_is_found_out(rule: str) -> None:
+    assert {finding.rule for finding in _findings("invalid", rule)} == {rule, *ALSO.get(rule, ())}
+
+
+def test_the_encoded_texts_have_no_errors() -> None:
+    sources = {path.stem: ROOT / "tei" / "source" / f"{path.stem}.txt" for path in TEXTS}
+    ledger = {path.stem: ROOT / "tei" / "ledger" / f"{path.stem}.tsv" for path in TEXTS}
+    found = validate(TEXTS, sources=sources, ledger=ledger)
+    assert [finding for finding in found if finding.severity == "error"] == []
+
+
+def _changed(tmp_path: Path, *edits: tuple[str, str]) -> list[Finding]:
+    text = (DATA / "valid" / "unknown-element.xml").read_text(encoding="utf-8")
+    for old, new in edits:
+        assert old in text
+        text = text.replace(old, new)
+    path = tmp_path / "small.xml"
+    path.write_text(text, encoding="utf-8")
+    return [f for f in validate([path, DATA / "other.xml"]) if f.path == path and f.rule not in ("base-text", "extent")]
+
+
+def test_a_finding_has_the_place_of_the_deepest_element_at_fault(tmp_path: Path) -> None:
+    text = (DATA / "valid" / "unknown-element.xml").read_text(encoding="utf-8").split("\n")
+    line = next(number for number, words in enumerate(text, 1) if "<sic>末</sic>" in words)
+    column = text[line - 1].index("<sic>") + 1
+    (found,) = _changed(tmp_path, ("<sic>末</sic>", '<sic cert="high">末</sic>'))
+    assert (found.rule, found.line, found.column) == ("unknown-attribute", line, column)
+
+
+def test_columns_count_characters_beyond_the_basic_plane_as_one(tmp_path: Path) -> None:
+    (found,) = _changed(tmp_path, ("宋帝嘉之。繼", "𡗀𡗀<hi>𡗀</hi>。繼"))
+    assert found.column == len('<p xml:id="small.p0002"><lb n="4"/>繼捧至，𡗀𡗀') + 1
+
+
+def test_all_errors_are_reported_not_the_first(tmp_path: Path) -> None:
+    edits = [(f'xml:id="small.e000{n}"', f'xml:id="small.e000{n}" rend="x"') for n in range(1, 6)]
+    found = _changed(tmp_path, *edits)
+    assert [finding.rule for finding in found] == ["unknown-attribute"] * 5
+
+
+def test_an_unknown_element_is_reported_once_and_not_entered(tmp_path: Path) -> None:
+    found = _changed(tmp_path, ("<q>「吾祖」</q>", "<qq><zz/><yy>「吾祖」</yy></qq>"))
+    assert [(finding.rule, finding.remedy) for finding in found] == [("unknown-element", "did you mean q?")]
+
+
+def test_a_misplaced_element_says_what_would_be_right(tmp_path: Path) -> None:
+    found = _changed(tmp_path, ("<lem>四州</lem>", "<lem>四州</lem><lem>四州</lem>"))
+    assert found[0].rule == "element-content"
+    assert found[0].message == "lem may not stand here in app"
+    assert found[0].remedy == "expected: rdg"
+
+
+def test_a_root_of_another_kind_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "p.xml"
+    path.write_text('<p xmlns="http://www.tei-c.org/ns/1.0"/>', encoding="utf-8")
+    assert [(f.rule, f.line, f.column) for f in validate([path])] == [("unknown-element", 1, 1)]
+
+
+def test_an_element_of_another_namespace_is_named_with_it(tmp_path: Path) -> None:
+    (found,) = _changed(tmp_path, ("<q>「吾祖」</q>", '<q xmlns="urn:x">「吾祖」</q>'))
+    assert found.message == "the encoding has no element q of the namespace 'urn:x'"
+
+
+def test_a_document_type_is_refused_before_any_entity_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "bomb.xml"
+    path.write_text('<!DOCTYPE TEI [<!ENTITY a "aaaa">]>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">&a;</TEI>', encoding="utf-8")
+    (found,) = validate([path])
+    assert (found.rule, found.message) == ("not-well-formed", "a document type declaration")
+
+
+def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
+    (found,) = validate([tmp_path / "absent.xml"])
+    assert "No such file" in found.message
+
+
+def test_a_source_that_cannot_be_read_is_a_finding() -> None:
+    found = validate([DATA / "valid" / "extent.xml", DATA / "other.xml"], sources={"small": DATA / "absent.txt"})
+    assert [f.rule for f in found if f.path.stem == "extent"] == ["base-text"]
+
+
+def test_a_pointer_to_a_file_beside_is_followed(tmp_path: Path) -> None:
+    text = (DATA / "valid" / "pointer-file.xml").read_text(encoding="utf-8")
+    (tmp_path / "small.xml").write_text(text, encoding="utf-8")
+    assert [f.rule for f in validate([tmp_path / "small.xml"])] == ["pointer-file"]
+    (tmp_path / "other.xml").write_bytes((DATA / "other.xml").read_bytes())
+    assert validate([tmp_path / "small.xml"]) == []
+
+
+def test_an_identifier_that_left_the_text_is_missed(tmp_path: Path) -> None:
+    ledger = tmp_path / "small.tsv"
+    ledger.write_text((DATA / "small.tsv").read_text(encoding="utf-8") + "small.n0099\tnote\there\t0\t\n", encoding="utf-8")
+    assert "small.n0099" in {row.id for row in Ledger.load(ledger).rows}
+    found = validate([DATA / "valid" / "extent.xml", DATA / "other.xml"], ledger={"small": ledger})
+    assert "small.n0099 stands in the ledger" in found[0].message or "small.n0099 stands in the ledger" in found[-1].message
+
+
+def test_a_run_of_lost_lines_is_one_finding(tmp_path: Path) -> None:
+    source = tmp_path / "small.txt"
+    source.write_text((DATA / "small.txt").read_text(encoding="utf-8") + "甲\n乙\n丙\n", encoding="utf-8")
+    found = validate([DATA / "valid" / "extent.xml", DATA / "other.xml"], sources={"small": source})
+    assert [f.message for f in found if f.rule == "base-text"] == ["lines 12 to 14 of the source have no lb"]
+
+
+def test_a_season_has_its_own_months(tmp_path: Path) -> None:
+    (found,) = _changed(tmp_path, ("notBefore=\"0982-10-25\"", 'notBefore="0982-11-24"'))
+    assert (found.rule, found.remedy) == ("date-agrees", "the months 10 to 12")
+
+
+def test_a_span_is_one_of_whole_months(tmp_path: Path) -> None:
+    (found,) = _changed(tmp_path, ("notBefore=\"0982-10-25\"", 'notBefore="0982-10-26"'))
+    assert "no whole lunar months" in found.message
+
+
+def test_a_date_outside_the_tables_is_passed_over(tmp_path: Path) -> None:
+    edits = (('when-custom="0983-02" notBefore="0983-03-23" notAfter="0983-04-20"', 'when-custom="9983-02" notBefore="9983-03-23" notAfter="9983-04-20"'),)
+    assert {f.rule for f in _changed(tmp_path, *edits)} == {"entry-year"}
+
+
+def test_a_day_that_the_month_lacks_is_found(tmp_path: Path) -> None:
+    (found,) = _changed(tmp_path, ('when-custom="0982-05-18"', 'when-custom="0982-05-30"'))
+    assert (found.rule, "29 days" in found.message) == ("date-lunar", True)
+
+
+def test_reports_name_place_rule_and_documentation(tmp_path: Path) -> None:
+    found = _changed(tmp_path, ("<sic>末</sic>", '<sic cert="high">末</sic>'))
+    text = FORMATS["text"](found)
+    assert f"{found[0].path}:{found[0].line}:{found[0].column}: error: sic has no attribute cert" in text
+    assert "schema/annals.html#element-sic" in text
+    assert text.endswith("1 errors, 0 warnings\n")
+    (row,) = json.loads(FORMATS["json"](found))
+    assert (row["rule"], row["line"], row["column"]) == ("unknown-attribute", found[0].line, found[0].column)
+    run = json.loads(FORMATS["sarif"](found))["runs"][0]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": found[0].line,
+        "startColumn": found[0].column,
+    }
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["unknown-attribute"]
+
+
+def _missed(count: int, seed: int) -> tuple[int, list[str]]:
+    """How many mutants break the contract, and which of them were not caught."""
+    texts = {path.stem: path.read_bytes() for path in TEXTS}
+    sources = {name: ROOT / "tei" / "source" / f"{name}.txt" for name in texts}
+    ledger = {name: ROOT / "tei" / "ledger" / f"{name}.tsv" for name in texts}
+    sound = {name: _rules_broken(data, name, sources, ledger) for name, data in texts.items()}
+    breaking, missed = 0, []
+    for mutant in mutants.make(texts, count, seed):
+        caught = _rules_broken(mutant.data, mutant.text, sources, ledger) - sound[mutant.text]
+        if caught or not mutants.harmless(mutant):
+            breaking += 1
+        if not caught and not mutants.harmless(mutant):
+            missed.append(mutant.name)
+    return breaking, missed
+
+
+def _rules_broken(data: bytes, name: str, sources: dict[str, Path], ledger: dict[str, Path]) -> set[tuple[str, str]]:
+    read = document.from_bytes(data, ROOT / "tei" / f"{name}.xml")
+    return {(found.rule, found.message) for found in check_document(read, sources=sources, ledger=ledger)}
+
+
+def test_damage_is_caught() -> None:
+    breaking, missed = _missed(24, seed=11)
+    assert breaking > 18
+    assert len(missed) <= 2, missed
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_ninety_seven_of_a_hundred_damages_are_caught(seed: int) -> None:
+    breaking, missed = _missed(500, seed)
+    print("\n".join(missed))  # noqa: T201 - the rest, by name
+    assert breaking > 450
+    assert len(missed) / breaking <= 0.03, missed
