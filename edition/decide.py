@@ -114,7 +114,8 @@ def _nothing(items: Iterable[_Item], place: _Place) -> DataError:
     remedy = f"the row is about a {place.row.about} that the program does not see; remove it"
     if near is not None:
         words = place.text[near.start : near.end]
-        remedy = f"the nearest {place.row.about} of the paragraph is {words[:24]}, column {place.row.column + near.start - place.start}"
+        column = place.row.column + near.start - place.start
+        remedy = f"the nearest {place.row.about} of the paragraph is {words[:24]}, column {column}"
     return place.error(f"no {place.row.about} begins here", remedy)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from edition import __version__
 from edition.encode.context import Context, pua_id
+from edition.encode.declarations import declarations
 from edition.encode.inline import attributes, escape
 from edition.metadata import UNKNOWN, EditionInfo, Person, TextInfo
 from edition.model import Reading, paragraphs_of
@@ -29,8 +30,8 @@ CALENDARS: Final = {
     "chinese": "Lunisolar calendar of the Chinese court of the time",
 }
 _CUSTOM: Final = (
-    "In when-custom: the Common Era number of the lunar year, the month (i after it: intercalary), the day of the month. "
-    "In when, notBefore and notAfter: the proleptic Gregorian calendar."
+    "In when-custom: the Common Era number of the lunar year, the month (i after it: intercalary), the day of the "
+    "month. In when, notBefore and notAfter: the proleptic Gregorian calendar."
 )
 
 
@@ -49,10 +50,15 @@ def header(
         "</fileDesc>",
         *_encoding(context, edition),
         *_profile(info, calendars),
-        f"<revisionDesc><change{attributes((('when', edition.date), ('who', '#encoder')))}>encoded</change></revisionDesc>",
+        _revision(edition),
         "</teiHeader>",
     )
     return "\n".join(parts)
+
+
+def _revision(edition: EditionInfo) -> str:
+    pairs = (("when", edition.date), ("who", "#encoder"))
+    return f"<revisionDesc><change{attributes(pairs)}>encoded</change></revisionDesc>"
 
 
 def _title_statement(info: TextInfo, edition: EditionInfo) -> Iterator[str]:
@@ -95,9 +101,9 @@ def _publication(info: TextInfo, edition: EditionInfo) -> Iterator[str]:
     yield f'<idno type="local">{escape(info.id)}</idno>'
     for kind, value in edition.identifiers:
         yield f"<idno{attributes((('type', kind),))}>{escape(value)}</idno>"
-    licence = f"<licence{attributes((('target', edition.licence.url),))}>{escape(edition.licence.name)} (encoding)</licence>"
-    rights = f"Rights in the transcription: {info.rights}"
-    yield f'<availability status="free">{licence}<p>{escape(rights)}</p></availability>'
+    target = attributes((("target", edition.licence.url),))
+    yield f'<availability status="free"><licence{target}>{escape(edition.licence.name)} (encoding)</licence>'
+    yield f"<p>{escape(f'Rights in the transcription: {info.rights}')}</p></availability>"
     yield "</publicationStmt>"
 
 
@@ -105,10 +111,8 @@ def _source_description(context: Context, info: TextInfo, works: Sequence[Work])
     yield "<sourceDesc>"
     facts = "".join(f"; {label}: {escape(value)}" for label, value in _provenance(info))
     date = f", <date>{escape(info.work_date)}</date>" if info.work_date else ""
-    yield (
-        f"<bibl><title>{escape(info.full_title)}</title>, <author>{escape(info.author.name)}</author>{date}; transcription "
-        f'<idno type="sha256">{context.source.sha256}</idno>{facts}</bibl>'
-    )
+    work = f"<title>{escape(info.full_title)}</title>, <author>{escape(info.author.name)}</author>{date}"
+    yield f'<bibl>{work}; transcription <idno type="sha256">{context.source.sha256}</idno>{facts}</bibl>'
     witnesses, others = _cited(context, works)
     if witnesses:
         yield "<listWit>"
@@ -171,9 +175,10 @@ def _encoding(context: Context, edition: EditionInfo) -> Iterator[str]:
     yield "<encodingDesc>"
     purpose = f"Encoded for {edition.title_en} ({edition.title_zh}). Errata: {edition.contact}."
     yield f"<projectDesc><p>{escape(purpose)}</p></projectDesc>"
-    yield from _editorial_declaration(context)
+    yield from declarations(context)
     yield "<refsDecl>"
-    yield """<citeStructure unit="year" match="//div[@type='year']" use="@n"><citeStructure unit="entry" match="div[@type='entry']" use="@n" delim="."/></citeStructure>"""
+    entry = """<citeStructure unit="entry" match="div[@type='entry']" use="@n" delim="."/>"""
+    yield f"""<citeStructure unit="year" match="//div[@type='year']" use="@n">{entry}</citeStructure>"""
     yield "</refsDecl>"
     if any(True for _ in _readings(context)):
         yield '<variantEncoding location="internal" method="parallel-segmentation"/>'
@@ -181,63 +186,11 @@ def _encoding(context: Context, edition: EditionInfo) -> Iterator[str]:
         yield "<charDecl>"
         yield from (_char(context, char) for char in context.private)
         yield "</charDecl>"
-    yield f'<appInfo><application ident="edition" version="{__version__}"><desc>the pipeline that made this file</desc></application></appInfo>'
+    pipeline = (
+        f'<application ident="edition" version="{__version__}"><desc>the pipeline that made this file</desc>'
+    )
+    yield f"<appInfo>{pipeline}</application></appInfo>"
     yield "</encodingDesc>"
-
-
-def _editorial_declaration(context: Context) -> Iterator[str]:
-    """Declarations that are true because they are counted."""
-    count = context.counts
-    yield "<editorialDecl>"
-    yield f"<correction>{_p(_correction(count, len(context.chronicle.emendations)))}</correction>"
-    source = context.source
-    yield (
-        f'<normalization><p>No character of the transcription is changed or lost. Line ends: <seg type="line-ends">{source.line_ends()}</seg>; '
-        f'byte order mark: <seg type="byte-order-mark">{"yes" if source.bom else "no"}</seg>. '
-        f"Leading ideographic spaces are the rend of lb. {len(context.private)} private-use characters are encoded as g.</p>"
-    )
-    for line in context.chronicle.omitted:
-        yield f'<p>Left out as site chrome, line {line.line}: <seg type="omitted-line" n="{line.line}">{escape(line.text)}</seg></p>'
-    yield "</normalization>"
-    quotation = "Quotations are q, their marks inside."
-    if count.get("quotation.lost"):
-        quotation += f" {count['quotation.lost']} quotations whose marks the transcription replaced by spaces have marks supplied in reg."
-    yield f'<quotation marks="all">{_p(quotation)}</quotation>'
-    yield f"<segmentation>{_p(_segmentation(count))}</segmentation>"
-    yield f"<interpretation>{_p(_interpretation(count))}</interpretation>"
-    yield "</editorialDecl>"
-
-
-def _p(text: str) -> str:
-    return f"<p>{escape(text)}</p>"
-
-
-def _correction(count: Mapping[str, int], rows: int) -> str:
-    names = {"sic": "corrected", "orig": "regularised", "surplus": "removed", "supplied": "supplied"}
-    done = ", ".join(f"{count.get(f'emendation.{key}', 0)} {name}" for key, name in names.items())
-    flagged = count.get("emendation.flagged", 0)
-    return (
-        f"Of {rows} emendations of the editors those that are certain are made in the text, the base text kept beside them ({done}); "
-        f"{flagged} are proposed in notes only."
-    )
-
-
-def _segmentation(count: Mapping[str, int]) -> str:
-    return (
-        f"{count.get('entry', 0)} entries, {count.get('prologue', 0)} prologues, {count.get('paragraph', 0)} paragraphs of chapters; "
-        f"{count.get('heading.supplied', 0)} headings supplied."
-    )
-
-
-def _interpretation(count: Mapping[str, int]) -> str:
-    notes = ", ".join(
-        f"{count.get(f'note.{kind}', 0)} {kind}" for kind in ("source", "remark", "variant", "gloss")
-    )
-    return (
-        f"Notes by kind: {notes}; {count.get('citation', 0)} citations; {count.get('reading', 0)} readings. "
-        f"Dates resolved by the program (resp #encoder, with cert): {count.get('date', 0)}; inherited: {count.get('date.inherited', 0)}; "
-        f"undetermined: {count.get('date.unknown', 0)}."
-    )
 
 
 def _char(context: Context, char: str) -> str:

@@ -8,9 +8,8 @@ from typing import Final
 from edition.grammar.notes import NUMERAL
 
 # A date begins where a clause begins: after a stop, a quotation mark, a bracket, or the indentation.
-CLAUSE: Final = re.compile(
-    r"(?:^|(?<=[。，；：！？、「」『』《》（）“”‘’\n\r\u3000 \x01.,;:!?]))(?=[^。，；：！？、「」『』《》（）“”‘’\n\r\u3000 \x00\x01.,;:!?])"
-)
+_STOPS: Final = "。，；：！？、「」『』《》（）“”‘’\n\r\u3000 \x01.,;:!?"
+CLAUSE: Final = re.compile(rf"(?:^|(?<=[{_STOPS}]))(?=[^{_STOPS}\x00])")
 SENTENCE_STOPS: Final = frozenset("。！？」』）”’\n\r\u3000\x01.!? ")
 CLAUSE_STOPS: Final = frozenset("。，；：！？、」』）.,;:!? ")
 

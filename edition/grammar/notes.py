@@ -43,7 +43,7 @@ SECTION: Final = re.compile(
 )
 # Names that every standard history has: they say nothing of which work is meant.
 GENERIC_SECTION: Final = frozenset(
-    [
+    (
         "紀",
         "纪",
         "傳",
@@ -60,7 +60,7 @@ GENERIC_SECTION: Final = frozenset(
         "列传",
         "外紀",
         "外传",
-    ]
+    )
 )
 
 JUAN: Final = re.compile(

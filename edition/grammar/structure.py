@@ -17,7 +17,8 @@ CHAPTER_HEADING: Final = re.compile(
     rf"""
       [^{_PUNCTUATION}]{{0,16}} 卷 第? [{NUMERAL}0-9上中下之]+ [^{_PUNCTUATION}]{{0,24}}   # 卷一, 宋史卷四百八十五
     | 第 [{NUMERAL}0-9]+ [卷章回篇] [^{_PUNCTUATION}]{{0,24}}
-    | [^{_PUNCTUATION}]{{1,12}} (?: 本紀|本纪|列傳|列传|世家|載記|载记 ) 第? [{NUMERAL}上中下]* [^{_PUNCTUATION}]{{0,16}}
+    | [^{_PUNCTUATION}]{{1,12}} (?: 本紀|本纪|列傳|列传|世家|載記|载记 )
+      第? [{NUMERAL}上中下]* [^{_PUNCTUATION}]{{0,16}}
     """,
     re.VERBOSE,
 )
@@ -25,7 +26,8 @@ CHAPTER_HEADING: Final = re.compile(
 YEAR_HEADING: Final = re.compile(
     rf"""
     (?P<year> [^{_PUNCTUATION}（）()]{{0,16}} (?: 元 | [{NUMERAL}]+ ) [年載载祀] )
-    (?P<cyclic> [ 　]* (?: 歲次|岁次|歲在|岁在 )? [ 　]* [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥] (?: 歲|岁 )? )?
+    (?P<cyclic> [ 　]* (?: 歲次|岁次|歲在|岁在 )? [ 　]*
+        [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥] (?: 歲|岁 )? )?
     (?P<parallel> [ 　]* [（(] [^（）()]* [)）] )?
     [ 　]*
     """,
