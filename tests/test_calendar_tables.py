@@ -148,6 +148,7 @@ def test_western_xia_has_all_its_eras_and_one_of_them_twice() -> None:
     [
         ("元佑", "元祐"), ("元丰", "元豐"), ("庆历", "慶曆"), ("慶歷", "慶曆"), ("延嗣甯國", "延嗣寧國"),
         ("天赐礼盛国庆", "天賜禮盛國慶"), ("大康", "太康"), ("壽隆", "壽昌"), ("乾佑", "乾祐"), ("宝义", "寶義"),
+        ("顕徳", "顯德"), ("慶暦", "慶曆"),
     ],
 )  # fmt: skip
 def test_variant_and_simplified_names_are_found(written: str, name: str) -> None:
