@@ -24,7 +24,7 @@ def date(chronicle: Chronicle, *, start: str = "", calendar: str = "song") -> Da
     Raises DateError if `start` cannot be read.
     """
     context = starting_context(start, calendar)
-    if chronicle.profile == "gangmu":
+    if chronicle.profile in ("gangmu", "annals"):
         return annals.date(chronicle, context)
     return narrative.date(chronicle, context)
 

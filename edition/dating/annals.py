@@ -77,21 +77,23 @@ def _prologue(flow: _Flow, entry: Entry) -> None:
 
 def _entry(flow: _Flow, entry: Entry) -> None:
     before = flow.context
-    if entry.headline is not None:
-        flow.context = _running(flow, entry.headline, flow.context, flow.context, headline=True)
+    lead, rest = _lead(entry)
+    flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
     if flow.context.year is not None:
         flow.dated.years[entry.start] = YearMark(entry.start, flow.context.year, flow.year_cert)
-    if not _is_dated(flow, entry):
+    if not any(moves(date) and flow.dated.dates[date.start].when is not None for date in lead.dates):
         _inherit(flow, entry, before)
-    for paragraph in entry.paragraphs:
-        if paragraph is not entry.headline:
-            _running(flow, paragraph, flow.context, flow.context)
+    for paragraph in rest:
+        _running(flow, paragraph, flow.context, flow.context)
 
 
-def _is_dated(flow: _Flow, entry: Entry) -> bool:
-    """Whether the headline itself states when, in words that were understood."""
-    own = entry.headline.dates if entry.headline is not None else ()
-    return any(moves(date) and flow.dated.dates[date.start].when is not None for date in own)
+def _lead(entry: Entry) -> tuple[Paragraph, list[Paragraph]]:
+    """What dates an entry, and the rest: its headline, or without one the date that opens it."""
+    paragraphs = entry.paragraphs
+    if entry.headline is not None:
+        return entry.headline, [p for p in paragraphs if p is not entry.headline]
+    first = paragraphs[0]
+    return replace(first, dates=first.dates[:1]), [replace(first, dates=first.dates[1:]), *paragraphs[1:]]
 
 
 def _inherit(flow: _Flow, entry: Entry, before: Context) -> None:

@@ -17,7 +17,7 @@ CHAPTER_HEADING: Final = re.compile(
     rf"""
       [^{_PUNCTUATION}]{{0,16}} 卷 第? [{NUMERAL}0-9上中下之]+ [^{_PUNCTUATION}]{{0,24}}   # 卷一, 宋史卷四百八十五
     | 第 [{NUMERAL}0-9]+ [卷章回篇] [^{_PUNCTUATION}]{{0,24}}
-    | [^{_PUNCTUATION}]{{1,12}} (?: 本紀|本纪|列傳|列传|世家|載記|载记 )
+    | [^{_PUNCTUATION}]{{0,12}} (?: 本紀|本纪|列傳|列传|世家|載記|载记 )
       第? [{NUMERAL}上中下]* [^{_PUNCTUATION}]{{0,16}}
     """,
     re.VERBOSE,

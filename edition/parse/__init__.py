@@ -29,34 +29,43 @@ from edition.model import (
     NoteKind,
     Paragraph,
     Quotation,
+    Voice,
     paragraphs_of,
 )
-from edition.parse import biography, dates, emend, entries, lines, quotations, readings
+from edition.parse import annals, biography, dates, emend, entries, lines, quotations, readings
 from edition.parse.works import index as index_works
 
 if TYPE_CHECKING:
     from edition.source import Source
     from edition.works import Work
 
-PROFILES: Final = ("gangmu", "biography")
+PROFILES: Final = ("gangmu", "biography", "annals")
+# Shares of paragraphs: those that close with their sources in 綱目, those that a sexagenary day opens in annals.
+_CLOSING: Final = 0.2
+_DAYS: Final = 0.5
 __all__ = ["PROFILES", "parse", "recognise"]
 
 
 def parse(source: Source, profile: str, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
     """Read a transcription as a chronicle of the given profile.
 
-    `gangmu` has entries with headline and detail; `biography` has paragraphs kept whole.
+    `gangmu` has entries with headline and detail; `annals` has entries that their dates open; `biography` has
+    paragraphs kept whole.
     """
     edits = emend.edits(source, editorial.emendations)
     view = emend.emended(source.text, edits)
     rows, omitted, doubts = lines.read_rows(source, view, index_works(works, view), editorial.headings)
     if profile == "gangmu":
         blocks = list(entries.group(view, rows, dates.begins_with_month))
-    else:
+    elif profile == "biography":
         blocks = list(biography.divide(view, rows))
+    else:
+        blocks = list(rows)
     blocks, quotation_doubts = _quotations(view, blocks)
     blocks, reading_doubts = _apparatus(view, blocks)
     blocks = dates.find(view, blocks)
+    if profile == "annals":
+        blocks = list(annals.divide(view, blocks))
     doubts += [*quotation_doubts, *reading_doubts, *_note_doubts(view, blocks)]
     doubts.sort(key=lambda doubt: doubt.start)
     return Chronicle(
@@ -65,13 +74,23 @@ def parse(source: Source, profile: str, editorial: Editorial, works: Sequence[Wo
 
 
 def recognise(source: Source) -> str:
-    """The profile that a text looks like: 綱目 if a good part of its paragraphs close with a note of sources."""
+    """The profile that a text looks like.
+
+    綱目 if a good part of its paragraphs close with a note of sources; annals if sexagenary days open sentences
+    about as often as there are paragraphs; else chapters whose paragraphs are kept whole.
+    """
     rows, _, _ = lines.read_rows(source, source.text, index_works((), source.text), ())
-    paragraphs = [row for row in rows if isinstance(row, Paragraph)]
-    closing = sum(
-        any(note.kind is NoteKind.SOURCE and note.end >= p.end - 1 for note in p.notes) for p in paragraphs
+    paragraphs = [row for row in rows if isinstance(row, Paragraph) and row.end > row.start]
+    if not paragraphs:
+        return "biography"
+    closing = sum(any(n.kind is NoteKind.SOURCE and n.end >= p.end - 1 for n in p.notes) for p in paragraphs)
+    if closing / len(paragraphs) >= _CLOSING:
+        return "gangmu"
+    dated = (p for block in dates.find(source.text, paragraphs) for p in paragraphs_of(block))
+    days = sum(
+        date.parts.ganzhi is not None and date.voice is Voice.NARRATIVE for p in dated for date in p.dates
     )
-    return "gangmu" if paragraphs and closing / len(paragraphs) >= 0.2 else "biography"
+    return "annals" if days / len(paragraphs) >= _DAYS else "biography"
 
 
 def _map(blocks: Sequence[Block], change: dict[int, Paragraph]) -> list[Block]:
