@@ -80,7 +80,10 @@ def test_the_installed_command_says_what_it_can_do(installed: Path, tmp_path: Pa
     assert "build" in help_text and "deposit" in help_text
 
 
-@pytest.mark.parametrize("name", ["xslt/print.xsl", "xslt/html.xsl", "schema/annals.rng", "edition/tables/fold.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["xslt/print.xsl", "xslt/html.xsl", "schema/annals.rng", "tei/authority/works.xml", "edition/tables/fold.txt"],
+)
 def test_the_installed_package_finds_its_own_files(installed: Path, tmp_path: Path, name: str) -> None:
     code = f"from edition import resources; print(resources.path({name!r}))"
     found = Path(run(installed / "python", "-c", code, cwd=tmp_path).stdout.strip())
@@ -91,4 +94,5 @@ def test_the_installed_command_converts_a_text(installed: Path, tmp_path: Path) 
     source = tmp_path / "chronicle.txt"
     source.write_text("太宗太平興國七年\n夏五月己酉，入朝。（《宋史·太宗本紀》）\n", encoding="utf-8")
     run(installed / "edition", "convert", source, "-o", tmp_path / "chronicle.xml", cwd=tmp_path)
-    assert "<TEI " in (tmp_path / "chronicle.xml").read_text(encoding="utf-8")
+    made = (tmp_path / "chronicle.xml").read_text(encoding="utf-8")
+    assert "<TEI " in made and 'corresp="#songshi"' in made
