@@ -46,8 +46,8 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (site / "lent.pth").write_text(
         "".join(f"{entry}\n" for entry in sys.path if entry.endswith("site-packages")), encoding="utf-8"
     )
-    install = ("-m", "pip", "-q", "--disable-pip-version-check", "--python", python, "install", "--no-index", "--no-deps")
-    run(sys.executable, *install, wheel, cwd=home)
+    pip = (sys.executable, "-m", "pip", "-q", "--disable-pip-version-check", "--python", python)
+    run(*pip, "install", "--no-index", "--no-deps", wheel, cwd=home)
     return home / "bin"
 
 
