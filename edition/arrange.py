@@ -25,15 +25,16 @@ class Division:
     year: int | None = None
     items: list[Division | Heading | Entry | Paragraph | Blank] = field(default_factory=list)
 
-    @property
-    def divided(self) -> bool:
-        """True once it holds a division or an entry: TEI allows no paragraph after that."""
-        return any(isinstance(item, Division | Entry) for item in self.items)
+    # True once it holds a division or an entry: TEI allows no paragraph after that.
+    divided: bool = False
+    # True while it holds nothing but headings and empty lines.
+    only_headed: bool = True
 
-    @property
-    def only_headed(self) -> bool:
-        """True while it holds nothing but headings and empty lines."""
-        return all(isinstance(item, Heading | Blank) for item in self.items)
+    def add(self, item: Division | Heading | Entry | Paragraph | Blank) -> None:
+        """Add an item at the end."""
+        self.items.append(item)
+        self.divided = self.divided or isinstance(item, Division | Entry)
+        self.only_headed = self.only_headed and isinstance(item, Heading | Blank)
 
     def walk(self) -> Iterator[Division]:
         """This division and all inside it."""
@@ -58,7 +59,7 @@ class _Builder:
     def open(self, level: str, start: int, year: int | None = None) -> None:
         self.close(level)
         division = Division(level, start, year)
-        self.top.items.append(division)
+        self.top.add(division)
         self.stack.append(division)
 
     def open_year(self) -> Division | None:
@@ -77,9 +78,9 @@ def arrange(chronicle: Chronicle, dated: Dated) -> Division:
             if builder.top.divided:
                 # A closing 論 and the like: no paragraph may follow a division.
                 builder.open("section", block.start)
-            builder.top.items.append(block)
+            builder.top.add(block)
         else:
-            builder.top.items.append(block)
+            builder.top.add(block)
     return builder.stack[0]
 
 
@@ -89,7 +90,7 @@ def _heading(builder: _Builder, heading: Heading, dated: Dated) -> None:
     if not again:
         mark = dated.years.get(heading.start) if heading.level == "year" else None
         builder.open(heading.level, heading.start, mark.year if mark is not None else None)
-    builder.top.items.append(heading)
+    builder.top.add(heading)
 
 
 def _entry(builder: _Builder, entry: Entry, dated: Dated) -> None:
@@ -101,4 +102,4 @@ def _entry(builder: _Builder, entry: Entry, dated: Dated) -> None:
     elif open_year is None or open_year.year != mark.year:
         builder.open("year", entry.start, mark.year)
     builder.close("section")
-    builder.top.items.append(entry)
+    builder.top.add(entry)

@@ -43,6 +43,11 @@ STATE_PERIOD: Final = re.compile(
 REIGN_PERIOD: Final = re.compile(
     r"(?P<ruler>[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴穆景莊庄明閔闵隱隐出末][祖宗帝])(?P<period>[初末])(?=[，,])"
 )
+# The characters with which the patterns above begin.
+FIRST: Final = frozenset(
+    "初先始后後前北南西東东唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴"
+    "天章顯显睿憲宪武文成宣昭景穆順顺肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐"
+)
 POSTPOSED_BEFORE: Final = re.compile(r"[時时](?:則|则|實|实)?$|蓋$|盖$|乃$|即$|實$|实$")
 SPEAKS: Final = re.compile(r"(?:曰|云|言|奏|上言|詔|诏|謂|谓|書|书|表)[：:]?$")
 POSTHUMOUS: Final = re.compile(r"追(?:上|尊|諡|谥|封|贈|赠|冊|册)")

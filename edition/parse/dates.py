@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from edition.grammar import dates as phrase
@@ -33,9 +34,21 @@ _LONGEST_HEAD: Final = 14
 _SUMMARY: Final = 120
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The pattern of one phrase; it is made from the tables when first asked for."""
+    return phrase.DATE_PATTERN
+
+
+@cache
+def _first() -> frozenset[str]:
+    """The characters with which a date can begin."""
+    return frozenset(phrase.DATE_FIRST) | g.FIRST
+
+
 def begins_with_month(view: str, start: int, end: int) -> bool:
     """True where a season or month stands at the beginning, as it does in a headline."""
-    match = phrase.DATE_PATTERN.match(view, start, end)
+    match = _pattern().match(view, start, end)
     return match is not None and read_parts(match).month is not None
 
 
@@ -94,7 +107,9 @@ class _Scanner:
     def _candidates(self) -> list[tuple[int, bool]]:
         """Places where a date may begin, and whether a clause begins there."""
         start, end = self.paragraph.start, self.paragraph.end
-        places = {match.start(): True for match in g.CLAUSE.finditer(self.view, start, end)}
+        first, view = _first(), self.view
+        clauses = (match.start() for match in g.CLAUSE.finditer(view, start, end))
+        places = {at: True for at in clauses if view[at] in first}
         for match in g.YEAR_INSIDE.finditer(self.view, start, end):
             for at in range(max(start, match.start() - _LONGEST_HEAD), match.start()):
                 if at not in places and self._is_year(at, match.end()):
@@ -106,16 +121,16 @@ class _Scanner:
 
     def _is_year(self, at: int, end: int) -> bool:
         """True if an era with its year stands at `at` and reaches `end`."""
-        if self.view[at] not in phrase.DATE_FIRST:
+        if self.view[at] not in _first():
             return False
-        match = phrase.DATE_PATTERN.match(self.view, at, self.paragraph.end)
+        match = _pattern().match(self.view, at, self.paragraph.end)
         return match is not None and match.end() >= end and read_parts(match).era is not None
 
     def _read(self, start: int, *, clause: bool) -> DateExpression | None:
         limit = self._limit(start)
         if clause and self._opens_sentence(start) and (special := self._special(start, limit)) is not None:
             return special
-        match = phrase.DATE_PATTERN.match(self.view, start, limit)
+        match = _pattern().match(self.view, start, limit)
         if match is None or match.end() == start:
             return None
         parts = read_parts(match)
