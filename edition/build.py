@@ -1,7 +1,7 @@
 """A whole edition in one go: convert every text, validate, render, and remember what was done.
 
     inputs -> fingerprint -- nothing changed --> the outcome of last time, at once
-           -> convert all, in memory -> tei/NAME.xml, ledgers, SHA256SUMS -> findings -> site and books
+           -> convert all, in memory -> tei/NAME.xml, ledgers, SHA256SUMS -> findings -> books and site
 
 Nothing is written before every text has been converted. A TEI file that somebody changed by hand is never
 overwritten unless forced: tei/SHA256SUMS holds the digest of each file as the program wrote it.
@@ -13,15 +13,15 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from edition import editorial, files, report, resources, source
 from edition.errors import InternalError, ManifestError, OutputError, Place
 from edition.identify import Ledger
-from edition.metadata import TextInfo
+from edition.metadata import EditionInfo, TextInfo
 from edition.project import Project
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from edition.works import Work
 
 _STATE: Final = "state.json"
-PARTS: Final = ("site", "book")
+PARTS: Final = ("book", "site")  # the site offers the books for download
 _CODE: Final = ("edition", "xslt", "schema")
 # Editors' and interpreters' droppings are no part of the program.
 _NO_CODE: Final = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
@@ -104,8 +104,7 @@ def build(
     outputs: tuple[Path, ...] = ()
     if not errors or keep_going:
         warning = f"Not final: validation found errors ({errors})." if errors else ""
-        paths = [project.tei_path(info) for info in project.texts]
-        outputs = render(paths, project.build, warning=warning, progress=progress)
+        outputs = render(task(project, warning), project.build, progress=progress)
     shown = tuple(_relative(project, path) for path in outputs)
     rows = tuple(report.summary(converted.texts, converted.works))
     outcome = Outcome(rows, tuple(map(_row, findings)), written, shown, not errors or keep_going)
@@ -196,18 +195,32 @@ def _row(finding: Finding) -> dict[str, Any]:
     return {name: str(value) if isinstance(value, Path) else value for name, value in row.items()}
 
 
-def render(
-    paths: Sequence[Path],
-    target: Path,
-    *,
-    parts: Sequence[str] = PARTS,
-    warning: str = "",
-    progress: Progress = _silent,
-) -> tuple[Path, ...]:
-    """Render TEI files into `target/site` and `target/book`; returns these folders.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What to render: TEI files; the edition and the transcriptions by `xml:id`, where they are known; words that
+    stand on every page, if any.
+    """
 
-    Each is rendered aside and moved into place whole. `warning` stands on every page. Raises EditionError for
-    a file that cannot be rendered; what was there before then still stands.
+    paths: tuple[Path, ...]
+    info: EditionInfo | None = None
+    sources: Mapping[str, Path] = field(default_factory=dict)
+    warning: str = ""
+
+
+def task(project: Project, warning: str = "") -> Task:
+    """All texts of an edition, to be rendered."""
+    paths = tuple(project.tei_path(info) for info in project.texts)
+    sources = {info.id: project.source_path(info) for info in project.texts}
+    return Task(paths, project.info, sources, warning)
+
+
+def render(
+    job: Task, target: Path, *, parts: Sequence[str] = PARTS, progress: Progress = _silent
+) -> tuple[Path, ...]:
+    """Render TEI files into `target/book` and `target/site`; returns these folders.
+
+    Each is rendered aside and moved into place whole. The site offers the books that are there. Raises EditionError
+    for a file that cannot be rendered; what was there before then still stands.
     """
     try:
         target.mkdir(parents=True, exist_ok=True)
@@ -219,28 +232,29 @@ def render(
         ) from None
     with aside as name:
         for part in parts:
-            _PART[part](paths, Path(name) / part, warning, progress)
+            books = (Path(name) if "book" in parts else target) / "book"
+            _PART[part](job, Path(name) / part, books, progress)
         for part in parts:
             files.put_folder(Path(name) / part, target / part)
     return tuple(target / part for part in parts)
 
 
-def _site(paths: Sequence[Path], out: Path, warning: str, progress: Progress) -> None:
+def _books(job: Task, out: Path, _: Path, progress: Progress) -> None:
+    from edition.render.book import render_book
+
+    for number, path in enumerate(job.paths):
+        progress(Step("book", path.stem, number, len(job.paths)))
+        render_book(path, out, warning=job.warning, font_cache=out.parent.parent / "fonts")
+
+
+def _site(job: Task, out: Path, books: Path, progress: Progress) -> None:
     from edition.render.site import render_site
 
     progress(Step("site", "", 0, 1))
-    render_site(paths, out, warning=warning)
+    render_site(job.paths, out, info=job.info, books=books, sources=job.sources, warning=job.warning)
 
 
-def _books(paths: Sequence[Path], out: Path, warning: str, progress: Progress) -> None:
-    from edition.render.book import render_book
-
-    for number, path in enumerate(paths):
-        progress(Step("book", path.stem, number, len(paths)))
-        render_book(path, out, warning=warning, font_cache=out.parent.parent / "fonts")
-
-
-_PART: Final = {"site": _site, "book": _books}
+_PART: Final = {"book": _books, "site": _site}
 
 
 def _relative(project: Project, path: Path) -> str:

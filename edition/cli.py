@@ -268,11 +268,13 @@ def render(names: tuple[Path, ...], output: Path | None, only: str | None, manif
     """
     from edition import build as room
 
-    paths = _paths(names, manifest)
-    target = output or (Path("build") if names else _project(manifest).build)
-    parts = (only,) if only else room.PARTS
+    if names:
+        job, target = room.Task(names), Path("build")
+    else:
+        project = _project(manifest)
+        job, target = room.task(project), project.build
     with _progress() as progress:
-        done = room.render(paths, target, parts=parts, progress=progress)
+        done = room.render(job, output or target, parts=(only,) if only else room.PARTS, progress=progress)
     for path in done:
         _note(str(path))
     return DONE
@@ -353,14 +355,6 @@ def _project(manifest: Path) -> Project:
     from edition import project
 
     return project.load(manifest)
-
-
-def _paths(names: Sequence[Path], manifest: Path) -> list[Path]:
-    """The files named, or the encoded texts of the edition."""
-    if names:
-        return list(names)
-    project = _project(manifest)
-    return [project.tei_path(info) for info in project.texts]
 
 
 def _bytes(path: Path) -> bytes:

@@ -24,7 +24,7 @@ from edition.source import Source
 CERTAINTIES: Final = ("high", "medium", "low")
 WORDINGS: Final = ("attested", "conjectural")
 # What a decision can be about: the kinds of things that the program infers.
-SUBJECTS: Final = ("date", "lemma", "note", "citation", "quotation", "parallel", "structure")
+SUBJECTS: Final = ("date", "lemma", "note", "citation", "quotation")
 VERDICTS: Final = ("accept", "reject", "replace")
 
 HEADING_COLUMNS: Final = ("text", "before_line", "year", "heading", "wording", "certainty", "evidence")

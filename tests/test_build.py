@@ -2,14 +2,13 @@
 
 import shutil
 import time
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from edition import build, project, report
-from edition.build import Progress, Step
+from edition.build import Progress, Step, Task
 from edition.errors import DataError, ManifestError, OutputError, TeiError
 from edition.project import Project
 from edition.validate import Finding
@@ -28,13 +27,13 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
     """The findings that validation will come to; rendering is a page that holds the warning."""
     found: list[Finding] = []
 
-    def page(paths: Sequence[Path], out: Path, warning: str, progress: Progress) -> None:
+    def page(job: Task, out: Path, _: Path, progress: Progress) -> None:
         out.mkdir()
         progress(Step(out.name, "", 0, 1))
-        (out / "page.txt").write_text(f"{len(paths)} {warning}", encoding="utf-8")
+        (out / "page.txt").write_text(f"{len(job.paths)} {job.warning}", encoding="utf-8")
 
     monkeypatch.setattr(build, "validate", lambda _: list(found))
-    monkeypatch.setattr(build, "_PART", {"site": page, "book": page})
+    monkeypatch.setattr(build, "_PART", {"book": page, "site": page})
     return found
 
 
@@ -49,7 +48,7 @@ def append(path: Path, text: str) -> None:
 def test_a_build_writes_text_ledger_and_digests(small: Project, findings: list[Finding]) -> None:
     outcome = build.build(small)
     assert outcome.written == ("tei/shi-01.xml", "tei/ledger/shi-01.tsv", "tei/SHA256SUMS")
-    assert outcome.outputs == ("build/site", "build/book")
+    assert outcome.outputs == ("build/book", "build/site")
     assert all((small.folder / name).exists() for name in (*outcome.written, *outcome.outputs))
 
 
@@ -172,13 +171,13 @@ def test_a_failed_rendering_leaves_the_last_one(
 ) -> None:
     build.build(small)
 
-    def fail(paths: Sequence[Path], out: Path, warning: str, progress: Progress) -> None:
+    def fail(job: Task, out: Path, books: Path, progress: Progress) -> None:
         out.mkdir()
         raise TeiError("no template")
 
-    monkeypatch.setitem(build._PART, "book", fail)
+    monkeypatch.setitem(build._PART, "site", fail)
     with pytest.raises(TeiError):
-        build.render([tei(small)], small.build)
+        build.render(build.task(small), small.build)
     assert sorted(path.name for path in small.build.iterdir()) == ["book", "site", "state.json"]
     assert (small.build / "book" / "page.txt").is_file()
 
@@ -186,13 +185,13 @@ def test_a_failed_rendering_leaves_the_last_one(
 def test_a_target_that_is_a_file_is_refused(small: Project, findings: list[Finding], tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(OutputError, match="cannot be written"):
-        build.render([], tmp_path / "file")
+        build.render(Task(()), tmp_path / "file")
 
 
 def test_progress_names_every_stage(small: Project, findings: list[Finding]) -> None:
     stages: list[str] = []
     build.build(small, progress=lambda step: stages.append(step.stage))
-    assert stages == ["convert", "validate", "site", "book"]
+    assert stages == ["convert", "validate", "book", "site"]
 
 
 def test_a_table_about_another_text_stops_the_build(small: Project, findings: list[Finding]) -> None:

@@ -6,14 +6,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
 import pytest
 
 from edition import build, cli, report, single
-from edition.build import Progress
+from edition.build import Progress, Task
 from edition.validate import Finding
 
 ROOT = Path(__file__).parent.parent
@@ -25,14 +24,14 @@ SOURCE = SMALL / "source" / "shi-01.txt"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small edition to work in, where nothing is wrong and rendering is a page."""
 
-    def page(paths: Sequence[Path], out: Path, warning: str, progress: Progress) -> None:
+    def page(job: Task, out: Path, books: Path, progress: Progress) -> None:
         out.mkdir()
-        (out / "page.txt").write_text(warning, encoding="utf-8")
+        (out / "page.txt").write_text(job.warning, encoding="utf-8")
 
     shutil.copytree(SMALL, tmp_path / "small")
     monkeypatch.chdir(tmp_path / "small")
     monkeypatch.setattr(build, "validate", lambda _: [])
-    monkeypatch.setattr(build, "_PART", {"site": page, "book": page})
+    monkeypatch.setattr(build, "_PART", {"book": page, "site": page})
     return tmp_path / "small"
 
 
