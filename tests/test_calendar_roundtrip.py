@@ -44,13 +44,6 @@ def test_a_denser_sample_of_907_to_1368_is_read_back() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("century", range(9, 14))
-def test_every_day_of_907_to_1368_is_read_back(century: int) -> None:
-    first = max(2_052_385, 1_721_424 + century * 36_525)
-    assert _failures(range(first, min(first + 36_525, 2_221_000))) == []
-
-
-@pytest.mark.slow
 @pytest.mark.parametrize("part", range(20))
 def test_every_day_of_the_tables_is_read_back(part: int) -> None:
     step = (LAST - FIRST) // 20

@@ -46,7 +46,11 @@ def dates_of_day(jdn: int) -> tuple[RegimeDate, ...]:
     DateError `year-out-of-range` outside the tables.
     """
     found: list[RegimeDate] = []
+    year = months.stream_month_at("main", jdn).year  # no state's year begins more than one year off
     for regime in regimes().values():
+        first, last = eras.spans().get(regime.name, (1, 0))
+        if not first - 1 <= year <= last + 1:
+            continue
         month = months.month_at(regime.name, jdn)
         day = jdn - month.first_jdn + 1
         found += [

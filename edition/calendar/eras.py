@@ -144,6 +144,15 @@ def borrowed(name: str, dynasty: str) -> tuple[Era, ...]:
     )
 
 
+@cache
+def spans() -> dict[str, tuple[int, int]]:
+    """The first and last lunar year that the eras of each state count."""
+    return {
+        regime: (min(era.first_year for era in found), max(era.last_year for era in found))
+        for regime, found in _by_regime().items()
+    }
+
+
 def of_regime(regime: str) -> tuple[Era, ...]:
     """The eras of a state."""
     return _by_regime().get(regime, ())

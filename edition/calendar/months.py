@@ -150,6 +150,11 @@ def _starts() -> tuple[list[int], list[int]]:
 
 def month_at(regime: str, jdn: int) -> Month:
     """The month in which a day lies. DateError `year-out-of-range` outside the tables."""
+    return stream_month_at(_stream(regime), jdn)
+
+
+def stream_month_at(stream: str, jdn: int) -> Month:
+    """The month of a section of the tables in which a day lies. DateError `year-out-of-range` outside them."""
     firsts, years = _starts()
     at = bisect_right(firsts, jdn) - 1
     for near in (
@@ -158,7 +163,7 @@ def month_at(regime: str, jdn: int) -> Month:
         at - 1,
     ):  # the year of a section may begin a month before or after the main line's
         if 0 <= near < len(years):
-            for found in months_of(regime, years[near]):
+            for found in stream_year(stream, years[near]):
                 if found.first_jdn <= jdn <= found.last_jdn:
                     return found
     raise DateError(f"the tables do not reach the day {jdn}", code="year-out-of-range")

@@ -172,10 +172,9 @@ def _era_years(parts: DateParts, context: Context) -> list[Year]:
 
 
 def _era_label(at: Year) -> str:
-    if at.era is None:
-        return at.regime
-    ruler = "" if eras.settles_alone(at.era) else at.era.rulers[0]
-    return f"{at.regime}{ruler}{at.era.name}"
+    era = at.era
+    ruler = era.rulers[0] if era is not None and not eras.settles_alone(era) else ""
+    return f"{at.regime}{ruler}{era.name if era is not None else ''}"
 
 
 def _unknown_era(parts: DateParts) -> DateError:
