@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, cast
 from xml.parsers import expat
 
@@ -156,22 +157,20 @@ def _occurrences(path: Path, chars: frozenset[str]) -> list[tuple[bool, int, int
 def _settle(path: Path, faces: fonts.FontSet, warning: str) -> str:
     """The program that sets every note on the page of its mark.
 
-    The sheet tells which block has to begin a page for that (`astray` in print.typ); the book is set again with
-    a page break before it, until no note is astray. A pass brings one break and takes as long as setting the
-    book, so that their number is bounded.
+    A draft tells which block has to begin a page for that (`astray` in print.typ), and the next draft begins a
+    page there, until no note is astray. A draft brings one break, so that their number is bounded.
     """
-    breaks: list[str] = []
-    program = _program(path, faces, warning, breaks)
+    program = _program(path, faces, warning)
     _check_glyphs(path, program, faces)
-    while len(breaks) < MAX_BREAKS and (block := _astray(program, faces)) is not None:
+    breaks: list[str] = []
+    while len(breaks) < MAX_BREAKS and (block := _astray(program, faces, breaks)) is not None:
         breaks.append(block)
-        program = _program(path, faces, warning, breaks)
-    return program
+    return _program(path, faces, warning, breaks) if breaks else program
 
 
-def _astray(program: str, faces: fonts.FontSet) -> str | None:
-    """The block that has to begin a page, if there is one."""
-    with _compiler(program, faces) as compiler:
+def _astray(program: str, faces: fonts.FontSet, breaks: Sequence[str]) -> str | None:
+    """The block that has to begin a page besides those in `breaks`, if there is one."""
+    with _compiler(program, faces, {"breaks": "|".join(breaks)}) as compiler:
         found = json.loads(compiler.query("<astray>", field="value", one=True))
     return None if found is None else str(found)
 
@@ -187,13 +186,17 @@ def _typeset(program: str, faces: fonts.FontSet, issued: date) -> tuple[bytes, t
 
 
 @contextmanager
-def _compiler(program: str, faces: fonts.FontSet) -> Iterator[typst.Compiler]:
+def _compiler(
+    program: str, faces: fonts.FontSet, inputs: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[typst.Compiler]:
     """Typst over a program, with the fonts of the set and no others; what it refuses is our fault."""
     with fonts.folder(faces) as folder:
         given = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
         )
         try:
-            yield typst.Compiler(program.encode("utf-8"), font_paths=given, ignore_system_fonts=True)
+            yield typst.Compiler(
+                program.encode("utf-8"), font_paths=given, ignore_system_fonts=True, sys_inputs=dict(inputs)
+            )
         except RuntimeError as error:  # TypstError is one; a query raises the plain kind
             raise InternalError(f"Typst cannot set the book: {error}") from error
