@@ -188,6 +188,34 @@ def test_a_target_that_is_a_file_is_refused(small: Project, findings: list[Findi
         build.render(Task(()), tmp_path / "file")
 
 
+def test_the_site_offers_the_books_and_sources_of_its_texts(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[str, dict[str, object]]] = []
+
+    def book(path: Path, out: Path, **facts: object) -> None:
+        out.mkdir(exist_ok=True)
+        (out / f"{path.stem}.pdf").write_bytes(b"")
+        seen.append((path.stem, facts))
+
+    def site(paths: Sequence[Path], out: Path, *, books: Path, **facts: object) -> None:
+        out.mkdir()
+        assert (books / "shi-01.pdf").is_file()
+        seen.append((out.name, facts))
+
+    monkeypatch.setattr("edition.render.book.render_book", book)
+    monkeypatch.setattr("edition.render.site.render_site", site)
+    assert build.render(build.task(small, "draft"), small.build) == (
+        small.build / "book",
+        small.build / "site",
+    )
+    sources = {"shi-01": small.source_path(small.texts[0])}
+    assert seen == [
+        ("shi-01", {"warning": "draft", "font_cache": small.build / "fonts"}),
+        ("site", {"info": small.info, "sources": sources, "warning": "draft"}),
+    ]
+
+
 def test_progress_names_every_stage(small: Project, findings: list[Finding]) -> None:
     stages: list[str] = []
     build.build(small, progress=lambda step: stages.append(step.stage))
