@@ -22,6 +22,7 @@ from edition.render.book import Book, render_book
 HERE = Path(__file__).parent
 SPECIMENS = sorted((HERE / "data/book").glob("*.xml"))
 CHRONICLES = sorted((HERE.parent / "tei").glob("*.xml"))
+VALID = sorted((HERE / "data/valid").glob("*.xml"))
 ANNALS = HERE / "data/book/annals.xml"
 T = "{http://www.tei-c.org/ns/1.0}"
 SKIPPED = {T + name for name in ("sic", "orig", "rdg", "surplus")}
@@ -151,6 +152,11 @@ def test_the_text_and_each_note_keep_their_order(tei: Path, books: dict[Path, Bo
 @pytest.mark.parametrize("tei", SPECIMENS, ids=lambda path: path.stem)
 def test_typst_finds_nothing_to_warn_of(tei: Path, books: dict[Path, Book]) -> None:
     assert books[tei].warnings == ()
+
+
+@pytest.mark.parametrize("tei", VALID, ids=lambda path: path.stem)
+def test_whatever_is_valid_has_a_rule_in_the_book(tei: Path) -> None:
+    assert "#book(" in program_of(tei)
 
 
 def test_markup_of_typst_comes_out_literally(books: dict[Path, Book]) -> None:
