@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from edition import editorial, files, report, resources, source
-from edition.errors import InternalError, ManifestError, OutputError, Place
+from edition.errors import InputError, InternalError, ManifestError, OutputError, Place
 from edition.identify import Ledger
 from edition.metadata import EditionInfo, TextInfo
 from edition.project import Project
@@ -298,6 +298,21 @@ def _recall(project: Project, keep_going: bool) -> Outcome | None:
     if not there or state.get("fingerprint") != fingerprint(project, keep_going):
         return None
     return replace(outcome, written=(), unchanged=True)
+
+
+def last(project: Project) -> Outcome:
+    """The outcome of the last build, if it still holds.
+
+    Raises InputError if the edition was never built, or has changed since.
+    """
+    outcome = _recall(project, keep_going=False) or _recall(project, keep_going=True)
+    if outcome is None:
+        raise InputError(
+            "the edition has not been built as it is now",
+            place=Place(project.manifest),
+            remedy="run: edition build",
+        )
+    return outcome
 
 
 def _remember(project: Project, keep_going: bool, outcome: Outcome) -> None:

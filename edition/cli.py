@@ -290,12 +290,17 @@ def render(names: tuple[Path, ...], output: Path | None, only: str | None, manif
 @_MANIFEST
 @_volume
 def deposit(output: Path, manifest: Path) -> int:
-    """Make the archive package of a built edition."""
+    """Make the archive package of an edition that is built and has no errors."""
+    from edition import build as build_room
     from edition import deposit as room
+    from edition import show
 
-    with _progress():
-        path = room.deposit(_project(manifest), output)
-    _note(str(path))
+    project = _project(manifest)
+    errors = build_room.last(project).errors
+    if errors:
+        _note(f"No package: validation found {show.counted(errors, 'error')}; edition validate lists them.")
+        return FINDINGS
+    _note(str(room.deposit(project, output)))
     return DONE
 
 

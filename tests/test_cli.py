@@ -330,6 +330,33 @@ def test_an_edition_is_rendered_under_its_build_folder(folder: Path) -> None:
     assert Path("build/site/page.txt").is_file()
 
 
+def test_a_built_edition_is_packed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("edition.deposit.deposit", lambda project, output: output / project.info.id)
+    cli.run(["-q", "build"])
+    assert cli.run(["deposit", "-o", "out"]) == 0
+    assert capsys.readouterr().err == "out/probe\n"
+
+
+def test_an_edition_that_changed_since_it_was_built_is_not_packed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.run(["-q", "build"])
+    Path("source/shi-01.txt").write_text("春正月，入貢。\n", encoding="utf-8")
+    assert cli.run(["deposit", "-o", "out"]) == 2
+    assert "run: edition build" in capsys.readouterr().err
+
+
+def test_an_edition_with_errors_is_not_packed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong(monkeypatch)
+    cli.run(["-q", "build", "--keep-going"])
+    assert cli.run(["deposit", "-o", "out"]) == 1
+    assert "validation found 1 error;" in capsys.readouterr().err
+
+
 def test_a_date_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["date", "宋太平興國七年五月己酉"]) == 0
     assert "0982-06-12 (Julian)" in capsys.readouterr().out
