@@ -41,7 +41,7 @@
    <xsl:template match="text() | comment() | processing-instruction()"
                  as="element()*"
                  priority="0"/>
-   <xsl:template match="tei:TEI" priority="76" as="element()*">
+   <xsl:template match="tei:TEI" priority="77" as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:lang = tei:teiHeader/tei:profileDesc/tei:langUsage/tei:language/@ident)">
             <finding rule="text-language" severity="error" path="{path()}">
@@ -57,7 +57,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:TEI" priority="75" as="element()*">
+   <xsl:template match="tei:TEI" priority="76" as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:teiHeader/tei:fileDesc/tei:publicationStmt/tei:idno[@type='local'] = @xml:id)">
             <finding rule="text-identifier" severity="error" path="{path()}">
@@ -72,7 +72,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="74" as="element()*">
+   <xsl:template match="tei:div" priority="75" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:l or ancestor::tei:lg) and not(ancestor::tei:floatingText)">
             <finding rule="abstractModel-structure-div-in-l-or-lg"
@@ -90,7 +90,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="73" as="element()*">
+   <xsl:template match="tei:div" priority="74" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:p or ancestor::tei:ab) and not(ancestor::tei:floatingText)">
             <finding rule="abstractModel-structure-div-in-ab-or-p"
@@ -108,7 +108,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[parent::tei:div]" priority="72" as="element()*">
+   <xsl:template match="tei:div[parent::tei:div]" priority="73" as="element()*">
       <xsl:try>
          <xsl:variable name="order" select="('chapter', 'reign', 'year', 'section', 'entry')"/>
          <xsl:if test="not(index-of($order, @type) gt index-of($order, parent::tei:div/@type))">
@@ -127,7 +127,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type=('chapter', 'reign')]"
-                 priority="71"
+                 priority="72"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:head)">
@@ -144,7 +144,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@type='year']" priority="70" as="element()*">
+   <xsl:template match="tei:div[@type='year']" priority="71" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@n, '^-?[0-9]{4}$'))">
             <finding rule="year-number" severity="error" path="{path()}">
@@ -160,7 +160,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@type='entry']" priority="69" as="element()*">
+   <xsl:template match="tei:div[@type='entry']" priority="70" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@n, '^[0-9]+$'))">
             <finding rule="entry-number" severity="error" path="{path()}">
@@ -175,7 +175,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry'][not(@subtype='prologue')][key('head-type', 'gang')]"
-                 priority="68"
+                 priority="69"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:head[@type='gang'])">
@@ -193,7 +193,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry'][not(@subtype='prologue')]"
-                 priority="67"
+                 priority="68"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(parent::tei:div[@type='year'] or not(tei:head/tei:date/@when-custom[. != ''] or tei:p[1]/tei:date[1]/@when-custom))">
@@ -210,7 +210,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@subtype='prologue']" priority="66" as="element()*">
+   <xsl:template match="tei:div[@subtype='prologue']" priority="67" as="element()*">
       <xsl:try>
          <xsl:if test="not(@type='entry' and not(ancestor::tei:div[@type='year']))">
             <finding rule="prologue-place" severity="error" path="{path()}">
@@ -229,7 +229,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="65" as="element()*">
+   <xsl:template match="tei:div" priority="66" as="element()*">
       <xsl:try>
          <xsl:if test="not((tei:head, tei:p, tei:div)[1])">
             <finding rule="own-words" severity="error" path="{path()}">
@@ -245,7 +245,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:head[@type='gang']" priority="64" as="element()*">
+   <xsl:template match="tei:head[@type='gang']" priority="65" as="element()*">
       <xsl:try>
          <xsl:if test="not(parent::tei:div[@type='entry'])">
             <finding rule="gang-place" severity="error" path="{path()}">
@@ -260,7 +260,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:head[not(@type='supplied')]"
-                 priority="63"
+                 priority="64"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not((.//text()[normalize-space(.) != ''][not(ancestor::tei:supplied or ancestor::tei:corr or ancestor::tei:reg or ancestor::tei:rdg)] | .//tei:g)[1])">
@@ -275,7 +275,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:head[@type='supplied']" priority="62" as="element()*">
+   <xsl:template match="tei:head[@type='supplied']" priority="63" as="element()*">
       <xsl:try>
          <xsl:if test="not(count(tei:supplied) = 1 and not(* except tei:supplied) and normalize-space(string-join(text(), '')) = '')">
             <finding rule="head-supplied" severity="error" path="{path()}">
@@ -294,7 +294,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:p" priority="61" as="element()*">
+   <xsl:template match="tei:p" priority="62" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:ab or ancestor::tei:p) and not( ancestor::tei:floatingText | parent::tei:exemplum | parent::tei:item | parent::tei:note | parent::tei:q | parent::tei:quote | parent::tei:remarks | parent::tei:said | parent::tei:sp | parent::tei:stage | parent::tei:cell | parent::tei:figure )">
             <finding rule="abstractModel-structure-p-in-ab-or-p"
@@ -312,7 +312,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:p" priority="60" as="element()*">
+   <xsl:template match="tei:p" priority="61" as="element()*">
       <xsl:try>
          <xsl:if test="( ancestor::tei:l or ancestor::tei:lg ) and not( ancestor::tei:floatingText | parent::tei:figure | parent::tei:note )">
             <finding rule="abstractModel-structure-p-in-l-or-lg"
@@ -331,7 +331,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:p[normalize-space(.) != '']"
-                 priority="59"
+                 priority="60"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:id)">
@@ -347,7 +347,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:ref | tei:body//tei:seg | tei:body//tei:idno"
-                 priority="58"
+                 priority="59"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(ancestor::tei:standOff)">
@@ -363,7 +363,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:lb" priority="57" as="element()*">
+   <xsl:template match="tei:lb" priority="58" as="element()*">
       <xsl:try>
          <xsl:if test="not(number(@n) ge 1)">
             <finding rule="lb-number" severity="error" path="{path()}">
@@ -378,7 +378,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type=('chapter', 'reign', 'section')][not(ancestor::tei:div[@type='year'])]/tei:p/tei:date[@when-custom]"
-                 priority="56"
+                 priority="57"
                  as="element()*">
       <xsl:try>
          <xsl:variable name="mark" select="preceding-sibling::tei:milestone[1]/@n"/>
@@ -406,7 +406,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:milestone" priority="55" as="element()*">
+   <xsl:template match="tei:milestone" priority="56" as="element()*">
       <xsl:try>
          <xsl:if test="not(ancestor::tei:p)">
             <finding rule="milestone-place" severity="error" path="{path()}">
@@ -415,6 +415,21 @@
          </xsl:if>
          <xsl:catch>
             <finding rule="milestone-place" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            </finding>
+         </xsl:catch>
+      </xsl:try>
+      <xsl:next-match/>
+   </xsl:template>
+   <xsl:template match="tei:date[@when-custom]" priority="55" as="element()*">
+      <xsl:try>
+         <xsl:if test="not(matches(@when-custom, '^-?[0-9]{4}(-(0[1-9]|1[0-3])i?(-(0[1-9]|[12][0-9]|30))?)?$'))">
+            <finding rule="date-form" severity="error" path="{path()}">
+               <xsl:value-of select="@when-custom"/>
+               <xsl:text> is no lunar date such as 0982-05-18 or 0982-12i</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:catch>
+            <finding rule="date-form" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
             </finding>
          </xsl:catch>
       </xsl:try>
@@ -645,9 +660,9 @@
    </xsl:template>
    <xsl:template match="tei:standOff//tei:note" priority="42" as="element()*">
       <xsl:try>
-         <xsl:if test="not(@target)">
+         <xsl:if test="not(@target and (every $pointer in tokenize(normalize-space(@target), ' ') satisfies starts-with($pointer, '#')))">
             <finding rule="note-target" severity="error" path="{path()}">
-               <xsl:text>the note has no target</xsl:text>
+               <xsl:text>the note has no target in this file</xsl:text>
             </finding>
          </xsl:if>
          <xsl:if test="not(@cert or @type='date')">

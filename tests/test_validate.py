@@ -24,6 +24,7 @@ WITH_SOURCE: Final = {
 }
 #: What else is wrong in a file that breaks a rule, where one fault cannot come alone.
 ALSO: Final = {
+    "date-form": {"date-equivalent"},
     "date-gregorian": {"date-equivalent"},
     "date-impossible": {"date-agrees"},
     "declared-correction": {"element-content"},

@@ -129,6 +129,7 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
         (('<head><lb n="8"/>', '<head><lb n="8"/><milestone unit="year" n="0982"/>'),),
     ),
     # Dates.
+    "date-form": ((), (('when-custom="0982-05-18"', 'when-custom="0982-5-18"'),)),
     "date-reason": (
         (("<date type=\"period\" calendar=\"#song\" datingMethod=\"#song\" when-custom=\"0982\" ", '<date type="period" calendar="#song" datingMethod="#song" '),),
         ((_DATE, ""),),
