@@ -37,7 +37,7 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 
 test: $(VENV)/.test
 	@tools/install-system chromium poppler-utils fonts-noto-cjk fonts-hanazono
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/mypy
 	@$(BIN)/pytest -q -n 2 --cov --cov-report=term
 
