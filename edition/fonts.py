@@ -215,9 +215,13 @@ def _fetch(cache: Path) -> bool:
     """Install the packages as root, else unpack them into `cache`; whether that worked."""
     if shutil.which("apt-get") is None:
         return False
-    if os.geteuid() == 0 and _run(("apt-get", "install", "-y", "--no-install-recommends", *PACKAGES)):
-        return True
-    return _unpack(cache)
+    return (os.geteuid() == 0 and _install()) or _unpack(cache)
+
+
+def _install() -> bool:
+    """Install the packages for the whole system; a fresh system has to fetch the lists of packages first."""
+    install = ("apt-get", "install", "-y", "--no-install-recommends", *PACKAGES)
+    return _run(install) or (_run(("apt-get", "update")) and _run(install))
 
 
 def _unpack(cache: Path) -> bool:

@@ -102,6 +102,21 @@ def test_root_installs_what_is_lacking(
     assert len(found.files) == len(NAMES)
 
 
+def test_a_system_without_lists_of_packages_fetches_them_first(
+    tmp_path: Path, commands: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_once(command: Sequence[str], where: Path | None = None) -> bool:
+        commands.append(tuple(command[:2]))
+        if len(commands) == 3:
+            debian(tmp_path)
+        return len(commands) > 1
+
+    monkeypatch.setattr(fonts, "_run", fail_once)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    assert fonts.find("hant", roots=[tmp_path / "usr/share/fonts"], cache=tmp_path / "cache").files
+    assert commands == [("apt-get", "install"), ("apt-get", "update"), ("apt-get", "install")]
+
+
 def test_without_root_the_packages_are_unpacked_below_the_build(
     tmp_path: Path, commands: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -353,12 +353,14 @@
     <xsl:sequence select="ends-with(root($at)/TEI/@xml:lang, 'Hans')"/>
   </xsl:function>
 
-  <!-- What the base text has at a place, in the quotation marks of its script. -->
+  <!-- What the base text has at a place, in the quotation marks of its script; blank space is named. -->
   <xsl:function name="p:quoted" as="xs:string">
     <xsl:param name="place" as="element()"/>
     <xsl:variable name="base" as="xs:string" select="p:base($place)"/>
-    <xsl:variable name="shown" as="xs:string" select="if (normalize-space($base)) then $base else p:word($place, 'blank')"/>
-    <xsl:sequence select="if (p:is-simplified($place)) then '“' || $shown || '”' else '「' || $shown || '」'"/>
+    <xsl:sequence select="
+      if (not(normalize-space($base))) then p:word($place, 'blank')
+      else if (p:is-simplified($place)) then '“' || $base || '”'
+      else '「' || $base || '」'"/>
   </xsl:function>
 
   <!-- ============================================================ years, entries, dates -->
