@@ -142,7 +142,7 @@ def _year_steps(parts: DateParts) -> int:
     return (
         (parts.steps or 0)
         if not (parts.relative_month or parts.relative_day)
-        else int(word[0] in "明翌翼次逾踰")
+        else int(word[0] in "明翌翼次逾踰") - int(word[0] in "上去昨")
     )
 
 
@@ -160,7 +160,8 @@ def _era_years(parts: DateParts, context: Context) -> list[Year]:
     years, failures = [], []
     for era in found:
         try:
-            years.append(replace(_year_in(era, parts), remarks=notes))
+            at = _year_in(era, parts)
+            years.append(replace(at, remarks=(*notes, *at.remarks)))
         except DateError as error:
             failures.append(error)
     if not years:
@@ -193,6 +194,13 @@ def _year_in(era: Era, parts: DateParts) -> Year:
                 code="cyclic-year-mismatch",
             )
         return Year(era.regime, era, year)
+    if (
+        parts.cyclic_year is None
+        and (parts.season is not None or parts.month is not None)
+        and not parts.period
+    ):
+        # 咸平春: the annals leave the number out only where the era begins.
+        return Year(era.regime, era, era.first_year, (f"no year of {era.name} is named; read as its first",))
     if parts.cyclic_year is None:
         return Year(era.regime, era, None)
     for year in range(era.first_year, era.last_year + 1):

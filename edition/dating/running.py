@@ -238,9 +238,10 @@ def _after(found: Resolved, context: Context) -> Context:
 
 
 def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
-    if found.status == "ambiguous":
-        return Cert.LOW
-    if (voice in (Voice.REMARK, Voice.SPEECH) and not parts.era) or parts.period:
+    if found.status == "ambiguous" or (voice is Voice.SPEECH and not parts.has_year):
+        return Cert.LOW  # who speaks in a memorial of a month, may mean that of a year before
+    era_alone = parts.era is not None and parts.era_year is None and parts.cyclic_year is None
+    if (voice in (Voice.REMARK, Voice.SPEECH) and not parts.era) or parts.period or era_alone:
         return Cert.MEDIUM
     if parts.relative_day or (parts.cyclic_year and not parts.era):
         return Cert.MEDIUM

@@ -92,6 +92,7 @@ _XIA: Final = r"夏(?![州國国人主王兵使境軍军師师臺台賊贼寇將
 # --- words that lean on the date before them --------------------------------------------------------------------
 _THIS: Final = "是其此當当本同即"
 _NEXT: Final = "明翌翼次逾踰閱阅越"
+_PAST: Final = "上去昨"
 _AFTER: Final = "越逾踰後后閱阅"
 
 
@@ -104,14 +105,20 @@ def _relative(name: str, unit: str, this: str = _THIS) -> str:
 # The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲
 _YEAR: Final = rf"""(?:
     (?P<era_year>{_YEAR_NUMBER})[年載载祀]
-        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR})|(?P<cyclic>{_PAIR})[歲岁嵗])?
+        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月)))?
         (?P<period>[初末])?
     | {_TAISUI}(?P<cyclic>{_PAIR})
     | (?P<cyclic>{_PAIR})之?[歲岁嵗年]
 )"""
-_RELATIVE_YEAR: Final = _relative("relative_year", "[年歲岁嵗]")
-# 慶曆初, 慶曆中, 慶曆年間; 慶曆辛巳
-_ERA_SPAN: Final = rf"(?:(?:之|年)?(?P<period>[初末中間间])年?|(?P<cyclic>{_PAIR})[歲岁嵗年]?)"
+_RELATIVE_YEAR: Final = (
+    rf"(?:{_relative('relative_year', '[年歲岁嵗]')}|(?P<relative_year>[{_PAST}][年歲岁嵗]))"
+)
+# 慶曆初, 慶曆中, 慶曆年間; 慶曆辛巳; 咸平春, the year left out (the next part is a season)
+_ERA_SPAN: Final = rf"""(?:
+    (?:之|年)?(?P<period>[初末中間间])年?
+    | (?P<cyclic>{_PAIR})[歲岁嵗年]?
+    | (?=[春秋冬]|{_XIA})
+)"""
 # 秋, 仲秋, 是秋, 明春
 _SEASON: Final = rf"(?P<season_of>[是其明])?(?P<season>[孟仲季]?(?:[春秋冬]|{_XIA}))"
 # 五月, 閏五月, 閏月, 臘月, 是月
@@ -218,7 +225,7 @@ def _first() -> str:
     names = _column((*_ERAS, "rulers.txt"), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
-    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER)))
+    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST)))
 
 
 def __getattr__(name: str) -> object:
@@ -271,7 +278,9 @@ def _steps(parts: dict[str, str]) -> int | None:
     count = parts.get("count")
     if count is not None:
         return None if count in "數数" else numerals.value(count)
-    return 0 if word[0] in _THIS else 1
+    if word[0] in _THIS:
+        return 0
+    return -1 if word[0] in _PAST else 1
 
 
 _RELATIVE_GROUPS: Final = ("relative_day", "relative_month", "relative_year", "season_of")

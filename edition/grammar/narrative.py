@@ -16,7 +16,7 @@ CLAUSE_STOPS: Final = frozenset("。，；：！？、」』）.,;:!? ")
 # Within a clause only a year with its era (or 是年, 次年 …) is sure to be a date: 以太平興國七年, 自咸平二年.
 YEAR_INSIDE: Final = re.compile(rf"(?<![{NUMERAL}])(?:元|[{NUMERAL}]{{1,3}})年")
 MONTH_INSIDE: Final = re.compile(
-    rf"(?<=[於于在自至迄及逮])(?:是|次|明|上|本|當|翌|其)?年?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月"
+    rf"(?<=[於于在自至迄及逮以])(?:是|次|去|昨|明|上|本|當|翌|其)?年?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月"
 )
 SINCE: Final = frozenset("自從从由")
 

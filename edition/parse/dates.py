@@ -140,6 +140,8 @@ class _Scanner:
         postposed = (
             g.POSTPOSED_BEFORE.search(before) is not None and self.view[match.end() : match.end() + 1] == "也"
         )
+        if before[-1:] == "以" and not clause and not (parts.era or parts.day or parts.ganzhi):
+            return None  # 以五月為期: with the month alone, a length or a term
         aside = not clause and before[-1:] in g.SINCE
         return DateExpression(start, match.end(), parts, self._voice(start), postposed, aside)
 
