@@ -246,7 +246,7 @@ def _run(command: Sequence[str], where: Path | None = None) -> bool:
     """Whether the command ended well; its output is nobody's business."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
-        done = subprocess.run(  # noqa: S603 - the commands are constants of this module
+        done = subprocess.run(
             command, check=False, cwd=where, env=environment, capture_output=True, timeout=_SECONDS
         )
     except (OSError, subprocess.TimeoutExpired):
@@ -257,7 +257,7 @@ def _run(command: Sequence[str], where: Path | None = None) -> bool:
 def _output(command: Sequence[str]) -> str:
     """What the command prints, or nothing if it cannot run."""
     try:
-        done = subprocess.run(command, check=False, capture_output=True, timeout=_SECONDS)  # noqa: S603 - as above
+        done = subprocess.run(command, check=False, capture_output=True, timeout=_SECONDS)
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.decode("utf-8", errors="replace")

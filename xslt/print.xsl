@@ -5,7 +5,9 @@
      arguments are the header, the legend, the table of years, the text and the appendices. Every template gives
      Typst expressions; text is always a string literal (modules/typst.xsl).
 
-     modules/print-text.xsl   the text and its notes
+     modules/print-text.xsl   the text
+     modules/print-notes.xsl  the notes of either hand
+     modules/print-dates.xsl  years, entries and dates
      modules/print-words.xsl  the words of the book that are not the text's
      modules/lunar.xsl        dates for the margin
      modules/typst.xsl        how Typst is written
@@ -21,10 +23,12 @@
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
     exclude-result-prefixes="#all">
 
-  <xsl:import href="modules/typst.xsl"/>
-  <xsl:import href="modules/print-words.xsl"/>
-  <xsl:import href="modules/lunar.xsl"/>
-  <xsl:import href="modules/print-text.xsl"/>
+  <xsl:include href="modules/typst.xsl"/>
+  <xsl:include href="modules/print-words.xsl"/>
+  <xsl:include href="modules/lunar.xsl"/>
+  <xsl:include href="modules/print-text.xsl"/>
+  <xsl:include href="modules/print-notes.xsl"/>
+  <xsl:include href="modules/print-dates.xsl"/>
 
   <xsl:output method="text" encoding="UTF-8"/>
   <xsl:mode on-no-match="fail" use-accumulators="#all"/>
