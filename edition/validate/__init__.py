@@ -54,18 +54,23 @@ def validate(
             findings.append(error.finding)
     by_name = {path.name: found for path, found in documents.items()}
     for found in documents.values():
-        findings += check_document(found, by_name, sources=sources, ledger=ledger)
+        findings += _check(found, by_name, sources, ledger)
     return sorted(findings)
 
 
 def check_document(
+    found: Document, *, sources: Mapping[str, Path] = _NOTHING, ledger: Mapping[str, Path] = _NOTHING
+) -> list[Finding]:
+    """Check one file that has been read, as `validate` does."""
+    return sorted(_check(found, _NOBODY, sources, ledger))
+
+
+def _check(
     found: Document,
-    by_name: Mapping[str, Document] = _NOBODY,
-    *,
-    sources: Mapping[str, Path] = _NOTHING,
-    ledger: Mapping[str, Path] = _NOTHING,
+    by_name: Mapping[str, Document],
+    sources: Mapping[str, Path],
+    ledger: Mapping[str, Path],
 ) -> Iterator[Finding]:
-    """Check one file that has been read; `by_name` are the others that its pointers may name, by file name."""
     yield from _grammar().check(found)
     yield from rules.check(found)
     yield from references.check_identifiers(found)
@@ -83,7 +88,7 @@ def check_document(
 def _neighbours(found: Document, by_name: Mapping[str, Document]) -> dict[str, Document | None]:
     """The files that a file points to: those under examination, else those that lie beside it."""
     others: dict[str, Document | None] = {}
-    for _, name, _ in references.outward(found):
+    for _, name, _ in found.outward:
         if name in others:
             continue
         others[name] = by_name.get(Path(name).name)

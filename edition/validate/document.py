@@ -19,6 +19,7 @@ from edition.tei import NS, XML_ID
 from edition.validate.findings import Finding, help_for
 
 T: Final = f"{{{NS}}}"
+_POINTERS: Final = ("active", "passive", "target", "corresp", "source", "ref")
 
 
 class UnreadableError(Exception):
@@ -65,6 +66,21 @@ class Document:
         name = etree.QName(element).localname
         return Finding(self.path, line, column, rule, message, remedy, severity, help_for(rule, name))
 
+    @cached_property
+    def outward(self) -> list[tuple[etree._Element, str, str]]:
+        """Every pointer into another file: the element, the file name, the identifier. Web addresses are none."""
+        found = []
+        for element in self.elements:
+            for attribute in _POINTERS:
+                value = element.get(attribute)
+                if value is None or value.startswith("#") and " " not in value:
+                    continue
+                for pointer in value.split():
+                    name, mark, identifier = pointer.partition("#")
+                    if mark and name and "://" not in name:
+                        found.append((element, name, identifier))
+        return found
+
     @property
     def repeats_identifiers(self) -> bool:
         """Whether an identifier stands twice."""
@@ -79,6 +95,16 @@ class Document:
             if name is not None:
                 found.setdefault(name, element)
         return found
+
+
+def safe_parser() -> etree.XMLParser:
+    """A parser that loads no DTD, expands no entity, opens no connection.
+
+    Identifiers that stand twice are a finding of ours, not a reason for it to stop.
+    """
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False
+    )
 
 
 def read(path: Path) -> Document:
@@ -98,12 +124,8 @@ def read(path: Path) -> Document:
 def from_bytes(data: bytes, path: Path) -> Document:
     """As `read`, for bytes in hand."""
     places = _places(data, path)
-    # Identifiers that stand twice are a finding of ours, not a reason for the parser to stop.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise UnreadableError(_refusal(path, line or 1, column or 1, error.msg or "not well-formed", "")) from None

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from lxml import etree
-
 from edition.identify import Ledger
 from edition.tei import XML_ID
 from edition.validate.document import Document, T
 from edition.validate.findings import Finding
 
-_POINTERS: Final = ("active", "passive", "target", "corresp", "source", "ref")
 #: What the ledger keeps: the parts of the text that can be cited, and the readings.
 _CITABLE: Final = frozenset(T + name for name in ("div", "p", "note", "rdg"))
 
@@ -53,7 +50,7 @@ def check_ledger(document: Document, path: Path) -> Iterator[Finding]:
 
 def check_files(document: Document, others: Mapping[str, Document | None]) -> Iterator[Finding]:
     """Pointers into other files: `others` maps the file name of every pointer to that file, None if there is none."""
-    for element, name, identifier in outward(document):
+    for element, name, identifier in document.outward:
         other = others.get(name)
         if other is None:
             message = f"{name}#{identifier} points to a file that is not there"
@@ -61,13 +58,3 @@ def check_files(document: Document, others: Mapping[str, Document | None]) -> It
         elif identifier not in other.identifiers:
             message = f"{name} has no identifier {identifier}"
             yield document.finding(element, "pointer-file", message, "point to an identifier of that file")
-
-
-def outward(document: Document) -> Iterator[tuple[etree._Element, str, str]]:
-    """Every pointer into another file: the element, the file name, the identifier. Web addresses are none."""
-    for element in document.elements:
-        for attribute in _POINTERS:
-            for pointer in (element.get(attribute) or "").split():
-                name, mark, identifier = pointer.partition("#")
-                if mark and name and "://" not in name:
-                    yield element, name, identifier
