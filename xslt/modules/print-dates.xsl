@@ -59,8 +59,8 @@
     <xsl:sequence select="if ($lunar || $solar) then typ:call('at-date', (typ:string($lunar), typ:string($solar))) else ()"/>
   </xsl:function>
 
-  <!-- A day, or the first and last day of a month. The year is left out where it is the number of the lunar year,
-       which stands above. -->
+  <!-- A day, or the first and last day of a month. The year is left out where it is the one that stands above: in
+       the heading of the year, or beside the paragraph. -->
   <xsl:function name="p:solar" as="xs:string">
     <xsl:param name="date" as="element(date)"/>
     <xsl:variable name="days" as="xs:string*" select="
@@ -68,10 +68,11 @@
       else if (matches($date/@when-custom, '^-?\d+-\d\di?$'))
       then ($date/@notBefore, $date/@notAfter)[. castable as xs:date] ! l:historical(xs:date(.))
       else ()"/>
-    <xsl:variable name="lunar-year" as="xs:string" select="p:year-number(replace(string($date/@when-custom), '^(-?\d+).*$', '$1')) || '-'"/>
+    <xsl:variable name="above" as="xs:string?" select="
+      ($date/ancestor::div[@type = 'year']/@n, $date/preceding::milestone[@unit = 'year'][1]/@n)[1] ! (p:year-number(.) || '-')"/>
     <xsl:variable name="first-year" as="xs:string" select="replace(string($days[1]), '\d\d-\d\d$', '')"/>
     <xsl:sequence select="
-      string-join(($days[1] ! p:without-prefix(., $lunar-year), $days[2] ! p:without-prefix(., $first-year)), '–')"/>
+      string-join(($days[1] ! p:without-prefix(., string($above)), $days[2] ! p:without-prefix(., $first-year)), '–')"/>
   </xsl:function>
 
   <xsl:function name="p:without-prefix" as="xs:string">
