@@ -35,14 +35,20 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 	@$(PIP) $(LOCKED) -r requirements-test.txt $(QUIETLY)
 	@touch $@
 
+# tyme4py comes as a source only; it is built with the locked setuptools.
+$(VENV)/.check: $(VENV)/.check requirements-check.txt
+	@echo "Installing what the comparisons need …"
+	@$(PIP) $(LOCKED) --no-binary tyme4py --no-build-isolation -r requirements-check.txt $(QUIETLY)
+	@touch $@
+
 test: $(VENV)/.test
 	@tools/install-system chromium poppler-utils fonts-noto-cjk fonts-hanazono
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/mypy
 	@$(BIN)/pytest -q -n 2 --cov --cov-report=term
 
-check: $(VENV)/.test
-	@tools/install-system chromium poppler-utils fonts-noto-cjk fonts-hanazono
+check: $(VENV)/.check
+	@tools/install-system chromium poppler-utils fonts-noto-cjk fonts-hanazono pandoc
 	@$(BIN)/pytest -q -m "slow or check"
 	@$(BIN)/python -m bench --quick
 
@@ -62,6 +68,7 @@ lock:
 	@build/lock/bin/python -m pip --disable-pip-version-check install -q pip-tools
 	@$(COMPILE) -o requirements.txt pyproject.toml
 	@$(COMPILE) --extra test -c requirements.txt -o requirements-test.txt pyproject.toml
+	@$(COMPILE) --extra test --extra tools -c requirements-test.txt -o requirements-check.txt pyproject.toml
 
 clean:
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.*
