@@ -36,7 +36,7 @@ $(VENV)/.test: $(VENV)/.run requirements-test.txt
 	@touch $@
 
 # tyme4py comes as a source only; it is built with the locked setuptools.
-$(VENV)/.check: $(VENV)/.check requirements-check.txt
+$(VENV)/.check: $(VENV)/.test requirements-check.txt
 	@echo "Installing what the comparisons need …"
 	@$(PIP) $(LOCKED) --no-binary tyme4py --no-build-isolation -r requirements-check.txt $(QUIETLY)
 	@touch $@
