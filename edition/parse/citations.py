@@ -22,7 +22,7 @@ from edition.model import Citation, Scope, Span
 from edition.parse.works import Named, WorkIndex, clean
 
 _PART: Final = re.compile(r"[^、]+")
-_SHARED: Final = re.compile(r"列?[傳传紀纪志誌表]$")
+_SHARED: Final = re.compile(r"(?:[本帝外]?[紀纪]|[列外]?[傳传]|[志誌表])$")
 
 
 @dataclass
