@@ -94,9 +94,11 @@ READS: Final = "作"
 DATE_READING: Final = re.compile(
     rf"[^，。]{{0,6}}(?:元|[{NUMERAL}]+)年|[正閏闰臘{NUMERAL}]+月|是[年月歲]|[次明上]年"
 )
+# Adverbs that stand between a witness or a lemma and 作.
+_ADVERB: Final = "[亦並并俱皆均又則则多或]"
 # A reading ends at a stop, or at a comma before the next witness or lemma; what the author says of it is no part.
 READING: Final = re.compile(
-    rf"(?:亦|並|并|俱|皆|均|又|則|则|多|或)?作(?P<reading>[^。；;：:「」『』《》（）{SKIP}]+?)"
+    rf"{_ADVERB}?作(?P<reading>[^。；;：:「」『』《》（）{SKIP}]+?)"
     r"(?=[，,](?:《|又|與|与|按|此|是|當|惟|蓋|未|誤|[^，。；《》作]{1,8}作)|[。；;]|$|不同|異|误|誤|是也)"
 )
 # 按《本紀》所俘千四百餘帳，與《尹憲傳》作焚四百餘帳不同: words of a work set against another's, without 作.
@@ -104,8 +106,9 @@ CONTRASTED: Final = re.compile(
     r"(?P<reading>[^，。：；「」《》（）作於在係系年月]{2,16})，(?:與|与|而)(?=《)[^。]*作[^。]*(?:不同|異|异)"
 )
 WITHOUT_WITNESS: Final = re.compile(r"(?:一|或|又|亦|今|舊|旧|本|別本|别本|他本|原)作")
+# 《長編》嵬通亦作威布: the lemma after its witness; in 《長編》俱作威布 there is none. A name may end in 多 or 則.
 NAMED_LEMMA_AFTER: Final = re.compile(
-    rf"(?P<lemma>[^作，。；：、「」《》（）{SKIP}]{{1,10}})(?=(?:亦|並|俱|皆)?作)"
+    rf"(?!{_ADVERB}作)(?P<lemma>[^作，。；：、「」《》（）{SKIP}]{{1,10}}?)(?=[亦並俱皆]?作)"
 )
 # The longest lemma that a note names, with the words around it.
 LONGEST_LEMMA: Final = 14
