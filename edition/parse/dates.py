@@ -16,7 +16,7 @@ from typing import Final
 from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
 from edition.grammar.dates import DateParts, read_parts
-from edition.grammar.structure import ENDS_WITH_SPEECH
+from edition.grammar.structure import ENDS_WITH_SPEECH, INDENT
 from edition.model import (
     Block,
     DateExpression,
@@ -47,8 +47,9 @@ def _first() -> frozenset[str]:
 
 
 def begins_with_month(view: str, start: int, end: int) -> bool:
-    """True where a season or month stands at the beginning, as it does in a headline."""
-    match = _pattern().match(view, start, end)
+    """True where a season or month stands at the beginning, as it does in a headline; indentation does not count."""
+    bare = INDENT.match(view, start, end).end()  # type: ignore[union-attr]
+    match = _pattern().match(view, bare, end)
     return match is not None and read_parts(match).month is not None
 
 
