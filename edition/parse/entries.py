@@ -50,7 +50,8 @@ def group(
                 yield from growing.finish()
             growing, seen_year = None, seen_year or row.level == "year"
             yield row
-        elif isinstance(row, Blank):
+        elif isinstance(row, Blank) or not view[row.start : row.end].strip():
+            # A line of white space is a paragraph, but never the beginning of an entry.
             if growing is None:
                 yield row
             else:
@@ -103,6 +104,7 @@ def segments(view: str, line: Paragraph) -> Iterator[tuple[Paragraph, bool]]:
     start = line.start
     for run in _runs(line.notes):
         end = g.TRAILING_STOP.match(view, run[-1].end, line.end).end()  # type: ignore[union-attr]
+        end = end if view[end : line.end].strip() else line.end
         if _closes(view, run, end, line):
             yield _cut(line, start, end), True
             start = end
