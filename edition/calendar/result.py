@@ -119,6 +119,12 @@ def year_label(year: int) -> str:
     return f"{year:04d}" if year > 0 else f"-{1 - year:04d}"
 
 
+def year_of(label: str) -> int:
+    """The lunar year, counted astronomically, of a when-custom: what `year_label` wrote, months and days left out."""
+    year = int(label[:5] if label.startswith("-") else label[:4])
+    return year if year > 0 else year + 1
+
+
 def lunar_label(year: int, month: Month | None = None, day: int | None = None) -> str:
     """The when-custom form: 0982, 0982-05, 0982-12i, 0982-05-18."""
     text = year_label(year)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from edition.calendar.phrase import Context
+from edition.calendar.result import year_of
 from edition.dating.running import Found, Spoken, calendar_of, era_of, is_spoken, moves, read, whole
 from edition.model import (
     Cert,
@@ -79,9 +80,12 @@ def _entry(flow: _Flow, entry: Entry) -> None:
     before = flow.context
     lead, rest = _lead(entry)
     flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
-    if flow.context.year is not None:
-        flow.dated.years[entry.start] = YearMark(entry.start, flow.context.year, flow.year_cert)
-    if not any(moves(date) and flow.dated.dates[date.start].when is not None for date in lead.dates):
+    stated = [when for date in lead.dates if moves(date) and (when := flow.dated.dates[date.start].when)]
+    # 十二月，…。明年正月，…: the entry belongs to the year in which it begins.
+    year = year_of(stated[0]) if stated else flow.context.year
+    if year is not None:
+        flow.dated.years[entry.start] = YearMark(entry.start, year, flow.year_cert)
+    if not stated:
         _inherit(flow, entry, before)
     for paragraph in rest:
         _running(flow, paragraph, flow.context, flow.context)
