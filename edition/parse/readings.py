@@ -27,6 +27,8 @@ _MIN_SEARCH_SCORE: Final = 2.5
 # Names are compared in folded form.
 _PEOPLES_AND_REGIONS: Final = frozenset(map(fold, PEOPLES_AND_REGIONS))
 _HIGH: Final = 3.0
+# How far back the words are sought that a remark speaks of; entries are rarely longer.
+_REACH: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_apparatus(
     if not any(note.readings for note in notes):
         return {}, ()
     start, end = paragraphs[0].start, paragraphs[-1].end
-    running = running_text(view, start, end, notes)
+    running = fold(running_text(view, start, end, notes))
     found: dict[tuple[int, int], list[tuple[Reading, Cert | None]]] = defaultdict(list)
     doubts: list[Doubt] = []
     for note in notes:
@@ -97,21 +99,20 @@ def _lemma(
     if named is not None:
         return _find_named(view[named.start : named.end].replace(SKIP, ""), running, base, before)
     readings = [fold(view[r.start : r.end].replace(SKIP, "")) for r in group]
-    folded = fold(running)
     if note.kind is NoteKind.VARIANT:
-        guess = _extent(folded, before, readings)
+        guess = _extent(running, before, readings)
         cert = Cert.HIGH if guess is not None and guess.score >= _HIGH else Cert.MEDIUM
     else:
-        guess = _search(folded, before, readings)
+        guess = _search(running, before, readings)
         cert = Cert.MEDIUM if guess is not None and guess.score >= 2 * _HIGH else Cert.LOW
     return None if guess is None else (Span(base + guess.span.start, base + guess.span.end), cert)
 
 
 def _find_named(words: str, running: str, base: int, before: int) -> tuple[Span, Cert | None] | None:
     """The last place before the note where the words stand, else the first one behind it."""
-    folded, key = fold(running), fold(words)
-    at = folded.rfind(key, 0, before)
-    at = folded.find(key) if at < 0 else at
+    key = fold(words)
+    at = running.rfind(key, 0, before)
+    at = running.find(key) if at < 0 else at
     return None if at < 0 or not key else (Span(base + at, base + at + len(key)), None)
 
 
@@ -182,7 +183,7 @@ def _search(running: str, before: int, readings: Sequence[str]) -> _Guess | None
     """The words anywhere before the note that answer best to readings told in a remark."""
     best: _Guess | None = None
     keys = {reading[-1] for reading in readings}
-    for pos in range(before):
+    for pos in range(max(0, before - _REACH), before):
         if running[pos] in keys:
             guess = _extent(running, pos + 1, readings)
             if guess is not None and (best is None or guess.score >= best.score):
