@@ -74,6 +74,11 @@ class FontSet:
         """The font files, each once."""
         return tuple(dict.fromkeys(font.path for font in self.fonts))
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether all the fonts of the two packages that the book is made for are there."""
+        return {*_MAIN, _RARE[1]} <= {path.name for path in self.files}
+
     def describe(self) -> str:
         """The fonts with their versions in one line, for a colophon."""
         named = {font.family: font.version for font in reversed(self.fonts)}
@@ -135,10 +140,9 @@ def copy_licences(fonts: FontSet, target: Path) -> tuple[Path, ...]:
 
 def _debian_set(script: Script, places: Sequence[Path]) -> FontSet | None:
     """The full set of the two packages, or None if one of their files is lacking."""
-    main, rare = _locate(_MAIN, places), _locate(_RARE, places)
-    if len(main) < len(_MAIN) or _RARE[1] not in rare:
-        return None
-    return _set_of(script, (*main.values(), *rare.values()))
+    found = _locate((*_MAIN, *_RARE), places)
+    fonts = _set_of(script, tuple(found.values())) if _MAIN[0] in found else None
+    return fonts if fonts is not None and fonts.is_complete else None
 
 
 def _partial_set(script: Script, places: Sequence[Path]) -> FontSet | None:

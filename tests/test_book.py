@@ -329,6 +329,16 @@ def test_a_character_written_as_a_reference_is_found_too(tmp_path: Path) -> None
     assert place.snippet[place.column or 0 :].startswith("&#x30000;")
 
 
+def test_a_missing_glyph_names_the_fonts_to_install_where_they_are_lacking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    complete = fonts.find("hant")
+    partial = fonts.FontSet("hant", complete.fonts[:1], complete.licences)
+    monkeypatch.setattr(fonts, "find", lambda *_, **__: partial)
+    with pytest.raises(TeiError, match="apt-get install -y fonts-noto-cjk fonts-hanazono"):
+        render_book(changed(tmp_path, "生而有齒", "生\U00030000"), tmp_path / "out")
+
+
 def test_a_character_of_an_attribute_has_the_file_for_its_place(tmp_path: Path) -> None:
     tei = changed(tmp_path, 'n="0.1.0"', 'n="\U00030000"')
     with pytest.raises(TeiError) as caught:

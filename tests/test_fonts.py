@@ -71,6 +71,7 @@ def commands(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
 def test_the_packages_of_debian_are_found_in_order(tmp_path: Path, commands: list[tuple[str, ...]]) -> None:
     found = fonts.find("hant", roots=[debian(tmp_path)], cache=tmp_path / "cache")
     assert [path.name for path in found.files] == list(NAMES)
+    assert found.is_complete
     assert commands == []
 
 
@@ -157,6 +158,7 @@ def test_without_rare_characters_the_main_font_still_serves(
 ) -> None:
     found = fonts.find("hant", roots=[debian(tmp_path, NAMES[:1])], cache=tmp_path / "cache")
     assert [path.name for path in found.files] == [NAMES[0]]
+    assert not found.is_complete
 
 
 def test_another_serif_font_of_the_system_serves_last(

@@ -108,11 +108,12 @@ def _check_glyphs(path: Path, program: str, faces: fonts.FontSet) -> None:
     if not missing:
         return
     named = ", ".join(f"{char} (U+{ord(char):04X})" for char in missing)
+    install = "" if faces.is_complete else f"install the fonts with {fonts.REMEDY}, or "
     raise TeiError(
         f"no font of the book has a glyph for {named}",
         place=_place_of(path, frozenset(missing)),
-        remedy=f"install a font that has it, or give the character a standard form in charDecl; fonts tried: "
-        f"{', '.join(faces.families)}",
+        remedy=f"{install}give the character a form that a font has, in corr, reg or charDecl; "
+        f"the fonts tried are {', '.join(faces.families)}",
     )
 
 
