@@ -19,10 +19,51 @@ from lxml import etree
 TEI: Final = "{http://www.tei-c.org/ns/1.0}"
 XML_ID: Final = "{http://www.w3.org/XML/1998/namespace}id"
 NAMES: Final = (
-    *("p", "head", "div", "note", "q", "date", "bibl", "title", "rdg", "lem", "app", "choice", "sic", "corr", "g"),
-    *("supplied", "surplus", "lb", "anchor", "milestone", "seg", "hi", "list", "name", "ab", "quote", "persName"),
+    *(
+        "p",
+        "head",
+        "div",
+        "note",
+        "q",
+        "date",
+        "bibl",
+        "title",
+        "rdg",
+        "lem",
+        "app",
+        "choice",
+        "sic",
+        "corr",
+        "g",
+    ),
+    *(
+        "supplied",
+        "surplus",
+        "lb",
+        "anchor",
+        "milestone",
+        "seg",
+        "hi",
+        "list",
+        "name",
+        "ab",
+        "quote",
+        "persName",
+    ),
 )
-_POINTERS: Final = ("corresp", "target", "wit", "source", "ref", "resp", "datingMethod", "calendar", "who", "next", "prev")
+_POINTERS: Final = (
+    "corresp",
+    "target",
+    "wit",
+    "source",
+    "ref",
+    "resp",
+    "datingMethod",
+    "calendar",
+    "who",
+    "next",
+    "prev",
+)
 _DATES: Final = ("when", "when-custom", "notBefore", "notAfter")
 
 
@@ -41,14 +82,26 @@ class Mutant:
 HARMLESS: Final = {
     ("move", "anchor"): "an anchor changes no text; any place in the running text can be meant",
     ("nest", "anchor"): "an anchor changes no text; any place in the running text can be meant",
-    ("move", "milestone"): "a year mark at another clause of its year is another reading, not a fault of form",
-    ("remove", "milestone"): "a paragraph of events without dates is in the year that its mark says, if it has one",
+    (
+        "move",
+        "milestone",
+    ): "a year mark at another clause of its year is another reading, not a fault of form",
+    (
+        "remove",
+        "milestone",
+    ): "a paragraph of events without dates is in the year that its mark says, if it has one",
     ("move", "title-short"): "the order of a work's titles means nothing",
     ("remove", "title-short"): "a work may be cited by fewer short titles",
     ("remove", "title-part"): "a text need not be a part of a work",
     ("remove", "author"): "a work may be listed without its author; in the text its words would be missed",
-    ("break", "author@xml:id"): "an author to whom nothing points may bear any name; elsewhere the pointers dangle",
-    ("break", "licence@target"): "an address that has the form of one is taken as it is; the network is not asked",
+    (
+        "break",
+        "author@xml:id",
+    ): "an author to whom nothing points may bear any name; elsewhere the pointers dangle",
+    (
+        "break",
+        "licence@target",
+    ): "an address that has the form of one is taken as it is; the network is not asked",
     ("remove", "measure"): "either count may be given alone",
 }
 
@@ -154,7 +207,9 @@ def _wrap(root: etree._Element, rng: random.Random) -> str | None:
     parent = element.getparent()
     assert parent is not None
     label = _label(element)
-    wrapper = etree.Element(TEI + rng.choice(("p", "div", "head", "app", "choice", "title", "bibl", "date", "note")))
+    wrapper = etree.Element(
+        TEI + rng.choice(("p", "div", "head", "app", "choice", "title", "bibl", "date", "note"))
+    )
     wrapper.tail, element.tail = element.tail, None
     parent.replace(element, wrapper)
     wrapper.append(element)
@@ -193,14 +248,16 @@ def _dangle(root: etree._Element, rng: random.Random) -> str | None:
 
 def _shift_date(root: etree._Element, rng: random.Random) -> str | None:
     """A date by a year, a month or a day."""
-    dates = [date for date in root.iterfind(f"{TEI}text//{TEI}date") if any(date.get(name) for name in _DATES)]
+    dates = [
+        date for date in root.iterfind(f"{TEI}text//{TEI}date") if any(date.get(name) for name in _DATES)
+    ]
     date = rng.choice(dates)
     name = rng.choice([one for one in _DATES if date.get(one)])
     numbers = list(re.finditer(r"\d+", date.get(name) or ""))
     number = rng.choice(numbers)
     value = int(number[0]) + rng.choice((-1, 1))
     old = date.get(name) or ""
-    date.set(name, f"{old[:number.start()]}{value:0{len(number[0])}d}{old[number.end():]}")
+    date.set(name, f"{old[: number.start()]}{value:0{len(number[0])}d}{old[number.end() :]}")
     return f"date@{name}"
 
 

@@ -79,7 +79,11 @@ def _changed(tmp_path: Path, *edits: tuple[str, str]) -> list[Finding]:
         text = text.replace(old, new)
     path = tmp_path / "small.xml"
     path.write_text(text, encoding="utf-8")
-    return [f for f in validate([path, DATA / "other.xml"]) if f.path == path and f.rule not in ("base-text", "extent")]
+    return [
+        f
+        for f in validate([path, DATA / "other.xml"])
+        if f.path == path and f.rule not in ("base-text", "extent")
+    ]
 
 
 def test_a_finding_has_the_place_of_the_deepest_element_at_fault(tmp_path: Path) -> None:
@@ -126,7 +130,10 @@ def test_an_element_of_another_namespace_is_named_with_it(tmp_path: Path) -> Non
 
 def test_a_document_type_is_refused_before_any_entity_is_read(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xml"
-    path.write_text('<!DOCTYPE TEI [<!ENTITY a "aaaa">]>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">&a;</TEI>', encoding="utf-8")
+    path.write_text(
+        '<!DOCTYPE TEI [<!ENTITY a "aaaa">]>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">&a;</TEI>',
+        encoding="utf-8",
+    )
     (found,) = validate([path])
     assert (found.rule, found.message) == ("not-well-formed", "a document type declaration")
 
@@ -137,7 +144,9 @@ def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_a_source_that_cannot_be_read_is_a_finding() -> None:
-    found = validate([DATA / "valid" / "extent.xml", DATA / "other.xml"], sources={"small": DATA / "absent.txt"})
+    found = validate(
+        [DATA / "valid" / "extent.xml", DATA / "other.xml"], sources={"small": DATA / "absent.txt"}
+    )
     assert [f.rule for f in found if f.path.stem == "extent"] == ["base-text"]
 
 
@@ -151,10 +160,54 @@ def test_a_pointer_to_a_file_beside_is_followed(tmp_path: Path) -> None:
 
 def test_an_identifier_that_left_the_text_is_missed(tmp_path: Path) -> None:
     ledger = tmp_path / "small.tsv"
-    ledger.write_text((DATA / "small.tsv").read_text(encoding="utf-8") + "small.n0099\tnote\there\t0\t\n", encoding="utf-8")
+    ledger.write_text(
+        (DATA / "small.tsv").read_text(encoding="utf-8") + "small.n0099\tnote\there\t0\t\n", encoding="utf-8"
+    )
     assert "small.n0099" in {row.id for row in Ledger.load(ledger).rows}
     found = validate([DATA / "valid" / "extent.xml", DATA / "other.xml"], ledger={"small": ledger})
-    assert "small.n0099 stands in the ledger" in found[0].message or "small.n0099 stands in the ledger" in found[-1].message
+    assert (
+        "small.n0099 stands in the ledger" in found[0].message
+        or "small.n0099 stands in the ledger" in found[-1].message
+    )
+
+
+def test_a_line_that_the_source_lacks_is_found(tmp_path: Path) -> None:
+    source = tmp_path / "small.txt"
+    source.write_text(
+        "\n".join((DATA / "small.txt").read_text(encoding="utf-8").split("\n")[:10]) + "\n", encoding="utf-8"
+    )
+    found = validate([DATA / "valid" / "extent.xml", DATA / "other.xml"], sources={"small": source})
+    assert "line 11 is not in the source" in [f.message for f in found if f.rule == "base-text"]
+
+
+@pytest.mark.parametrize("ends", ["11XX", "99999999999LF", ""])
+def test_false_line_ends_are_found_without_the_source(tmp_path: Path, ends: str) -> None:
+    found = _changed(tmp_path, ('<seg type="line-ends">11LF', f'<seg type="line-ends">{ends}'))
+    assert [f.rule for f in found] == ["source-notes"]
+
+
+def test_a_header_without_notes_on_the_source_is_found(tmp_path: Path) -> None:
+    text = (DATA / "valid" / "extent.xml").read_text(encoding="utf-8")
+    path = tmp_path / "small.xml"
+    path.write_text(text.replace('<seg type="line-ends">11LF</seg>', "LF"), encoding="utf-8")
+    found = validate([path, DATA / "other.xml"], sources={"small": DATA / "small.txt"})
+    assert [(f.rule, f.remedy) for f in found if f.path == path] == [("source-notes", "line-ends: 11LF")]
+
+
+def test_a_left_out_line_is_recorded_word_for_word(tmp_path: Path) -> None:
+    source = tmp_path / "small.txt"
+    source.write_text(
+        (DATA / "small.txt").read_text(encoding="utf-8") + "<!-- chrome -->\n", encoding="utf-8"
+    )
+    text = (DATA / "valid" / "extent.xml").read_text(encoding="utf-8")
+    line = '<seg type="omitted-line" n="12">&lt;!-- chrome --&gt;</seg>'
+    path = tmp_path / "small.xml"
+    path.write_text(text.replace("By year.", line), encoding="utf-8")
+    found = validate([path, DATA / "other.xml"], sources={"small": source})
+    assert "base-text" not in {f.rule for f in found}
+    path.write_text(text.replace("By year.", line.replace("chrome", "other")), encoding="utf-8")
+    found = validate([path, DATA / "other.xml"], sources={"small": source})
+    assert "line 12 is not '<!-- other -->'" in [f.message for f in found if f.rule == "source-notes"]
 
 
 def test_a_run_of_lost_lines_is_one_finding(tmp_path: Path) -> None:
@@ -165,17 +218,22 @@ def test_a_run_of_lost_lines_is_one_finding(tmp_path: Path) -> None:
 
 
 def test_a_season_has_its_own_months(tmp_path: Path) -> None:
-    (found,) = _changed(tmp_path, ("notBefore=\"0982-10-25\"", 'notBefore="0982-11-24"'))
+    (found,) = _changed(tmp_path, ('notBefore="0982-10-25"', 'notBefore="0982-11-24"'))
     assert (found.rule, found.remedy) == ("date-agrees", "the months 10 to 12")
 
 
 def test_a_span_is_one_of_whole_months(tmp_path: Path) -> None:
-    (found,) = _changed(tmp_path, ("notBefore=\"0982-10-25\"", 'notBefore="0982-10-26"'))
+    (found,) = _changed(tmp_path, ('notBefore="0982-10-25"', 'notBefore="0982-10-26"'))
     assert "no whole lunar months" in found.message
 
 
 def test_a_date_outside_the_tables_is_passed_over(tmp_path: Path) -> None:
-    edits = (('when-custom="0983-02" notBefore="0983-03-23" notAfter="0983-04-20"', 'when-custom="9983-02" notBefore="9983-03-23" notAfter="9983-04-20"'),)
+    edits = (
+        (
+            'when-custom="0983-02" notBefore="0983-03-23" notAfter="0983-04-20"',
+            'when-custom="9983-02" notBefore="9983-03-23" notAfter="9983-04-20"',
+        ),
+    )
     assert {f.rule for f in _changed(tmp_path, *edits)} == {"entry-year"}
 
 
@@ -216,7 +274,9 @@ def _missed(count: int, seed: int) -> tuple[int, list[str]]:
     return breaking, missed
 
 
-def _rules_broken(data: bytes, name: str, sources: dict[str, Path], ledger: dict[str, Path]) -> set[tuple[str, str]]:
+def _rules_broken(
+    data: bytes, name: str, sources: dict[str, Path], ledger: dict[str, Path]
+) -> set[tuple[str, str]]:
     read = document.from_bytes(data, ROOT / "tei" / f"{name}.xml")
     return {(found.rule, found.message) for found in check_document(read, sources=sources, ledger=ledger)}
 

@@ -49,13 +49,21 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
     "text-language": ((), (('<language ident="lzh-Hant">', '<language ident="lzh-Hans">'),)),
     "text-identifier": ((), (('<idno type="local">small</idno>', '<idno type="local">large</idno>'),)),
     "header-hands": (
-        (('<respStmt xml:id="editor"><resp>edited by</resp><orgName>', '<respStmt xml:id="editor"><resp>revised by</resp><orgName>'),),
+        (
+            (
+                '<respStmt xml:id="editor"><resp>edited by</resp><orgName>',
+                '<respStmt xml:id="editor"><resp>revised by</resp><orgName>',
+            ),
+        ),
         (('<author xml:id="dai">', "<author>"), ('resp="#dai"', 'resp="#transcription"')),
     ),
     "hand-declared": ((), (('<reg resp="#encoder"', '<reg resp="#song"'),)),
     "header-date": ((), (('<date when="2026-11-20"/>', "<date>2026</date>"),)),
     "header-digest": ((), (('<idno type="sha256">', '<idno type="URN">'),)),
-    "work-title": ((), (("<bibl><title>東都事略</title></bibl>", '<bibl><title type="short">東都</title></bibl>'),)),
+    "work-title": (
+        (),
+        (("<bibl><title>東都事略</title></bibl>", '<bibl><title type="short">東都</title></bibl>'),),
+    ),
     "declared-correction": ((), ((r"<correction><p>Emended.</p></correction>", ""),)),
     "declared-variants": (
         (('<variantEncoding location="internal" method="parallel-segmentation"/>', ""), ("<app ", "<APP ")),
@@ -70,52 +78,106 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
         (("U+E24E</mapping>", "E24E</mapping>"),),
     ),
     "source-digest": ((), ()),
-    "source-notes": ((), (('<seg type="byte-order-mark">no</seg>', '<seg type="byte-order-mark">yes</seg>'),)),
+    "source-notes": (
+        (),
+        (('<seg type="byte-order-mark">no</seg>', '<seg type="byte-order-mark">yes</seg>'),),
+    ),
     "extent": ((), ()),
     # Divisions.
     "division-nesting": (
         (),
-        (('<div type="year" n="0982" xml:id="small.y0001">', '<div type="entry" n="1" xml:id="small.y0001">'),),
+        (
+            (
+                '<div type="year" n="0982" xml:id="small.y0001">',
+                '<div type="entry" n="1" xml:id="small.y0001">',
+            ),
+        ),
     ),
-    "division-head": ((), (('<head><lb n="8"/><surplus reason="markup" resp="#encoder">○</surplus>夏國上</head>', '<lb n="8"/>'),)),
+    "division-head": (
+        (),
+        (
+            (
+                '<head><lb n="8"/><surplus reason="markup" resp="#encoder">○</surplus>夏國上</head>',
+                '<lb n="8"/>',
+            ),
+        ),
+    ),
     "year-number": ((), (('n="0982" xml:id="small.y0001"', 'n="982" xml:id="small.y0001"'),)),
     "year-order": (
         (),
         (
             ('n="0982" xml:id="small.y0001"', 'n="0984" xml:id="small.y0001"'),
-            ('<div type="entry" n="1" xml:id="small.e0002">', '<div type="entry" n="1" xml:id="small.e0002">'),
+            (
+                '<div type="entry" n="1" xml:id="small.e0002">',
+                '<div type="entry" n="1" xml:id="small.e0002">',
+            ),
         ),
     ),
-    "entry-number": ((), (('<div type="entry" n="2" xml:id="small.e0003">', '<div type="entry" xml:id="small.e0003">'),)),
-    "entry-order": ((), (('<div type="entry" n="2"', '<div type="entry" n="5"'), ('<div type="entry" n="3"', '<div type="entry" n="4"'))),
+    "entry-number": (
+        (),
+        (('<div type="entry" n="2" xml:id="small.e0003">', '<div type="entry" xml:id="small.e0003">'),),
+    ),
+    "entry-order": (
+        (),
+        (
+            ('<div type="entry" n="2"', '<div type="entry" n="5"'),
+            ('<div type="entry" n="3"', '<div type="entry" n="4"'),
+        ),
+    ),
     "entry-year": ((), (('n="0983" xml:id="small.y0002"', 'n="0984" xml:id="small.y0002"'),)),
     "entry-head": (
         (),
-        (('<head type="gang"><lb n="6"/>', '<p xml:id="small.p0009"><lb n="6"/>'), ("貢於契丹。</head>", "貢於契丹。</p>")),
+        (
+            ('<head type="gang"><lb n="6"/>', '<p xml:id="small.p0009"><lb n="6"/>'),
+            ("貢於契丹。</head>", "貢於契丹。</p>"),
+        ),
     ),
     "entry-place": (
         (),
         (
             ('<div type="year" n="0983" xml:id="small.y0002">', ""),
-            ('繼遷入貢。</head>\n</div>\n</div>', "繼遷入貢。</head>\n</div>"),
+            ("繼遷入貢。</head>\n</div>\n</div>", "繼遷入貢。</head>\n</div>"),
         ),
     ),
     "prologue-place": (
         (),
-        (('<p xml:id="small.p0001"><lb n="2"/>太祖李繼遷，繼捧族弟也。</p>', '<head type="gang"><lb n="2"/>太祖李繼遷，繼捧族弟也。</head>'),),
+        (
+            (
+                '<p xml:id="small.p0001"><lb n="2"/>太祖李繼遷，繼捧族弟也。</p>',
+                '<head type="gang"><lb n="2"/>太祖李繼遷，繼捧族弟也。</head>',
+            ),
+        ),
     ),
-    "own-words": ((), (('</div>\n<div type="chapter"', '<div type="section" xml:id="small.s0001"/></div>\n<div type="chapter"'),)),
+    "own-words": (
+        (),
+        (
+            (
+                '</div>\n<div type="chapter"',
+                '<div type="section" xml:id="small.s0001"/></div>\n<div type="chapter"',
+            ),
+        ),
+    ),
     "gang-place": ((), (('<head><lb n="8"/>', '<head type="gang"><lb n="8"/>'),)),
     "head-plain": ((), (('<head type="supplied" resp="#editor">', '<head resp="#editor">'),)),
     "head-supplied": (
         (),
-        (('<head type="supplied" resp="#editor"><supplied', '<head type="supplied" resp="#editor">補：<supplied'),),
+        (
+            (
+                '<head type="supplied" resp="#editor"><supplied',
+                '<head type="supplied" resp="#editor">補：<supplied',
+            ),
+        ),
     ),
     # Paragraphs, lines, marks.
     "citable-p": ((), (('<p xml:id="small.p0002">', "<p>"),)),
     "milestone-year": (
         (('<milestone unit="year" n="0983"/>使言', _IN_CHAPTER), ("甲。", "甲。")),
-        (('<milestone unit="year" n="0983"/>使言', _IN_CHAPTER.replace('<milestone unit="year" n="0983"/>', "")),),
+        (
+            (
+                '<milestone unit="year" n="0983"/>使言',
+                _IN_CHAPTER.replace('<milestone unit="year" n="0983"/>', ""),
+            ),
+        ),
     ),
     "emendation-evidence": ((), ((' target="#small.em000"', ' target="#small.em001"'),)),
     "edition-number": ((), (('<edition n="0.1.0">', '<edition n="0.2.0">'),)),
@@ -131,15 +193,36 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
     # Dates.
     "date-form": ((), (('when-custom="0982-05-18"', 'when-custom="0982-5-18"'),)),
     "date-reason": (
-        (("<date type=\"period\" calendar=\"#song\" datingMethod=\"#song\" when-custom=\"0982\" ", '<date type="period" calendar="#song" datingMethod="#song" '),),
+        (
+            (
+                '<date type="period" calendar="#song" datingMethod="#song" when-custom="0982" ',
+                '<date type="period" calendar="#song" datingMethod="#song" ',
+            ),
+        ),
         ((_DATE, ""),),
     ),
-    "date-hand": ((), ((' resp="#encoder" cert="high" evidence="sexagenary">夏五月己酉', ' evidence="sexagenary">夏五月己酉'),)),
+    "date-hand": (
+        (),
+        (
+            (
+                ' resp="#encoder" cert="high" evidence="sexagenary">夏五月己酉',
+                ' evidence="sexagenary">夏五月己酉',
+            ),
+        ),
+    ),
     "date-inherited": (
         (),
         (('<date type="inherited"', "<date"),),
     ),
-    "date-calendar": ((), (('calendar="#song" datingMethod="#song" when-custom="0982-05-18"', 'calendar="#liao" datingMethod="#song" when-custom="0982-05-18"'),)),
+    "date-calendar": (
+        (),
+        (
+            (
+                'calendar="#song" datingMethod="#song" when-custom="0982-05-18"',
+                'calendar="#liao" datingMethod="#song" when-custom="0982-05-18"',
+            ),
+        ),
+    ),
     "date-gregorian": ((), ((_RANGE, 'notBefore="0982-10-25"'),)),
     "date-equivalent": ((), ((' when="0982-06-17"', ""),)),
     "date-impossible": (
@@ -147,20 +230,49 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
         ((_DATE, 'type="impossible" when-custom="0982-05" when="0982-06-17"'), ("夏五月己酉", "夏五月庚寅")),
     ),
     "date-undetermined": (
-        ((_DATE, ""), ('resp="#encoder" cert="high" evidence="sexagenary"', 'resp="#encoder" cert="unknown" evidence="vague"')),
-        ((_DATE, 'when="0982-06-17"'), ('resp="#encoder" cert="high" evidence="sexagenary"', 'resp="#encoder" cert="unknown" evidence="vague"')),
+        (
+            (_DATE, ""),
+            (
+                'resp="#encoder" cert="high" evidence="sexagenary"',
+                'resp="#encoder" cert="unknown" evidence="vague"',
+            ),
+        ),
+        (
+            (_DATE, 'when="0982-06-17"'),
+            (
+                'resp="#encoder" cert="high" evidence="sexagenary"',
+                'resp="#encoder" cert="unknown" evidence="vague"',
+            ),
+        ),
     ),
     "date-lunar": (
-        ((_DATE, 'when-custom="0982-12i" notBefore="0983-01-22" notAfter="0983-02-20"'), ("夏五月己酉", "閏十二月")),
-        ((_DATE, 'when-custom="0982-11i" notBefore="0983-01-22" notAfter="0983-02-20"'), ("夏五月己酉", "閏十一月")),
+        (
+            (_DATE, 'when-custom="0982-12i" notBefore="0983-01-22" notAfter="0983-02-20"'),
+            ("夏五月己酉", "閏十二月"),
+        ),
+        (
+            (_DATE, 'when-custom="0982-11i" notBefore="0983-01-22" notAfter="0983-02-20"'),
+            ("夏五月己酉", "閏十一月"),
+        ),
     ),
     "date-agrees": ((), (('when="0982-06-17"', 'when="0982-06-18"'),)),
     "date-sexagenary": ((), (("夏五月己酉", "夏五月庚戌"), ("十八日己酉", "十八日庚戌"))),
     # Notes and works.
     "note-place": ((), (('<note type="gloss"', '<note type="evidence"'),)),
-    "citable-note": ((), (('<note type="gloss" resp="#dai" place="inline" xml:id="small.n0004">', '<note type="gloss" resp="#dai" place="inline">'),)),
+    "citable-note": (
+        (),
+        (
+            (
+                '<note type="gloss" resp="#dai" place="inline" xml:id="small.n0004">',
+                '<note type="gloss" resp="#dai" place="inline">',
+            ),
+        ),
+    ),
     "note-brackets": ((), (("（今銀州）</note>", "（今銀州</note>）"),)),
-    "note-inline": ((), (('<note type="gloss" resp="#dai" place="inline"', '<note type="gloss" resp="#dai"'),)),
+    "note-inline": (
+        (),
+        (('<note type="gloss" resp="#dai" place="inline"', '<note type="gloss" resp="#dai"'),),
+    ),
     "note-target": ((), ((' target="#small.em001"', ""),)),
     "note-source": ((), (('<note type="gloss"', '<note type="source"'),)),
     "bibl-work": ((), (('<bibl corresp="#songshi">', "<bibl>"),)),
@@ -171,7 +283,7 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
     "lem-hand": ((), (('<lem resp="#encoder" cert="medium">', '<lem cert="medium">'),)),
     "rdg-witness": ((), (('wit="#changbian" source', 'wit="#song" source'),)),
     "rdg-source": ((), (('source="#small.n0002.b2"', 'source="#small.e0002"'),)),
-    "choice-differs": ((), (("cert=\"high\">宋</corr>", "cert=\"high\">末</corr>"),)),
+    "choice-differs": ((), (('cert="high">宋</corr>', 'cert="high">末</corr>'),)),
     "emendation-hand": ((), (('<corr resp="#editor" cert="high">', "<corr>"),)),
     "regularisation-hand": ((), (('<reg resp="#editor" cert="high">㗭', "<reg>㗭"),)),
     "supplied-hand": ((), (('<supplied reason="omitted" resp="#editor" cert="high">', "<supplied>"),)),
@@ -197,7 +309,12 @@ _AFTERWARDS: Final[dict[str, tuple[Edit, ...]]] = {
     "extent": (('unit="line" quantity="', 'unit="line" quantity="1'),),
     "lb-number": (('<lb n="1"/>', '<lb n="0"/>'),),
     "line-order": (('<lb n="7"/>', '<lb n="6"/>'),),
-    "text-before-line": (('<lb n="1"/>\n<div type="entry" subtype="prologue"', '<p xml:id="small.p0099">史</p><lb n="1"/>\n<div type="entry" subtype="prologue"'),),
+    "text-before-line": (
+        (
+            '<lb n="1"/>\n<div type="entry" subtype="prologue"',
+            '<p xml:id="small.p0099">史</p><lb n="1"/>\n<div type="entry" subtype="prologue"',
+        ),
+    ),
     "base-text": (("宋帝嘉之", "宋帝甚嘉之"),),
 }
 
@@ -231,7 +348,9 @@ def _renewed(text: str) -> str:
     count = max(lines)
     source = "".join(lines.get(number, "") + "\n" for number in range(1, count + 1))
     text = re.sub(r"[0-9a-f]{64}", hashlib.sha256(source.encode("utf-8")).hexdigest(), text)
-    text = re.sub(r'unit="character" quantity="\d+"', f'unit="character" quantity="{len(source) - count}"', text)
+    text = re.sub(
+        r'unit="character" quantity="\d+"', f'unit="character" quantity="{len(source) - count}"', text
+    )
     text = re.sub(r'unit="line" quantity="\d+"', f'unit="line" quantity="{count}"', text)
     return re.sub(r'<seg type="line-ends">[^<]*', f'<seg type="line-ends">{count}LF', text)
 

@@ -8,6 +8,7 @@ annals.sch, annals-rules.xsl (the rules as a sheet) and annals.html into FOLDER,
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -21,12 +22,20 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 SCHEMA: Final = ROOT / "schema"
 
 
+def digest() -> str:
+    """The SHA-256 of the ODD and of the sheets that compile it; what they make says from which it was made."""
+    hashed = hashlib.sha256((SCHEMA / "annals.odd").read_bytes())
+    for sheet in sorted((SCHEMA / "odd").glob("*.xsl")):
+        hashed.update(sheet.read_bytes())
+    return hashed.hexdigest()
+
+
 def make(p5subset: Path) -> dict[str, str]:
     """Every file that is made from the ODD, by its name."""
     # Examples repeat identifiers, which a parser that collects them would refuse.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, collect_ids=False)
     odd = etree.parse(str(SCHEMA / "annals.odd"), parser).getroot()
-    parameters = {"p5subset": p5subset.resolve().as_uri()}
+    parameters = {"p5subset": p5subset.resolve().as_uri(), "digest": digest()}
     made = {}
     for name, sheet in (("annals.rng", "rng"), ("annals.sch", "sch"), ("annals.html", "html")):
         made[name] = Sheet(SCHEMA / "odd" / f"{sheet}.xsl").transform(odd, parameters=parameters).principal

@@ -88,7 +88,9 @@ def _period(document: Document, date: etree._Element, state: str) -> Iterator[Fi
     first, last = (month_at(state or _MAIN_LINE, day) for day in days)
     if days != (first.first_jdn, last.last_jdn):
         whole = f"{gregorian_iso(first.first_jdn)} to {gregorian_iso(last.last_jdn)}"
-        yield document.finding(date, "date-agrees", f"{start} to {end} are no whole lunar months", f"perhaps {whole}")
+        yield document.finding(
+            date, "date-agrees", f"{start} to {end} are no whole lunar months", f"perhaps {whole}"
+        )
         return
     season = _SEASONS.get(_words(date).strip()[-1:])
     if season is not None and (first.number, last.number) != season:
@@ -99,7 +101,7 @@ def _period(document: Document, date: etree._Element, state: str) -> Iterator[Fi
 def _states(document: Document) -> Iterator[tuple[str, str]]:
     """The state that each calendar of the header belongs to: the name in its description that the tables know."""
     for calendar in document.root.iter(f"{T}calendar"):
-        words = "".join(calendar.itertext())
+        words = "".join(map(str, calendar.itertext()))
         for found in _IN_BRACKETS.findall(words):
             states = named(found)
             if len(states) == 1:

@@ -73,7 +73,7 @@ class Document:
         for element in self.elements:
             for attribute in _POINTERS:
                 value = element.get(attribute)
-                if value is None or value.startswith("#") and " " not in value:
+                if value is None or (value.startswith("#") and " " not in value):
                     continue
                 for pointer in value.split():
                     name, mark, identifier = pointer.partition("#")
@@ -128,7 +128,9 @@ def from_bytes(data: bytes, path: Path) -> Document:
         root = etree.fromstring(data, safe_parser())
     except etree.XMLSyntaxError as error:
         line, column = error.position
-        raise UnreadableError(_refusal(path, line or 1, column or 1, error.msg or "not well-formed", "")) from None
+        raise UnreadableError(
+            _refusal(path, line or 1, column or 1, error.msg or "not well-formed", "")
+        ) from None
     return Document(path, data, root, places)
 
 

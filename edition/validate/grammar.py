@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -14,6 +14,7 @@ from typing import Final
 from lxml import etree
 
 from edition import resources
+from edition.tei import NS
 from edition.validate.document import Document, T, safe_parser
 from edition.validate.findings import Finding
 from edition.validate.patterns import (
@@ -34,7 +35,10 @@ _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """An attribute of an element in the grammar: whether it must be there, its pattern, its values if they are listed."""
+    """An attribute of an element in the grammar: whether it must be there, its node, its values if they are listed.
+
+    `type` is the datatype of a value that has no further restriction.
+    """
 
     required: bool
     node: etree._Element
@@ -96,7 +100,7 @@ class Grammar:
     def _attributes_hold(self, document: Document) -> bool:
         for element in document.elements:
             name = str(element.tag).removeprefix(T)
-            items = element.items()
+            items = _items(element)
             if not self._set_holds(name, tuple(key for key, _ in items)):
                 return False
             for key, value in items:
@@ -141,23 +145,23 @@ class Grammar:
                 continue
             yield from self._check_attributes(document, here, name)
             yield from self._check_content(document, here, name)
-            waiting.extend(child for child in here if isinstance(child.tag, str))
+            waiting.extend(here.iterchildren("*"))
 
     def _check_attributes(self, document: Document, element: etree._Element, name: str) -> Iterator[Finding]:
         allowed = self.attributes[name]
-        for key, value in element.attrib.items():
-            attribute = allowed.get(str(key))
+        for key, value in _items(element):
+            attribute = allowed.get(key)
             if attribute is None:
-                close = get_close_matches(_plain(str(key)), [_plain(one) for one in allowed], 1)
+                close = get_close_matches(_plain(key), [_plain(one) for one in allowed], 1)
                 hint = (
                     f"did you mean {close[0]}?"
                     if close
                     else "allowed: " + (", ".join(map(_plain, allowed)) or "none")
                 )
-                message = f"{name} has no attribute {_plain(str(key))}"
+                message = f"{name} has no attribute {_plain(key)}"
                 yield document.finding(element, "unknown-attribute", message, hint)
-            elif not self._value_is_valid(name, str(key), str(value)):
-                message = f"{_plain(str(key))}='{value}' is no value of {name}"
+            elif not self._value_is_valid(name, key, value):
+                message = f"{_plain(key)}='{value}' is no value of {name}"
                 yield document.finding(element, "attribute-value", message, _wanted(attribute))
         for key, attribute in allowed.items():
             if attribute.required and key not in element.attrib:
@@ -197,14 +201,16 @@ class Grammar:
             broken = True
             if token == TEXT:
                 message = f"text directly in {name}: '{_excerpt(element, child)}'"
-                yield document.finding(
-                    child if child is not None else element, "text-content", message, _follow(rest)
-                )
+                yield document.finding(child, "text-content", message, _follow(rest))
             elif _known(child, self.content) is not None:  # an unknown one is reported when it is visited
                 message = f"{token} may not stand here in {name}"
                 yield document.finding(child, "element-content", message, _follow(rest))
         if not broken and not nullable(rest):
             yield document.finding(element, "missing-content", f"{name} is incomplete", _follow(rest))
+
+
+def _items(element: etree._Element) -> list[tuple[str, str]]:
+    return [(str(key), str(value)) for key, value in element.items()]
 
 
 def _attribute(node: etree._Element) -> tuple[str, Attribute]:
@@ -223,7 +229,7 @@ def _without_attributes(root: etree._Element) -> etree._Element:
     for element in bare.iter(f"{RNG}element"):
         for attribute in list(element.iter(f"{RNG}attribute")):
             parent = attribute.getparent()
-            assert parent is not None  # noqa: S101 - it has just been found below `element`
+            assert parent is not None
             held = attribute if parent is element else parent
             element.remove(held)
         anything = etree.Element(f"{RNG}zeroOrMore")
@@ -234,13 +240,14 @@ def _without_attributes(root: etree._Element) -> etree._Element:
 
 def _tokens(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
     """The children as tokens; text that is more than white space is one, with the element after which it stands."""
-    if element.text and element.text.strip():
+    if (element.text or "").strip():
         yield TEXT, element
     for child in element:
-        if isinstance(child.tag, str):
-            yield child.tag.removeprefix(T), child
-        if child.tail and child.tail.strip():
-            yield TEXT, child if isinstance(child.tag, str) else element
+        is_element = not isinstance(child, etree._Comment | etree._ProcessingInstruction)
+        if is_element:
+            yield str(child.tag).removeprefix(T), child
+        if (child.tail or "").strip():
+            yield TEXT, child if is_element else element
 
 
 def _excerpt(element: etree._Element, child: etree._Element) -> str:
@@ -248,18 +255,16 @@ def _excerpt(element: etree._Element, child: etree._Element) -> str:
     return " ".join(text.split())[:16]
 
 
-def _known(element: etree._Element, known: dict[str, Pattern]) -> str | None:
-    name = element.tag.removeprefix(T) if isinstance(element.tag, str) else ""
+def _known(element: etree._Element, known: Mapping[str, Pattern]) -> str | None:
+    name = str(element.tag).removeprefix(T)
     return name if name in known else None
 
 
 def _shown(element: etree._Element) -> str:
     name = etree.QName(element)
-    return (
-        name.localname
-        if str(element.tag).startswith(T)
-        else f"{name.localname} of the namespace '{name.namespace or ''}'"
-    )
+    if name.namespace == NS:
+        return name.localname
+    return f"{name.localname} of the namespace '{name.namespace or ''}'"
 
 
 def _plain(key: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from lxml import etree
@@ -58,7 +58,7 @@ def group(parts: Iterable[Pattern]) -> Pattern:
     return flat[0] if len(flat) == 1 else Pattern("group", parts=tuple(flat))
 
 
-@lru_cache(maxsize=None)
+@cache
 def nullable(pattern: Pattern) -> bool:
     """True if nothing at all matches the pattern."""
     if pattern.kind == "choice":
@@ -88,7 +88,7 @@ def derivative(pattern: Pattern, token: str) -> Pattern:
     return NONE
 
 
-@lru_cache(maxsize=None)
+@cache
 def expected(pattern: Pattern) -> tuple[str, ...]:
     """The names that may come next, TEXT among them, in the order of the grammar."""
     if pattern.kind == "ref":
@@ -110,12 +110,9 @@ def compile_content(node: etree._Element) -> Pattern:
 
     Raises ValueError for a construct that the compiler of the schema never writes.
     """
-    kind = node.tag.removeprefix(RNG) if isinstance(node.tag, str) else "comment"
-    parts = (
-        tuple(compile_content(child) for child in node if isinstance(child.tag, str))
-        if kind != "attribute"
-        else ()
-    )
+    kind = str(node.tag).removeprefix(RNG)
+    inside = () if kind == "attribute" else node.iterchildren("*")
+    parts = tuple(compile_content(child) for child in inside)
     if kind in ("attribute", "empty"):
         return EMPTY
     if kind == "text":

@@ -15,9 +15,9 @@ def text(findings: Sequence[Finding]) -> str:
     lines = []
     for found in findings:
         remedy = f" ({found.remedy})" if found.remedy else ""
-        lines.append(
-            f"{found.path}:{found.line}:{found.column}: {found.severity}: {found.message}{remedy} [{found.rule}, see {found.help}]"
-        )
+        place = f"{found.path}:{found.line}:{found.column}"
+        rule = f"[{found.rule}, see {found.help}]"
+        lines.append(f"{place}: {found.severity}: {found.message}{remedy} {rule}")
     errors = sum(found.severity == "error" for found in findings)
     lines.append(f"{errors} errors, {len(findings) - errors} warnings")
     return "\n".join(lines) + "\n"

@@ -26,8 +26,8 @@ def check(document: Document, path: Path | None) -> Iterator[Finding]:
     """The base text, the digest, the counts and the notes on the source; without a source, the file against itself."""
     try:
         lines = tei.base_lines(document.root)
-    except ValueError:  # a line number that is no number: the grammar says so, and there are no lines to compare
-        return
+    except ValueError:
+        return  # a line number that is no number: the grammar says so, and there are no lines to compare
     yield from _before_first_line(document, lines)
     omitted = _omitted(document)
     if path is None:
@@ -108,12 +108,19 @@ def _against_itself(document: Document, lines: dict[int, str], omitted: dict[int
     ends = document.root.find(f".//{T}editorialDecl//{T}seg[@type='line-ends']")
     if stated is None or ends is None:
         return
-    try:
-        endings = expand_line_ends(ends.text or "")
-    except ValueError as error:
-        yield document.finding(ends, "source-notes", str(error), "run lengths such as 88LF")
-        return
     texts = {**lines, **omitted}
+    counts = [int(count) for count in re.findall(r"\d+", ends.text or "")]
+    try:
+        # A false count is a finding before anything of that size is made.
+        endings = expand_line_ends(ends.text or "") if sum(counts) == max(texts, default=0) else None
+    except ValueError:
+        endings = None
+    if endings is None:
+        message = f"line-ends is given as '{ends.text}', the text has {max(texts, default=0)} lines"
+        yield document.finding(
+            ends, "source-notes", message, "run lengths such as 88LF, one end for each line"
+        )
+        return
     bom = document.root.find(f".//{T}editorialDecl//{T}seg[@type='byte-order-mark']")
     text = "".join(texts.get(number, "") + end for number, end in enumerate(endings, 1))
     data = (("\ufeff" if bom is not None and bom.text == "yes" else "") + text).encode("utf-8")

@@ -12,6 +12,8 @@
 
   <!-- TEI's own specifications, p5subset.xml of the version that the customization names. -->
   <xsl:param name="p5subset" as="xs:string" required="yes"/>
+  <!-- SHA-256 of the ODD and its sheets, so that what is older than they are can be told. -->
+  <xsl:param name="digest" as="xs:string" required="yes"/>
   <xsl:variable name="p5" as="document-node()" select="doc($p5subset)"/>
   <xsl:variable name="custom" as="element(schemaSpec)" select="//schemaSpec"/>
 
@@ -26,6 +28,7 @@
                 select="normalize-space($p5/TEI/teiHeader/fileDesc/editionStmt/edition)"/>
   <xsl:variable name="notice" as="xs:string*">
     <xsl:sequence select="'Made from schema/annals.odd by tools/make_schema.py; do not edit.'"/>
+    <xsl:sequence select="'From sources with the SHA-256 ' || $digest"/>
     <xsl:sequence select="'Contains material of the TEI Guidelines, ' || $tei-version"/>
     <xsl:for-each select="$p5/TEI/teiHeader/fileDesc/publicationStmt/availability/licence">
       <xsl:sequence select="'Licence: ' || @target"/>
