@@ -254,7 +254,7 @@
           <xsl:variable name="short" as="xs:string*" select="title[@type = 'short'][not(. = $title)] ! p:plain(.)"/>
           <xsl:sequence select="typ:array((
             typ:string('《' || p:plain($title) || '》'),
-            typ:string(string-join((author ! p:plain(.), ('（' || string-join($short, '、') || '）')[exists($short)])))))"/>
+            typ:string(string-join((author ! p:plain(.), ('（' || p:word(., 'also') || string-join($short, '、') || '）')[exists($short)])))))"/>
         </xsl:if>
       </xsl:for-each>
     </xsl:variable>
