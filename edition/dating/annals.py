@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from edition.calendar.phrase import Context
+from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
 from edition.dating.running import Found, Spoken, calendar_of, era_of, is_spoken, moves, read, whole
 from edition.model import (
@@ -133,22 +133,25 @@ def _running(
 
 
 def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
-    """Without year headings a month that goes back begins a new year: a guess, and marked as one."""
+    """A month that goes back: out of order under a year heading; without headings the beginning of a new year.
+
+    The latter is a guess, and marked as one: entries are not always told in order.
+    """
     parts = expression.parts
-    if flow.fixed or parts.has_year or parts.month is None or context.year is None or context.month is None:
+    if parts.has_year or parts.month is None or context.year is None or context.month is None:
         return context
-    if (parts.month, parts.leap) < (context.month, context.leap):
-        year = context.year + 1
-        flow.year_cert = Cert.LOW
-        flow.doubts.append(
-            Doubt(
-                "date", expression.start, f"a new year is inferred from the order of months: {year}", Cert.LOW
-            )
-        )
-        return replace(
-            context, year=year, era=era_of(context.regime or "宋", year), month=None, leap=False, jdn=None
-        )
-    return context
+    if (parts.month, parts.leap) >= (context.month, context.leap):
+        return context
+    if flow.fixed:
+        message = f"{parts.text} stands after the {context.month}th month of its year: out of order?"
+        flow.doubts.append(Doubt("date", expression.start, message, Cert.MEDIUM))
+        return context
+    year = context.year + 1
+    flow.year_cert = Cert.LOW
+    message = f"a new year is inferred from the order of months: {year_label(year)}"
+    flow.doubts.append(Doubt("date", expression.start, message, Cert.LOW))
+    era = era_of(context.regime or "宋", year)
+    return replace(context, year=year, era=era, month=None, leap=False, jdn=None)
 
 
 def _certain(flow: _Flow, found: Found, expression: DateExpression) -> Dating:

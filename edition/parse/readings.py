@@ -71,6 +71,10 @@ def read_apparatus(
                 )
                 continue
             span, cert = place
+            if cert is Cert.LOW:
+                words = view[span.start : span.end].replace(SKIP, "")
+                message = f"which words the remark speaks of is a guess: {words}"
+                doubts.append(Doubt("reading", span.start, message, cert))
             for reading in group:
                 found[span.start, span.end].append((_reading(view, note, reading), cert))
     return _by_paragraph(_uncrossed(found), paragraphs), tuple(doubts)
