@@ -64,7 +64,7 @@ def _stretches(view: str, paragraph: Paragraph) -> Iterator[Paragraph]:
     cuts = [
         date.start
         for date in paragraph.dates
-        if date.start > paragraph.start and _opens(view, date, date.start)
+        if view[paragraph.start : date.start].strip() and _opens(view, date, date.start)
     ]
     for start, end in zip((paragraph.start, *cuts), (*cuts, paragraph.end), strict=True):
         if start < end or not cuts:
