@@ -33,10 +33,12 @@ TITLE: Final = re.compile(
 DOT: Final = re.compile(r"[·‧・•．∙]")
 DOT_OR_SLIP: Final = re.compile(r"[·‧・•．∙，,。]")
 
-# Words that end the name of a section of a work, and so tell 《夏國傳》 from 《東都事略》.
+# Words that end the name of a section of a work, and so tell 《夏國傳》 from 《東都事略》. A gazetteer
+# (甘肅通志, 米脂縣志) or 三國志 is a work; 地理志 is a section.
 SECTION: Final = re.compile(
     r"""
-    .* (?: 本紀|本纪|帝紀|帝纪|外紀|外纪|紀|纪 | 列傳|列传|外傳|外传|傳|传 | 世家 | 載記|载记 | 志|誌 | 表 | 考證 )
+    .* (?: 本紀|本纪|帝紀|帝纪|外紀|外纪|紀|纪 | 列傳|列传|外傳|外传|傳|传 | 世家 | 載記|载记 | 表 | 考證
+         | (?: 州郡 | 郡[國国] | (?<! [州縣县郡府軍军路省廳厅鎮镇道通國国] ) ) [志誌] )
        [上中下一二三四五六七八九十]{0,2}
     """,
     re.VERBOSE,

@@ -19,7 +19,7 @@ from edition.fold import fold
 from edition.grammar import notes as g
 from edition.grammar.numerals import value
 from edition.model import Citation, Scope, Span
-from edition.parse.works import Named, WorkIndex, clean
+from edition.parse.works import Named, WorkIndex, clean, unlisted
 
 _PART: Final = re.compile(r"[^、]+")
 _SHARED: Final = re.compile(r"(?:[本帝外]?[紀纪]|[列外]?[傳传]|[志誌表])$")
@@ -70,6 +70,10 @@ class Reader:
         named = self.index.read(match[1])
         inside = match.start(1)
         work, scopes = self._section(named, inside, match)
+        if not work:  # a section of nobody knows what: its words are all the title there is
+            title = clean(match[1])
+            named = Named(unlisted(title), title, None, False)
+            work, scopes = named.work, ()
         juan, end = self._juan_list(match.end())
         if juan and not named.listed and not named.work:
             juan, end = (), match.end()
@@ -113,14 +117,17 @@ class Reader:
 
     def _sections(self, begin: int, end: int) -> Iterator[Scope]:
         """李繼隆、繼和傳 are two sections; each is given its full name."""
-        parts = list(_PART.finditer(self.text, begin, end))
+        parts = [part for part in _PART.finditer(self.text, begin, end) if clean(part[0])]
         suffix = _SHARED.search(clean(self.text[begin:end]))
         first = clean(parts[0][0]) if parts else ""
         for number, part in enumerate(parts):
             name = clean(part[0])
             if suffix is not None and len(parts) > 1:
                 name = _full_name(name, first, suffix[0], number)
-            yield Scope(self.base + part.start(), self.base + part.end(), "section", name)
+            # 夏國傳（上）: what is skipped at its ends is no part of the name.
+            start = part.end() - len(part[0].lstrip(g.SKIP))
+            last = part.start() + len(part[0].rstrip(g.SKIP))
+            yield Scope(self.base + start, self.base + last, "section", name)
 
     def _juan_list(self, pos: int) -> tuple[tuple[Scope, ...], int]:
         """卷二十三、二十五 or 三十二、三十七 right after a title; a range gives both its ends."""
