@@ -25,13 +25,12 @@ from edition.model import (
     Chronicle,
     Citation,
     DateExpression,
-    Entry,
-    Heading,
     Note,
     NoteKind,
     Paragraph,
     Quotation,
     paragraphs_of,
+    with_paragraphs,
 )
 
 _Item = TypeVar("_Item", Apparatus, DateExpression, Note, Citation, Quotation)
@@ -73,16 +72,9 @@ def _blocks(blocks: Sequence[Block], place: _Place) -> tuple[Block, ...]:
     for number, block in enumerate(blocks):
         for paragraph in paragraphs_of(block):
             if paragraph.start <= place.start < max(paragraph.end, paragraph.start + 1):
-                changed = _with(block, paragraph, _paragraph(paragraph, place))
+                changed = with_paragraphs(block, {paragraph.start: _paragraph(paragraph, place)})
                 return (*blocks[:number], changed, *blocks[number + 1 :])
     raise place.error("no paragraph stands here", "check line and column")
-
-
-def _with(block: Block, old: Paragraph, new: Paragraph) -> Block:
-    if isinstance(block, Entry):
-        details = tuple(new if part is old else part for part in block.details)
-        return replace(block, headline=new if block.headline is old else block.headline, details=details)
-    return replace(block, paragraph=new) if isinstance(block, Heading) else new
 
 
 def _paragraph(paragraph: Paragraph, place: _Place) -> Paragraph:

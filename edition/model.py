@@ -14,7 +14,8 @@ Spans are offsets into `Source.text`: 0-based, the end exclusive.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -287,6 +288,21 @@ def paragraphs_of(block: Block) -> tuple[Paragraph, ...]:
     if isinstance(block, Heading) and block.paragraph is not None:
         return (block.paragraph,)
     return ()
+
+
+def with_paragraphs(block: Block, change: Mapping[int, Paragraph]) -> Block:
+    """The block with the paragraphs of `change` (by their start) in the place of its own."""
+    if not change:
+        return block
+    if isinstance(block, Paragraph):
+        return change.get(block.start, block)
+    if isinstance(block, Entry):
+        headline = block.headline and change.get(block.headline.start, block.headline)
+        details = tuple(change.get(d.start, d) if isinstance(d, Paragraph) else d for d in block.details)
+        return replace(block, headline=headline, details=details)
+    if isinstance(block, Heading) and block.paragraph is not None:
+        return replace(block, paragraph=change.get(block.paragraph.start, block.paragraph))
+    return block
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ from edition.model import (
     Block,
     Chronicle,
     Doubt,
-    Entry,
     Heading,
     Note,
     NoteKind,
@@ -31,6 +30,7 @@ from edition.model import (
     Quotation,
     Voice,
     paragraphs_of,
+    with_paragraphs,
 )
 from edition.parse import annals, biography, dates, emend, entries, lines, quotations, readings
 from edition.parse.works import index as index_works
@@ -93,25 +93,6 @@ def recognise(source: Source) -> str:
     return "annals" if days / len(paragraphs) >= _DAYS else "biography"
 
 
-def _map(blocks: Sequence[Block], change: dict[int, Paragraph]) -> list[Block]:
-    """The blocks with the paragraphs of `change` (by start) in the place of their own."""
-    result: list[Block] = []
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            result.append(change.get(block.start, block))
-        elif isinstance(block, Entry):
-            headline = (
-                change.get(block.headline.start, block.headline) if block.headline is not None else None
-            )
-            details = tuple(change.get(d.start, d) if isinstance(d, Paragraph) else d for d in block.details)
-            result.append(replace(block, headline=headline, details=details))
-        elif isinstance(block, Heading) and block.paragraph is not None:
-            result.append(replace(block, paragraph=change.get(block.paragraph.start, block.paragraph)))
-        else:
-            result.append(block)
-    return result
-
-
 def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:
     """Quotations in the running text, through paragraphs, and in every note by itself."""
     paragraphs = [p for block in blocks if not isinstance(block, Heading) for p in paragraphs_of(block)]
@@ -135,7 +116,7 @@ def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[D
             change[paragraph.start] = replace(
                 paragraph, quotations=tuple(sorted(own, key=lambda q: (q.start, -q.end)))
             )
-    return _map(blocks, change), doubts
+    return [with_paragraphs(block, change) for block in blocks], doubts
 
 
 def _in_note(view: str, note: Note) -> tuple[list[Quotation], list[Doubt]]:
@@ -162,7 +143,7 @@ def _apparatus(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Do
         for paragraph in own:
             if paragraph.start in found:
                 change[paragraph.start] = replace(paragraph, apparatus=found[paragraph.start])
-    return _map(blocks, change), doubts
+    return [with_paragraphs(block, change) for block in blocks], doubts
 
 
 def _note_doubts(view: str, blocks: Sequence[Block]) -> list[Doubt]:

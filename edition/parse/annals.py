@@ -7,26 +7,10 @@ Every date that opens a sentence of the narrative begins an entry; what follows 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from edition.grammar.narrative import SENTENCE_STOPS
-from edition.model import Blank, Block, DateExpression, Entry, Heading, Paragraph, Voice
-
-
-@dataclass
-class _Growing:
-    """The entry that is being read."""
-
-    parts: list[Paragraph | Blank] = field(default_factory=list)
-
-    def finish(self) -> Iterator[Block]:
-        """The entry, and the empty lines after it, which belong to nobody."""
-        tail: list[Blank] = []
-        while self.parts and isinstance(self.parts[-1], Blank):
-            tail.insert(0, self.parts.pop())  # type: ignore[arg-type]
-        own = [part for part in self.parts if isinstance(part, Paragraph)]
-        yield Entry(own[0].start, own[-1].end, None, tuple(self.parts))
-        yield from tail
+from edition.model import Blank, Block, DateExpression, Heading, Paragraph, Voice
+from edition.parse.growing import Growing, cut
 
 
 def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -34,7 +18,7 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
 
     Paragraphs before the first date stay as they are.
     """
-    growing: _Growing | None = None
+    growing: Growing | None = None
     for block in blocks:
         if isinstance(block, Paragraph):
             for number, stretch in enumerate(_stretches(view, block)):
@@ -43,13 +27,13 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
                     yield from growing.finish()
                     growing = None
                 if growing is None and dated:
-                    growing = _Growing()
+                    growing = Growing()
                 if growing is None:
                     yield stretch
                 else:
-                    growing.parts.append(stretch)
+                    growing.details.append(stretch)
         elif isinstance(block, Blank) and growing is not None:
-            growing.parts.append(block)
+            growing.details.append(block)
         else:
             if growing is not None and isinstance(block, Heading):
                 yield from growing.finish()
@@ -82,17 +66,4 @@ def _opens(view: str, date: DateExpression, start: int) -> bool:
         opens
         and (named or parts.relative_month or parts.relative_year)
         and not view[start : date.start].strip("\u3000 \t")
-    )
-
-
-def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
-    """The part of a paragraph between two places, with what stands in it."""
-    return replace(
-        paragraph,
-        start=start,
-        end=end,
-        notes=tuple(n for n in paragraph.notes if start <= n.start < end),
-        quotations=tuple(q for q in paragraph.quotations if start <= q.start < end),
-        dates=tuple(d for d in paragraph.dates if start <= d.start < end),
-        apparatus=tuple(a for a in paragraph.apparatus if start <= a.start < end),
     )

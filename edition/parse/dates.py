@@ -27,6 +27,7 @@ from edition.model import (
     Quotation,
     Voice,
     paragraphs_of,
+    with_paragraphs,
 )
 
 _LONGEST_HEAD: Final = 14
@@ -70,18 +71,8 @@ def find(view: str, blocks: Sequence[Block]) -> list[Block]:
             if found:
                 change[paragraph.start] = replace(paragraph, dates=found)
             speech_follows = ENDS_WITH_SPEECH.search(view, paragraph.start, paragraph.end) is not None
-        result.append(_with(block, change))
+        result.append(with_paragraphs(block, change))
     return result
-
-
-def _with(block: Block, change: dict[int, Paragraph]) -> Block:
-    if isinstance(block, Paragraph):
-        return change.get(block.start, block)
-    if isinstance(block, Entry) and change:
-        headline = change.get(block.headline.start, block.headline) if block.headline is not None else None
-        details = tuple(change.get(d.start, d) if isinstance(d, Paragraph) else d for d in block.details)
-        return replace(block, headline=headline, details=details)
-    return block
 
 
 @dataclass

@@ -7,32 +7,13 @@ after a headline is its detail; a line after a closed entry, or one that begins 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from edition.grammar import structure as g
-from edition.model import Blank, Block, Entry, Heading, Note, NoteKind, Paragraph
+from edition.model import Blank, Block, Heading, Note, NoteKind, Paragraph
+from edition.parse.growing import Growing, cut
 from edition.parse.readings import running_text
 
 Row = Heading | Paragraph | Blank
-
-
-@dataclass
-class _Growing:
-    """The entry that is being read."""
-
-    headline: Paragraph | None
-    prologue: bool
-    details: list[Paragraph | Blank] = field(default_factory=list)
-    closed: bool = False
-
-    def finish(self) -> Iterator[Entry | Blank]:
-        """The entry, and the empty lines after it, which belong to nobody."""
-        tail: list[Blank] = []
-        while self.details and isinstance(self.details[-1], Blank):
-            tail.insert(0, self.details.pop())  # type: ignore[arg-type]
-        own = [part for part in (self.headline, *self.details) if isinstance(part, Paragraph)]
-        yield Entry(own[0].start, own[-1].end, self.headline, tuple(self.details), self.prologue)
-        yield from tail
 
 
 def group(
@@ -42,7 +23,7 @@ def group(
 
     `begins_with_date` tells whether a season or month stands at the beginning of a stretch of text.
     """
-    growing: _Growing | None = None
+    growing: Growing | None = None
     seen_year = False
     for row in rows:
         if isinstance(row, Heading):
@@ -78,12 +59,12 @@ def _is_prologue(view: str, segment: Paragraph, dated: bool) -> bool:
     return not dated and g.PROLOGUE.match(view, segment.start, segment.end) is not None
 
 
-def _begin(view: str, segment: Paragraph, closed: bool, *, prologue: bool) -> _Growing:
+def _begin(view: str, segment: Paragraph, closed: bool, *, prologue: bool) -> Growing:
     if prologue:
-        return _Growing(None, True, [segment])
+        return Growing(None, [segment], prologue=True)
     if closed and (split := _inline_detail(view, segment)) is not None:
-        return _Growing(split[0], False, [split[1]])
-    return _Growing(segment, False)
+        return Growing(split[0], [split[1]])
+    return Growing(segment)
 
 
 def _inline_detail(view: str, segment: Paragraph) -> tuple[Paragraph, Paragraph] | None:
@@ -93,7 +74,7 @@ def _inline_detail(view: str, segment: Paragraph) -> tuple[Paragraph, Paragraph]
     if match is None:
         return None
     at = segment.start + match.start("detail")
-    return _cut(segment, segment.start, at), _cut(segment, at, segment.end)
+    return cut(segment, segment.start, at), cut(segment, at, segment.end)
 
 
 def segments(view: str, line: Paragraph) -> Iterator[tuple[Paragraph, bool]]:
@@ -106,10 +87,10 @@ def segments(view: str, line: Paragraph) -> Iterator[tuple[Paragraph, bool]]:
         end = g.TRAILING_STOP.match(view, run[-1].end, line.end).end()  # type: ignore[union-attr]
         end = end if view[end : line.end].strip() else line.end
         if _closes(view, run, end, line):
-            yield _cut(line, start, end), True
+            yield cut(line, start, end), True
             start = end
     if start < line.end or start == line.start:
-        yield _cut(line, start, line.end), False
+        yield cut(line, start, line.end), False
 
 
 def _runs(notes: Sequence[Note]) -> Iterator[list[Note]]:
@@ -130,8 +111,3 @@ def _closes(view: str, run: Sequence[Note], end: int, line: Paragraph) -> bool:
     before = view[first - 1] if first > line.start else ""
     sentence = before in g.SENTENCE_END or "。" in view[run[-1].end : end] or end == line.end
     return sentence and any(note.kind is NoteKind.SOURCE for note in run)
-
-
-def _cut(line: Paragraph, start: int, end: int) -> Paragraph:
-    notes = tuple(note for note in line.notes if start <= note.start and note.end <= end)
-    return replace(line, start=start, end=end, notes=notes)
