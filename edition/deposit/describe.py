@@ -288,7 +288,8 @@ documentation made from it |
 “Unknown” means that the editors do not know it; nothing was guessed.
 
 The licence of the encoding is {_plain(info.licence.name)}, {info.licence.url}. It does not speak for the rights in the
-transcriptions, which are those of the table above.
+transcriptions, which are those of the table above. The sheets in `xslt/` are under the Apache License 2.0,
+http://www.apache.org/licenses/LICENSE-2.0.
 
 ## How to verify it
 
