@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 fa5fb4b0fe6fe4c19239a2ff6b1045c5a1657acba124f4686a30154122171109
+  From sources with the SHA-256 6710c5bc241ce3e29d0dfb9191e0b0f413a0e6303d43b1109208414888accc9c
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -147,7 +147,12 @@
    </xsl:template>
    <xsl:template match="tei:div[@type='year']" priority="71" as="element()*">
       <xsl:try>
-         <xsl:if test="not(matches(@n, '^-?[0-9]{4}$'))">
+         <xsl:if test="not(@n)">
+            <finding rule="year-number" severity="warning" path="{path()}">
+               <xsl:text>the year has no number: the program could not tell which it is</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(@n) or matches(@n, '^-?[0-9]{4}$'))">
             <finding rule="year-number" severity="error" path="{path()}">
                <xsl:text>the number of the year is '</xsl:text>
                <xsl:value-of select="@n"/>
@@ -197,7 +202,7 @@
                  priority="68"
                  as="element()*">
       <xsl:try>
-         <xsl:if test="not(parent::tei:div[@type='year'] or not(tei:head/tei:date/@when-custom[. != ''] or tei:p[1]/tei:date[1]/@when-custom))">
+         <xsl:if test="not(parent::tei:div[@type='year'] or not(if (tei:head) then tei:head/tei:date[1]/@when-custom else tei:p[1]/tei:date[1]/@when-custom))">
             <finding rule="entry-place" severity="error" path="{path()}">
                <xsl:text>the entry </xsl:text>
                <xsl:value-of select="@xml:id"/>
@@ -378,7 +383,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@type=('chapter', 'reign', 'section')][not(ancestor::tei:div[@type='year'])]/tei:p/tei:date[@when-custom]"
+   <xsl:template match="tei:div[@type=('chapter', 'reign')][not(ancestor::tei:div[@type='year'])]/tei:p/tei:date[@when-custom]"
                  priority="57"
                  as="element()*">
       <xsl:try>
@@ -471,7 +476,7 @@
                <xsl:text>a date is inherited if, and only if, it has no words</xsl:text>
             </finding>
          </xsl:if>
-         <xsl:if test="not(not(@type='inherited') or (parent::tei:*[self::tei:head or self::tei:p]/parent::tei:div[@type='entry'] and normalize-space(string-join(preceding-sibling::node()/string(.), '')) = '' and not(preceding-sibling::tei:date)))">
+         <xsl:if test="not(not(@type='inherited') or (parent::tei:*[self::tei:head or self::tei:p]/parent::tei:div[@type='entry'] and translate(normalize-space(string-join(preceding-sibling::node()/string(.), '')), '　', '') = '' and not(preceding-sibling::tei:date)))">
             <finding rule="date-inherited" severity="error" path="{path()}">
                <xsl:text>an inherited date stands first in its entry</xsl:text>
             </finding>
