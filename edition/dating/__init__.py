@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from edition.calendar.phrase import Context, resolve
 from edition.dating import annals, narrative
-from edition.dating.running import REGIMES, era_of
+from edition.dating.states import REGIMES, era_of
 from edition.errors import DateError
 from edition.grammar.dates import match_at
 from edition.model import Chronicle, Dated

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
-from edition.dating.running import Found, Spoken, calendar_of, era_of, is_spoken, moves, read, whole
+from edition.dating.running import read
+from edition.dating.spoken import Spoken, is_spoken, moves
+from edition.dating.states import Found, calendar_of, era_of, whole
 from edition.model import (
     Cert,
     Chronicle,

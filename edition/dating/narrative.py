@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.phrase import Context
-from edition.dating.running import Found, Spoken, is_spoken, moves, read
+from edition.dating.running import read
+from edition.dating.spoken import Spoken, is_spoken, moves
+from edition.dating.states import Found
 from edition.grammar import narrative as g
 from edition.grammar.structure import INDENT
 from edition.model import (

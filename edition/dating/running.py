@@ -2,60 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import Final
 
-from edition.calendar import months
-from edition.calendar.eras import Era, of_regime
-from edition.calendar.phrase import Context, Resolved, full_date, lunar_label, resolve
-from edition.calendar.rulers import reign, state
-from edition.errors import DateError
+from edition.calendar.phrase import Context, Resolved, full_date, resolve
+from edition.dating.states import Found, accession, calendar_of, era_of, state_period, undetermined
 from edition.grammar.dates import DateParts
-from edition.model import Cert, DateExpression, Dating, Note, Paragraph, Quotation, Voice
-
-REGIMES: Final = {"song": "宋", "liao": "遼", "jin": "金", "yuan": "元", "xixia": "西夏"}
-_CALENDARS: Final = {regime: calendar for calendar, regime in REGIMES.items()}
-_FIVE_DYNASTIES: Final = frozenset(
-    [
-        "後梁",
-        "後唐",
-        "後晉",
-        "後漢",
-        "後周",
-        "吳",
-        "南唐",
-        "前蜀",
-        "後蜀",
-        "楚",
-        "吳越",
-        "閩",
-        "南漢",
-        "荊南",
-        "北漢",
-    ]
-)
-NOWHERE: Final = Context()
-
-
-def calendar_of(regime: str | None) -> str:
-    """The identifier of the calendar of a state, as `datingMethod` points to it."""
-    if regime in _FIVE_DYNASTIES:
-        return "wudai"
-    return _CALENDARS.get(regime or "", "chinese")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A date phrase read in its context: its dating, and the running date after it (None: it moves nothing)."""
-
-    dating: Dating
-    after: Context | None
-    year: int | None
-    code: str | None = None
-    message: str = ""
+from edition.model import Cert, DateExpression, Dating, Voice
 
 
 @lru_cache(maxsize=65536)
@@ -77,54 +30,14 @@ def read(expression: DateExpression, context: Context) -> Found:
 def _read(expression: DateExpression, context: Context) -> Found:
     parts = expression.parts
     if _is_vague(parts):
-        return Found(
-            Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague"), None, None
-        )
+        return undetermined(context)
     if parts.ruler is not None and parts.era is None and parts.month is None:
-        return _accession(parts, context)
+        return accession(parts, context)
     if parts.dynasty is not None and parts.era is None and parts.period is not None:
-        return _state_period(parts, context)
+        return state_period(parts, context)
     found = _resolve(_plain(parts, context), _at_year(parts, context))
     found = _with_era(_settled(found, parts, context))
     return _result(found, parts, context, expression.voice)
-
-
-def _spoken_in(paragraph: Paragraph, expression: DateExpression) -> int:
-    """Where the outermost note or quotation begins that a date stands in; the paragraph for speech without marks."""
-    items: Sequence[Note | Quotation] = (
-        paragraph.notes if expression.voice is Voice.REMARK else paragraph.quotations
-    )
-    number = bisect_right(items, expression.start, key=lambda item: item.start)
-    holding = [item.start for item in items[max(0, number - 4) : number] if item.end > expression.start]
-    return holding[0] if holding else paragraph.start
-
-
-@dataclass
-class Spoken:
-    """The running date of remarks and speeches: each has its own, which begins where the text stands."""
-
-    paragraph: Paragraph
-    context: Context = NOWHERE
-    start: int = -1
-
-    def read(self, expression: DateExpression, standing: Context) -> Found:
-        """Read a date of a remark or speech; `standing` is the date that runs where it begins."""
-        start = _spoken_in(self.paragraph, expression)
-        if start != self.start:
-            self.context, self.start = standing, start
-        found = read(expression, self.context)
-        self.context = found.after or self.context
-        return found
-
-
-def moves(expression: DateExpression) -> bool:
-    """Whether a date may move the running date: narrative does, unless it names the date in passing."""
-    return expression.voice in (Voice.HEADLINE, Voice.NARRATIVE) and not expression.aside
-
-
-def is_spoken(expression: DateExpression) -> bool:
-    """Whether a date stands in a remark or a speech."""
-    return expression.voice in (Voice.REMARK, Voice.SPEECH)
 
 
 def _is_vague(parts: DateParts) -> bool:
@@ -152,12 +65,6 @@ def _at_year(parts: DateParts, context: Context) -> Context:
         era = era_of(context.regime, context.year)
         return replace(context, era=era)
     return context
-
-
-def era_of(regime: str, year: int) -> Era | None:
-    """The era of a state that counts a lunar year: the one that was already in force when the year began."""
-    found = [era for era in of_regime(regime) if era.first_year <= year <= era.last_year]
-    return min(found, key=lambda era: era.first_year, default=None)
 
 
 def _settled(found: Resolved, parts: DateParts, context: Context) -> Resolved:
@@ -255,77 +162,3 @@ def _evidence(parts: DateParts) -> str:
     if parts.relative_year or parts.relative_month or parts.relative_day:
         return "relative"
     return "running"
-
-
-def _accession(parts: DateParts, context: Context) -> Found:
-    """仁宗即位: the lunar year in which the reign begins."""
-    found = reign(parts.ruler or "", regime=context.regime, year=context.year)
-    if found is None:
-        message = f"no reign of {parts.ruler} near the running date"
-        return Found(
-            Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague", remark=message),
-            None,
-            None,
-        )
-    return _year_period(
-        found.regime, found.first_year, "accession", f"accession of {found.regime}{found.names[0]}"
-    )
-
-
-def _state_period(parts: DateParts, context: Context) -> Found:
-    """宋初, 唐末: the first or last year of a state."""
-    found = state(parts.dynasty or "", year=context.year, end=parts.period == "末")
-    if found is None:
-        message = f"{parts.dynasty} may be several states"
-        return Found(
-            Dating(None, calendar_of(context.regime), cert=Cert.UNKNOWN, evidence="vague", remark=message),
-            None,
-            None,
-        )
-    if parts.period == "末":
-        # The end of a dynasty is longer than its last year: the running date moves there, but nothing is dated.
-        remark = f"before the end of {found[0]} in {found[1]}"
-        dating = Dating(None, calendar_of(found[0]), cert=Cert.UNKNOWN, evidence="vague", remark=remark)
-        return Found(dating, Context(found[0], era_of(*found), found[1]), None)
-    return _year_period(*found, "context", f"the first year of {found[0]}")
-
-
-def _year_period(regime: str, year: int, evidence: str, remark: str) -> Found:
-    era = era_of(regime, year)
-    try:
-        span = months.year_span(regime, year)
-    except DateError as error:
-        return Found(
-            Dating(None, calendar_of(regime), cert=Cert.UNKNOWN, evidence="vague", remark=str(error)),
-            None,
-            None,
-        )
-    dating = Dating(
-        lunar_label(year),
-        calendar_of(regime),
-        *span,
-        full_date(regime, era, year),
-        "period",
-        Cert.MEDIUM,
-        evidence,
-        remark,
-    )
-    return Found(dating, Context(regime, era, year), year)
-
-
-def whole(context: Context, evidence: str, cert: Cert) -> Dating | None:
-    """The running month, or the running year where no month is known, as an inherited date."""
-    if context.year is None:
-        return None
-    regime = context.regime or "宋"
-    try:
-        month = months.month(regime, context.year, context.month, context.leap) if context.month else None
-        first, last = (month.first_jdn, month.last_jdn) if month else months.year_span(regime, context.year)
-    except DateError:
-        return Dating(
-            lunar_label(context.year), calendar_of(regime), kind="inherited", cert=cert, evidence=evidence
-        )
-    full = full_date(regime, context.era, context.year, month)
-    return Dating(
-        lunar_label(context.year, month), calendar_of(regime), first, last, full, "inherited", cert, evidence
-    )
