@@ -113,7 +113,8 @@ def _bytes(path: Path) -> bytes:
 
 def _document(texts: Sequence[_Text], info: EditionInfo | None, warning: str) -> etree._Element:
     """All texts in one document, for the sheet."""
-    site = etree.Element(f"{{{_SITE}}}site", {"warning": warning}, nsmap={None: _SITE})
+    site = etree.Element(f"{{{_SITE}}}site")
+    site.set("warning", warning)
     site.append(_edition(info, texts))
     for text in texts:
         element = etree.SubElement(site, f"{{{_SITE}}}text", {"name": text.name})

@@ -128,7 +128,7 @@
         </span>
         <xsl:text> </xsl:text>
         <span class="count">
-          <xsl:sequence select="m:both('entries', map { 'n': string(count(div[@type = 'entry'])) })"/>
+          <xsl:sequence select="m:both('entries', map { 'n': string(count(child::div[@type = 'entry'])) })"/>
         </span>
       </a>
     </li>
@@ -174,7 +174,7 @@
   <!-- How to cite a place, and the way to the texts before and after. -->
   <xsl:function name="h:close" as="element()+">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="first" as="element()?" select="($tei/text//(div[@type = 'entry'] | p)[@xml:id])[1]"/>
+    <xsl:variable name="first" as="element()?" select="($tei/text//(child::div[@type = 'entry'] | p)[@xml:id])[1]"/>
     <xsl:variable name="example" as="element()">
       <a href="#{$first/@xml:id}">
         <xsl:value-of select="h:page($tei) || '.html#' || $first/@xml:id"/>

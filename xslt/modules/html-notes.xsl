@@ -35,9 +35,14 @@
           </ul>
         </xsl:if>
         <xsl:if test="exists($dates)">
-          <ul class="dates">
-            <xsl:apply-templates mode="note" select="$dates"/>
-          </ul>
+          <details class="dates">
+            <summary>
+              <xsl:sequence select="m:both('dates', map { 'n': string(count($dates)) })"/>
+            </summary>
+            <ul>
+              <xsl:apply-templates mode="note" select="$dates"/>
+            </ul>
+          </details>
         </xsl:if>
       </div>
     </xsl:if>
@@ -70,7 +75,10 @@
         <xsl:sequence select="m:both('kind-' || $kind)"/>
       </span>
       <xsl:text> </xsl:text>
-      <xsl:sequence select="$content, h:who($said), $about ! h:reason(.)"/>
+      <xsl:for-each select="$content, h:who($said), $about ! h:reason(.)">
+        <xsl:sequence select="."/>
+        <xsl:text> </xsl:text>
+      </xsl:for-each>
     </li>
   </xsl:function>
 

@@ -69,7 +69,7 @@
   <!-- Author, years and size of a text. -->
   <xsl:function name="h:extent" as="node()+">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="years" as="xs:integer*" select="$tei/text//(div[@type = 'year'] | milestone[@unit = 'year'])/@n ! xs:integer(.)"/>
+    <xsl:variable name="years" as="xs:integer*" select="$tei/text//(child::div[@type = 'year'] | milestone[@unit = 'year'])/@n ! xs:integer(.)"/>
     <xsl:variable name="entries" as="xs:integer" select="count($tei/text//div[@type = 'entry'])"/>
     <xsl:variable name="paragraphs" as="xs:integer" select="count($tei/text//p)"/>
     <span class="author" lang="lzh-Hant">
@@ -151,7 +151,7 @@
       'version': string(h:fact($site, 'version')),
       'date': string(h:fact($site, 'date')),
       'identifier': $identifier }"/>
-    <xsl:variable name="place" as="element()?" select="($site/s:text/TEI/text//(div[@type = 'entry'][ancestor::div] | p)[@xml:id])[1]"/>
+    <xsl:variable name="place" as="element()?" select="($site/s:text/TEI/text//(child::div[@type = 'entry'][ancestor::div] | p)[@xml:id])[1]"/>
     <xsl:variable name="example" as="element()*">
       <xsl:for-each select="$place">
         <a href="{h:page(.)}.html#{@xml:id}">

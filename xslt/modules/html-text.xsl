@@ -148,9 +148,15 @@
     <xsl:apply-templates mode="margin" select=".."/>
   </xsl:template>
 
-  <!-- A paragraph that opens with a year shows it. -->
+  <!-- The year with which a paragraph opens. -->
+  <xsl:function name="h:opening" as="element(milestone)?">
+    <xsl:param name="paragraph" as="element()"/>
+    <xsl:sequence select="
+      $paragraph/self::p/milestone[@unit = 'year'][1][empty(preceding-sibling::node()[normalize-space()][not(self::comment())])]"/>
+  </xsl:function>
+
   <xsl:template mode="margin" match="p" as="element()*">
-    <xsl:variable name="year" as="element(milestone)?" select="milestone[@unit = 'year'][1][empty(preceding-sibling::text()[normalize-space()])]"/>
+    <xsl:variable name="year" as="element(milestone)?" select="h:opening(.)"/>
     <xsl:if test="$year">
       <a class="year" href="#{(@xml:id, h:counted($year, 'year', $h:years(generate-id($year))))[1]}">
         <xsl:value-of select="h:year($year/@n)"/>
@@ -246,7 +252,7 @@
 
   <!-- A year that begins within a paragraph. -->
   <xsl:template mode="text" match="milestone" as="element()">
-    <span class="milestone" data-ui="" id="{h:counted(., 'year', $h:years(generate-id(.)))}" data-n="{h:year(@n)}" data-tei="milestone"/>
+    <span class="milestone{if (. is h:opening(..)) then ' opening' else ''}" data-ui="" id="{h:counted(., 'year', $h:years(generate-id(.)))}" data-n="{h:year(@n)}" data-tei="milestone"/>
   </xsl:template>
 
   <xsl:template mode="text" match="lb" as="element()">
