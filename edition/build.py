@@ -13,8 +13,8 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -197,17 +197,21 @@ def _row(finding: Finding) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to render: TEI files; the edition, where it is known; words that stand on every page, if any."""
+    """What to render: TEI files; the edition and the transcriptions by `xml:id`, where they are known; words that
+    stand on every page, if any.
+    """
 
     paths: tuple[Path, ...]
     info: EditionInfo | None = None
+    sources: Mapping[str, Path] = field(default_factory=dict)
     warning: str = ""
 
 
 def task(project: Project, warning: str = "") -> Task:
     """All texts of an edition, to be rendered."""
     paths = tuple(project.tei_path(info) for info in project.texts)
-    return Task(paths, project.info, warning)
+    sources = {info.id: project.source_path(info) for info in project.texts}
+    return Task(paths, project.info, sources, warning)
 
 
 def render(
@@ -247,9 +251,7 @@ def _site(job: Task, out: Path, books: Path, progress: Progress) -> None:
     from edition.render.site import render_site
 
     progress(Step("site", "", 0, 1))
-    pdfs = {path.stem: books / f"{path.stem}.pdf" for path in job.paths}
-    there = {name: path for name, path in pdfs.items() if path.is_file()}
-    render_site(job.paths, out, edition=job.info, books=there, warning=job.warning)
+    render_site(job.paths, out, info=job.info, books=books, sources=job.sources, warning=job.warning)
 
 
 _PART: Final = {"book": _books, "site": _site}

@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -189,7 +189,9 @@ def test_a_target_that_is_a_file_is_refused(small: Project, findings: list[Findi
         build.render(Task(()), tmp_path / "file")
 
 
-def test_the_site_offers_the_books_of_its_texts(small: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_site_offers_the_books_and_sources_of_its_texts(
+    small: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[tuple[str, dict[str, object]]] = []
 
     def book(path: Path, out: Path, **facts: object) -> None:
@@ -197,9 +199,9 @@ def test_the_site_offers_the_books_of_its_texts(small: Project, monkeypatch: pyt
         (out / f"{path.stem}.pdf").write_bytes(b"")
         seen.append((path.stem, facts))
 
-    def site(paths: Sequence[Path], out: Path, *, books: Mapping[str, Path], **facts: object) -> None:
+    def site(paths: Sequence[Path], out: Path, *, books: Path, **facts: object) -> None:
         out.mkdir()
-        assert books["shi-01"].is_file()
+        assert (books / "shi-01.pdf").is_file()
         seen.append((out.name, facts))
 
     monkeypatch.setattr("edition.render.book.render_book", book)
@@ -208,9 +210,10 @@ def test_the_site_offers_the_books_of_its_texts(small: Project, monkeypatch: pyt
         small.build / "book",
         small.build / "site",
     )
+    sources = {"shi-01": small.source_path(small.texts[0])}
     assert seen == [
         ("shi-01", {"warning": "draft", "font_cache": small.build / "fonts"}),
-        ("site", {"edition": small.info, "warning": "draft"}),
+        ("site", {"info": small.info, "sources": sources, "warning": "draft"}),
     ]
 
 
