@@ -82,9 +82,10 @@ def _entry(flow: _Flow, entry: Entry) -> None:
     before = flow.context
     lead, rest = _lead(entry)
     flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
-    stated = [when for date in lead.dates if moves(date) and (when := flow.dated.dates[date.start].when)]
-    # 十二月，…。明年正月，…: the entry belongs to the year in which it begins.
-    year = year_of(stated[0]) if stated else flow.context.year
+    own = (flow.dated.dates[date.start] for date in lead.dates if moves(date))
+    stated = [dating for dating in own if dating.when is not None or dating.first is not None]
+    # 十二月，…。明年正月，…: the entry belongs to the year in which it begins; 慶曆中 names none.
+    year = year_of(stated[0].when) if stated and stated[0].when is not None else before.year
     if year is not None:
         flow.dated.years[entry.start] = YearMark(entry.start, year, flow.year_cert)
     if not stated:
