@@ -44,6 +44,8 @@ class _Flow:
 
     # Set where a new reign begins: its ruler's story may begin long before the running year.
     begins_again: bool = False
+    # False after 咸平中 or 唐末: the date moves the running date, but not to any one year.
+    year_known: bool = True
 
     @property
     def running_year(self) -> int | None:
@@ -100,7 +102,7 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
     head = INDENT.match(flow.view, paragraph.start, paragraph.end).end()  # type: ignore[union-attr]
     if head == paragraph.end:
         return
-    if flow.context.year is not None and not flow.begins_again:
+    if flow.context.year is not None and flow.year_known and not flow.begins_again:
         flow.mark(head, flow.context.year)
     sentence, moved_in = head, -1
     spoken = Spoken(paragraph)
@@ -117,7 +119,7 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         _mark(flow, expression, found, head, sentence, begun=moved_in >= sentence)
         moved_in = expression.start
         if not _is_posthumous(flow.view, sentence, expression, paragraph.end):
-            flow.context = found.after
+            flow.context, flow.year_known = found.after, found.year is not None
 
 
 def _mark(
