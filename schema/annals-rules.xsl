@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 6710c5bc241ce3e29d0dfb9191e0b0f413a0e6303d43b1109208414888accc9c
+  From sources with the SHA-256 c1bd8fe41207371a3c9bb55b51fc8108f825b28e0a24243e292eec74a60ec1b1
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.

@@ -169,6 +169,12 @@ def test_the_documentation_has_a_place_for_every_rule_and_element() -> None:
     assert wanted <= places
 
 
+def test_every_element_has_an_example_of_itself() -> None:
+    for spec in _odd().iter(f"{TEI}elementSpec"):
+        found = spec.find(f".//{{http://www.tei-c.org/ns/Examples}}{spec.get('ident')}")
+        assert found is not None, spec.get("ident")
+
+
 def test_examples_hold_only_elements_of_the_encoding() -> None:
     known = GRAMMAR
     examples = list(_odd().iter("{http://www.tei-c.org/ns/Examples}egXML"))
