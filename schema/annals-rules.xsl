@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 c1bd8fe41207371a3c9bb55b51fc8108f825b28e0a24243e292eec74a60ec1b1
+  From sources with the SHA-256 4396bb59d5bce4d34c2fe18ceac2cd57b7d0ec716a8098ee158ea7c5d251ec0c
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -481,11 +481,6 @@
                <xsl:text>an inherited date stands first in its entry</xsl:text>
             </finding>
          </xsl:if>
-         <xsl:if test="@calendar and normalize-space(.) = ''">
-            <finding rule="date-inherited" severity="error" path="{path()}">
-               <xsl:text>calendar is for dates with words</xsl:text>
-            </finding>
-         </xsl:if>
          <xsl:catch>
             <finding rule="date-inherited" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
             </finding>
@@ -503,6 +498,11 @@
                <xsl:value-of select="@calendar, @datingMethod"/>
             </finding>
          </xsl:if>
+         <xsl:if test="@calendar and normalize-space(.) = ''">
+            <finding rule="date-calendar" severity="error" path="{path()}">
+               <xsl:text>calendar is for dates with words</xsl:text>
+            </finding>
+         </xsl:if>
          <xsl:catch>
             <finding rule="date-calendar" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
             </finding>
@@ -510,7 +510,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date" priority="50" as="element()*">
+   <xsl:template match="tei:date" priority="50" as="element()*">
       <xsl:try>
          <xsl:if test="@when and (@notBefore or @notAfter)">
             <finding rule="date-gregorian" severity="error" path="{path()}">
