@@ -107,8 +107,6 @@ def lost_marks(stretch: Stretch) -> tuple[list[Quotation], list[Doubt]]:
     A space after a colon opens speech; any other pair is a word that is mentioned (改 殷 為 興 ).
     """
     spaces = [match.start() for match in g.LOST.finditer(stretch.text)]
-    if stretch.text.endswith(" ") and not stretch.text.endswith("  "):
-        spaces.append(len(stretch.text) - 1)
     found: list[Quotation] = []
     doubts: list[Doubt] = []
     pending: int | None = None
