@@ -1,0 +1,47 @@
+"""The whole way from transcription to TEI: every file pair, and what holds beside them."""
+
+import os
+from pathlib import Path
+
+import pairs
+import pytest
+
+from edition import tei
+from edition.errors import InternalError
+from edition.validate import validate
+
+PATHS = sorted(pairs.FOLDER.glob("*.txt"))
+OUT = Path(__file__).parent.parent / "build" / "tests" / "pairs"
+RENEW = os.environ.get("UPDATE_PAIRS") == "1"
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_pair(path: Path) -> None:
+    options = pairs.options_of(path)
+    text = pairs.load(path, options)
+    got = pairs.shown(pairs.converted(text, options).tei, options)
+    expected = path.with_suffix(".xml")
+    if RENEW:
+        expected.write_text(got, encoding="utf-8")
+    if not expected.exists() or got != expected.read_text(encoding="utf-8"):
+        OUT.mkdir(parents=True, exist_ok=True)
+        (OUT / expected.name).write_text(got, encoding="utf-8")
+    assert got == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+def test_the_tei_of_a_pair_is_valid(path: Path, tmp_path: Path) -> None:
+    options = pairs.options_of(path)
+    out = tmp_path / f"{pairs.NAME}.xml"
+    out.write_bytes(pairs.converted(pairs.load(path, options), options).tei)
+    assert validate([out]) == []
+
+
+def test_there_are_pairs() -> None:
+    assert len(PATHS) > 40
+
+
+def test_no_file_of_the_pairs_stands_alone() -> None:
+    names = {path.stem for path in PATHS}
+    assert {path.stem for path in pairs.FOLDER.iterdir() if path.suffix in (".xml", ".toml")} <= names
+    assert names == {path.stem for path in pairs.FOLDER.glob("*.xml")}
