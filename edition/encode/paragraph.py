@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -24,6 +25,8 @@ from edition.model import (
     YearMark,
 )
 
+# Dates and emendations hardly overlap: one that reaches over a place begins among the last few before it.
+_NEIGHBOURS: Final = 8
 _CLOSING_MARKS: Final = frozenset("」』》）”’")
 
 
@@ -49,8 +52,8 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     edits = context.edits(start, end)
     tags += _edits(context, edits)
     tags += _private(context, start, end, edits)
-    for apparatus in paragraph.apparatus:
-        tags.append(_apparatus(context, apparatus, tags))
+    whole = sorted((tag.start, tag.end) for tag in tags if tag.weight in (inline.DATE, inline.EMENDATION))
+    tags += [_apparatus(context, apparatus, whole) for apparatus in paragraph.apparatus]
     tags += [_milestone(mark) for mark in context.marks(start, end)]
     tags += [Tag(at, at, f'<anchor xml:id="{name}"/>', depth=-1) for at, name in context.anchors(start, end)]
     kept, dropped = inline.untangle(tags)
@@ -195,9 +198,9 @@ def _private(context: Context, start: int, end: int, edits: Sequence[Edit]) -> I
             yield Tag(at, at + 1, f'<g ref="#{ref}">', "</g>", inner=inner, depth=8)
 
 
-def _apparatus(context: Context, apparatus: Apparatus, tags: list[Tag]) -> Tag:
+def _apparatus(context: Context, apparatus: Apparatus, whole: Sequence[tuple[int, int]]) -> Tag:
     """`app` with the lemma around the words and a `rdg` for each witness's reading."""
-    start, end = _widened(apparatus, tags)
+    start, end = _widened(apparatus, whole)
     notes = dict.fromkeys(
         f"#{context.reporting_id(context.notes[r.note], r.start)}" for r in apparatus.readings
     )
@@ -208,12 +211,15 @@ def _apparatus(context: Context, apparatus: Apparatus, tags: list[Tag]) -> Tag:
     return Tag(start, end, opening, f"</lem>{readings}</app>", inline.LEMMA, depth=1)
 
 
-def _widened(apparatus: Apparatus, tags: list[Tag]) -> tuple[int, int]:
-    """A lemma takes in the whole of a date or an emendation that it would cut."""
+def _widened(apparatus: Apparatus, whole: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """A lemma takes in the whole of a date or an emendation that it would cut; `whole` are their spans in order."""
     start, end = apparatus.start, apparatus.end
-    for tag in tags:
-        if tag.weight in (inline.DATE, inline.EMENDATION) and tag.start < end and tag.end > start:
-            start, end = min(start, tag.start), max(end, tag.end)
+    at = bisect_right(whole, (start, start))
+    for low, high in whole[max(0, at - _NEIGHBOURS) :]:
+        if low >= end:
+            break
+        if high > start:
+            start, end = min(start, low), max(end, high)
     return start, end
 
 

@@ -31,6 +31,8 @@ from edition.model import (
 )
 
 _LONGEST_HEAD: Final = 14
+# No date phrase is longer, with its commas.
+_LONGEST: Final = 48
 # No summary of a reign is longer than this: 在位…年 is sought no further back.
 _SUMMARY: Final = 120
 
@@ -189,8 +191,9 @@ class _Scanner:
 
     def _limit(self, start: int) -> int:
         """A date does not reach over a bracket, a quotation mark or the end of its note."""
-        match = _EDGE.search(self.view, start, self.paragraph.end)
-        return match.start() if match is not None else self.paragraph.end
+        end = min(start + _LONGEST, self.paragraph.end)
+        match = _EDGE.search(self.view, start, end)
+        return match.start() if match is not None else end
 
     def _voice(self, at: int) -> Voice:
         if _covers(self.paragraph.notes, at):

@@ -13,6 +13,7 @@ from edition.parse.citations import Reader
 from edition.parse.works import WorkIndex
 
 _BLANK: Final = re.compile(rf"[\s{g.SKIP}]*")
+# Notes in notes deeper than this are no writing; XML readers refuse documents that are nested by the hundred.
 _MAX_NESTING: Final = 24
 
 
@@ -42,8 +43,13 @@ def read_notes(
             doubts.append(Doubt("note", at, "a closing bracket ） without an opening one"))
         else:
             opened = stack.pop()
+            if len(stack) >= _MAX_NESTING:
+                doubts.append(
+                    Doubt("note", opened.start, f"a bracket inside {len(stack)} others is not read as a note")
+                )
+                continue
             note = _note(text, opened.start, at + 1, tuple(opened.children), index)
-            (stack[-1].children if stack and len(stack) < _MAX_NESTING else outermost).append(note)
+            (stack[-1].children if stack else outermost).append(note)
     for opened in stack:
         doubts.append(
             Doubt("note", opened.start, "an opening bracket （ that is never closed in its paragraph")
