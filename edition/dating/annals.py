@@ -85,7 +85,8 @@ def _entry(flow: _Flow, entry: Entry) -> None:
     own = (flow.dated.dates[date.start] for date in lead.dates if moves(date))
     stated = [dating for dating in own if dating.when is not None or dating.first is not None]
     # 十二月，…。明年正月，…: the entry belongs to the year in which it begins; 慶曆中 names none.
-    year = year_of(stated[0].when) if stated and stated[0].when is not None else before.year
+    years = [year_of(dating.when) for dating in stated if dating.when is not None]
+    year = years[0] if years else before.year
     if year is not None:
         flow.dated.years[entry.start] = YearMark(entry.start, year, flow.year_cert)
     if not stated:
