@@ -54,7 +54,7 @@ def cases(folder: Path, texts: tuple[str, ...], repeated: int) -> Iterator[Case]
     for text in texts:
         tei = ROOT / "tei" / f"{text}.xml"
         identity = (PYTHON, ROOT / "bench" / "identity.py", tei)
-        for part in ("site", "book"):
+        for part in ("site", "print"):
             command = (EDITION, "render", "-q", tei, "--only", part, "-o", folder / part)
             yield Case(f"rendering {text}, {part}", _size(text), command, "saxon identity", identity)
 

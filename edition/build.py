@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from edition.works import Work
 
 _STATE: Final = "state.json"
-PARTS: Final = ("book", "site")  # the site offers the books for download
+PARTS: Final = ("print", "site")  # the site offers the books for download
 _CODE: Final = ("edition", "xslt", "schema")
 # Editors' and interpreters' droppings are no part of the program.
 _NO_CODE: Final = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
@@ -217,7 +217,7 @@ def task(project: Project, warning: str = "") -> Task:
 def render(
     job: Task, target: Path, *, parts: Sequence[str] = PARTS, progress: Progress = _silent
 ) -> tuple[Path, ...]:
-    """Render TEI files into `target/book` and `target/site`; returns these folders.
+    """Render TEI files into `target/print` and `target/site`; returns these folders.
 
     Each is rendered aside and moved into place whole. The site offers the books that are there. Raises EditionError
     for a file that cannot be rendered; what was there before then still stands.
@@ -232,7 +232,7 @@ def render(
         ) from None
     with aside as name:
         for part in parts:
-            books = (Path(name) if "book" in parts else target) / "book"
+            books = (Path(name) if "print" in parts else target) / "print"
             _PART[part](job, Path(name) / part, books, progress)
         for part in parts:
             files.put_folder(Path(name) / part, target / part)
@@ -243,7 +243,7 @@ def _books(job: Task, out: Path, _: Path, progress: Progress) -> None:
     from edition.render.book import render_book
 
     for number, path in enumerate(job.paths):
-        progress(Step("book", path.stem, number, len(job.paths)))
+        progress(Step("print", path.stem, number, len(job.paths)))
         render_book(path, out, warning=job.warning, font_cache=out.parent.parent / "fonts")
 
 
@@ -254,7 +254,7 @@ def _site(job: Task, out: Path, books: Path, progress: Progress) -> None:
     render_site(job.paths, out, info=job.info, books=books, sources=job.sources, warning=job.warning)
 
 
-_PART: Final = {"book": _books, "site": _site}
+_PART: Final = {"print": _books, "site": _site}
 
 
 def _relative(project: Project, path: Path) -> str:

@@ -32,7 +32,7 @@ CANNOT: Final = 2
 
 REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts")
 LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
-_STAGES: Final = {"convert": "Converting", "validate": "Validating", "site": "Website", "book": "Book"}
+_STAGES: Final = {"convert": "Converting", "validate": "Validating", "site": "Website", "print": "Book"}
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -258,7 +258,7 @@ def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="Folder for the result; by default build/."
 )
-@click.option("--only", type=click.Choice(["site", "book"]), help="Render only this.")
+@click.option("--only", type=click.Choice(["site", "print"]), help="Render only this.")
 @_MANIFEST
 @_volume
 def render(names: tuple[Path, ...], output: Path | None, only: str | None, manifest: Path) -> int:

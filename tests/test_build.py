@@ -34,7 +34,7 @@ def findings(monkeypatch: pytest.MonkeyPatch) -> list[Finding]:
         (out / "page.txt").write_text(f"{len(job.paths)} {job.warning}", encoding="utf-8")
 
     monkeypatch.setattr(build, "validate", lambda _: list(found))
-    monkeypatch.setattr(build, "_PART", {"book": page, "site": page})
+    monkeypatch.setattr(build, "_PART", {"print": page, "site": page})
     return found
 
 
@@ -49,7 +49,7 @@ def append(path: Path, text: str) -> None:
 def test_a_build_writes_text_ledger_and_digests(small: Project, findings: list[Finding]) -> None:
     outcome = build.build(small)
     assert outcome.written == ("tei/shi-01.xml", "tei/ledger/shi-01.tsv", "tei/SHA256SUMS")
-    assert outcome.outputs == ("build/book", "build/site")
+    assert outcome.outputs == ("build/print", "build/site")
     assert all((small.folder / name).exists() for name in (*outcome.written, *outcome.outputs))
 
 
@@ -179,8 +179,8 @@ def test_a_failed_rendering_leaves_the_last_one(
     monkeypatch.setitem(build._PART, "site", fail)
     with pytest.raises(TeiError):
         build.render(build.task(small), small.build)
-    assert sorted(path.name for path in small.build.iterdir()) == ["book", "site", "state.json"]
-    assert (small.build / "book" / "page.txt").is_file()
+    assert sorted(path.name for path in small.build.iterdir()) == ["print", "site", "state.json"]
+    assert (small.build / "print" / "page.txt").is_file()
 
 
 def test_a_target_that_is_a_file_is_refused(small: Project, findings: list[Finding], tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_the_site_offers_the_books_and_sources_of_its_texts(
     monkeypatch.setattr("edition.render.book.render_book", book)
     monkeypatch.setattr("edition.render.site.render_site", site)
     assert build.render(build.task(small, "draft"), small.build) == (
-        small.build / "book",
+        small.build / "print",
         small.build / "site",
     )
     sources = {"shi-01": small.source_path(small.texts[0])}
@@ -220,7 +220,7 @@ def test_the_site_offers_the_books_and_sources_of_its_texts(
 def test_progress_names_every_stage(small: Project, findings: list[Finding]) -> None:
     stages: list[str] = []
     build.build(small, progress=lambda step: stages.append(step.stage))
-    assert stages == ["convert", "validate", "book", "site"]
+    assert stages == ["convert", "validate", "print", "site"]
 
 
 def test_a_table_about_another_text_stops_the_build(small: Project, findings: list[Finding]) -> None:

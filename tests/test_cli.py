@@ -31,7 +31,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(SMALL, tmp_path / "small")
     monkeypatch.chdir(tmp_path / "small")
     monkeypatch.setattr(build, "validate", lambda _: [])
-    monkeypatch.setattr(build, "_PART", {"book": page, "site": page})
+    monkeypatch.setattr(build, "_PART", {"print": page, "site": page})
     return tmp_path / "small"
 
 
@@ -320,9 +320,9 @@ def test_an_edition_without_findings_exits_with_0(folder: Path) -> None:
 
 
 def test_files_are_rendered_into_a_folder(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.run(["render", "a.xml", "-o", "out", "--only", "book"]) == 0
-    assert capsys.readouterr().err == "out/book\n"
-    assert sorted(path.name for path in Path("out").iterdir()) == ["book"]
+    assert cli.run(["render", "a.xml", "-o", "out", "--only", "print"]) == 0
+    assert capsys.readouterr().err == "out/print\n"
+    assert sorted(path.name for path in Path("out").iterdir()) == ["print"]
 
 
 def test_an_edition_is_rendered_under_its_build_folder(folder: Path) -> None:

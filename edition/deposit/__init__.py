@@ -22,7 +22,7 @@ from edition.project import Project
 
 __all__ = ["deposit", "payload"]
 
-_RENDERED: Final = ("site", "book")
+_RENDERED: Final = ("site", "print")
 _PROGRAM: Final = ("schema", "xslt")
 
 
