@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 4396bb59d5bce4d34c2fe18ceac2cd57b7d0ec716a8098ee158ea7c5d251ec0c
+  From sources with the SHA-256 31eb6f84a3f6c01424b9a27b7d5cf47380d7a0790708d6311ba039bbe82780f9
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -446,6 +446,11 @@
          <xsl:if test="not((@when-custom and @datingMethod) or (@type='period' and @datingMethod and @notBefore and @notAfter) or (not(@when-custom) and @cert='unknown' and @evidence))">
             <finding rule="date-reason" severity="error" path="{path()}">
                <xsl:text>the date has neither when-custom with datingMethod nor cert="unknown" with evidence</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(@calendar or not(@when-custom) or normalize-space(.) = '' or ancestor::tei:supplied)">
+            <finding rule="date-reason" severity="error" path="{path()}">
+               <xsl:text>the words of the date name no calendar</xsl:text>
             </finding>
          </xsl:if>
          <xsl:catch>
@@ -913,9 +918,9 @@
                <xsl:text>the supplied words have no resp, cert and reason</xsl:text>
             </finding>
          </xsl:if>
-         <xsl:if test="not(@evidence or not(@reason='lost-in-transcription'))">
+         <xsl:if test="not(@evidence or not(parent::tei:head[@type='supplied']))">
             <finding rule="supplied-hand" severity="error" path="{path()}">
-               <xsl:text>the restored words do not say how they are known</xsl:text>
+               <xsl:text>the restored heading does not say how it is known</xsl:text>
             </finding>
          </xsl:if>
          <xsl:catch>

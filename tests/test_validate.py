@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import mutants
+import pairs
 import pytest
 from test_schema import _own_rules
 
@@ -70,6 +71,16 @@ def test_the_encoded_texts_have_no_errors() -> None:
     ledger = {path.stem: ROOT / "tei" / "ledger" / f"{path.stem}.tsv" for path in TEXTS}
     found = validate(TEXTS, sources=sources, ledger=ledger)
     assert [finding for finding in found if finding.severity == "error"] == []
+
+
+def test_whatever_the_converter_writes_has_no_errors() -> None:
+    specimens = sorted(pairs.FOLDER.glob("*.txt"))
+    assert specimens
+    for path in specimens:
+        options = pairs.options_of(path)
+        tei = pairs.converted(pairs.load(path, options), options).tei
+        found = check_document(document.from_bytes(tei, path.with_suffix(".xml")))
+        assert [finding for finding in found if finding.severity == "error"] == [], path.stem
 
 
 def _changed(tmp_path: Path, *edits: tuple[str, str]) -> list[Finding]:

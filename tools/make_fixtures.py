@@ -277,6 +277,7 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
     "note-source": ((), (('<note type="gloss"', '<note type="source"'),)),
     "bibl-work": ((), (('<bibl corresp="#songshi">', "<bibl>"),)),
     "bibl-place": ((), (("宋帝嘉之", '宋帝<q><bibl corresp="#songshi">嘉之</bibl></q>'),)),
+    "juan-number": ((), (('<biblScope unit="juan" n="23">', '<biblScope unit="juan" n="24">'),)),
     "scope-number": ((), (('<biblScope unit="juan" n="23">', '<biblScope unit="juan" n="二十三">'),)),
     # Apparatus and emendations.
     "app-note": ((), (('<app corresp="#small.n0001">', '<app corresp="#small.e0002">'),)),

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Final
 
 from edition.errors import EditionError
-from edition.validate import dates, document, grammar, order, references, rules, source_text
+from edition.validate import citations, dates, document, grammar, order, references, rules, source_text
 from edition.validate.document import Document, UnreadableError
 from edition.validate.findings import Finding
 from edition.validate.report import FORMATS
@@ -77,6 +77,7 @@ def _check(
     yield from references.check_files(found, _neighbours(found, by_name))
     if found.name in ledger:
         yield from references.check_ledger(found, ledger[found.name])
+    yield from citations.check(found)
     yield from order.check(found)
     yield from dates.check(found)
     try:

@@ -26,6 +26,7 @@ PROGRAM_RULES: Final = {
     "identifier-unique": "an identifier occurs once",
     "identifier-ledger": "every citable identifier stands in the ledger",
     "pointer-file": "a pointer into another file has a target",
+    "juan-number": "the number of a juan is the one that is written",
     "line-order": "line numbers ascend",
     "text-before-line": "no base text stands before the first lb",
     "base-text": "the base text is the source",
