@@ -124,7 +124,8 @@
     <xsl:variable name="year" as="xs:string?" select="$entry/ancestor::div[@type = 'year'][1]/@n ! h:year(.)"/>
     <xsl:variable name="paragraph" as="xs:string?" select="$element/ancestor-or-self::p[1]/@xml:id ! string(.)"/>
     <xsl:sequence select="
-      if ($entry/@n) then string-join(($year, $entry/@n), '.')
+      if ($entry/@subtype = 'prologue') then '卷首'
+      else if ($entry/@n) then string-join(($year, $entry/@n), '.')
       else if ($paragraph) then replace($paragraph, '^.*\.p0*', '¶')
       else (h:anchor($element), $element/ancestor-or-self::div[@type = 'year'][1]/@n ! h:year(.), '※')[last()]"/>
   </xsl:function>

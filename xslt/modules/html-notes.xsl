@@ -50,13 +50,19 @@
 
   <!-- ============================================================ numbered notes -->
 
-  <!-- The hand of the note on an element; what is only doubted is the doubter's. -->
+  <!-- Who speaks in the note on an element: who changed it, who guessed the lemma, who doubts it; often nobody. -->
+  <xsl:function name="h:speaker" as="element()?">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="
+      if ($element[self::choice or self::supplied or self::surplus or self::app])
+      then $element[(., corr, reg, lem)/@resp]
+      else h:about($element)[@resp][1]"/>
+  </xsl:function>
+
   <xsl:function name="h:note-hand" as="xs:string">
     <xsl:param name="element" as="element()"/>
     <xsl:sequence select="
-      h:hand(if ($element[self::app]) then $element/lem
-        else if ($element[self::choice or self::supplied or self::surplus]) then $element
-        else (h:about($element)[1], $element)[1])"/>
+      (h:speaker($element) ! h:hand(.), 'nobody')[1]"/>
   </xsl:function>
 
   <xsl:function name="h:numbered" as="element()">
@@ -65,7 +71,6 @@
     <xsl:param name="content" as="item()*"/>
     <xsl:variable name="number" as="xs:integer" select="$h:notes(generate-id($element))"/>
     <xsl:variable name="about" as="element(note)*" select="h:about($element)"/>
-    <xsl:variable name="said" as="element()" select="if ($element[self::anchor or self::g or self::q]) then ($about[1], $element)[1] else $element"/>
     <li id="{h:counted($element, 'note', $number)}" class="{h:note-hand($element)}" data-about="{local-name($element)}">
       <a class="back" href="#{h:counted($element, 'from', $number)}" aria-label="{m:label('back-to', map { 'n': string($number) })}">
         <xsl:value-of select="$number || '?'[exists($element/self::anchor)]"/>
@@ -75,7 +80,7 @@
         <xsl:sequence select="m:both('kind-' || $kind)"/>
       </span>
       <xsl:text> </xsl:text>
-      <xsl:for-each select="$content, h:who($said), $about ! h:reason(.)">
+      <xsl:for-each select="$content, h:speaker($element) ! h:who(.), $about ! h:reason(.)">
         <xsl:sequence select="."/>
         <xsl:text> </xsl:text>
       </xsl:for-each>
@@ -106,7 +111,8 @@
   <xsl:function name="h:reason" as="element()">
     <xsl:param name="note" as="element(note)"/>
     <span class="reason {h:hand($note)}" lang="mul">
-      <xsl:sequence select="h:trace($note)"/>
+      <!-- A note about two places stands at both: an identifier can stand only once. -->
+      <xsl:sequence select="h:trace($note)[not(name() = 'id' and contains(normalize-space($note/@target), ' '))]"/>
       <xsl:apply-templates mode="text" select="$note/node()"/>
     </span>
   </xsl:function>
@@ -118,7 +124,9 @@
         <xsl:sequence select="m:both(if ($note/@type = 'evidence') then 'kind-evidence' else 'kind-remark')"/>
       </span>
       <xsl:text> </xsl:text>
-      <xsl:sequence select="h:who($note), h:reason($note)"/>
+      <xsl:sequence select="h:who($note)"/>
+      <xsl:text> </xsl:text>
+      <xsl:sequence select="h:reason($note)"/>
     </li>
   </xsl:function>
 

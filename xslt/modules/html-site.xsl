@@ -365,20 +365,18 @@
       p | bibl | title | author | date | seg | desc | resp | name | orgName | persName | respStmt | note | publisher
       | pubPlace | biblScope | q | g | editor" as="node()*">
     <xsl:apply-templates mode="header"/>
-    <xsl:text> </xsl:text>
+    <xsl:if test="not(parent::bibl or parent::p)">
+      <xsl:text> </xsl:text>
+    </xsl:if>
   </xsl:template>
 
-  <xsl:template mode="header" match="bibl/* | p/*" as="node()*">
-    <xsl:apply-templates mode="header"/>
-  </xsl:template>
-
-  <xsl:template mode="header" match="idno" priority="1" as="element()">
+  <xsl:template mode="header" match="idno" as="element()">
     <code>
       <xsl:apply-templates mode="header"/>
     </code>
   </xsl:template>
 
-  <xsl:template mode="header" match="licence | ref" priority="1" as="element()">
+  <xsl:template mode="header" match="licence | ref" as="element()">
     <xsl:element name="{if (h:safe(@target)) then 'a' else 'span'}">
       <xsl:for-each select="h:safe(@target)">
         <xsl:attribute name="href" select="."/>

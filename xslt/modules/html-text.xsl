@@ -41,7 +41,7 @@
         <xsl:variable name="heading" as="element()">
           <xsl:element name="h{h:level(.)}">
             <xsl:attribute name="data-ui"/>
-            <xsl:sequence select="m:both('year-label', map { 'n': h:year(@n) })"/>
+            <xsl:sequence select="m:both(if (xs:integer(@n) lt 0) then 'bce-label' else 'year-label', map { 'n': string(abs(xs:integer(@n))) })"/>
           </xsl:element>
         </xsl:variable>
         <xsl:sequence select="h:row(., $heading)"/>
@@ -104,7 +104,7 @@
   <xsl:function name="h:row" as="element()">
     <xsl:param name="element" as="element()"/>
     <xsl:param name="words" as="element()"/>
-    <div class="row {local-name($element)}">
+    <div class="row {if ($element/self::p) then 'p' else 'head'}">
       <xsl:sequence select="h:margin($element)"/>
       <div class="words">
         <xsl:sequence select="$words"/>
@@ -165,7 +165,7 @@
     <xsl:variable name="regnal" as="xs:string?" select="
       (.//date[starts-with(@when-custom, $year/@n)]/@n ! replace(., '^(.*?年).*$', '$1'))[1]"/>
     <xsl:if test="$year and $regnal">
-      <span class="lunar">
+      <span class="lunar" lang="lzh-Hant">
         <xsl:value-of select="$regnal"/>
       </span>
     </xsl:if>
@@ -226,7 +226,7 @@
       m:label('cert-' || h:cert($date), map {})), ' · ')"/>
   </xsl:function>
 
-  <xsl:template mode="text" match="date" as="element()">
+  <xsl:template mode="text" match="date" as="node()+">
     <xsl:param name="linked" as="xs:boolean" tunnel="yes" select="false()"/>
     <xsl:variable name="number" as="xs:integer" select="$h:dates(generate-id(.))"/>
     <span class="date {h:hand(.)}" data-ref="{h:counted(., 'from-date', $number)}">
