@@ -5,7 +5,7 @@ the same run, so that the ratio says something on any machine:
 
     starting      edition --help                beside the bare interpreter
     converting    edition convert               beside pandoc, plain text to TEI, which understands nothing of it
-    rendering     edition render, site or book  beside Saxon copying the same document, the least it could cost
+    rendering     edition render, site or print beside Saxon copying the same document, the least it could cost
 
 Characters are those of the transcription. --quick runs everything once, on the smallest text, to see that it runs.
 """

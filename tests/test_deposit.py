@@ -35,12 +35,14 @@ def project(tmp_path: Path) -> Project:
         files.write(made.tei_path(text), TEI)
     files.write_sums(made.tei, {made.tei_path(text).name: files.digest(TEI) for text in made.texts})
     files.write(made.build / "site" / "index.html", "<title>宋史</title>".encode())
-    files.write(made.build / "book" / "shi-01.pdf", b"%PDF-1.7")
+    files.write(made.build / "print" / "shi-01.pdf", b"%PDF-1.7")
     return made
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 def bagit(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -87,7 +89,7 @@ def test_the_package_holds_the_edition_its_program_and_its_products(project: Pro
         "schema/annals.rng",
         "xslt/print.xsl",
         "site/index.html",
-        "book/shi-01.pdf",
+        "print/shi-01.pdf",
     }
 
 
@@ -121,7 +123,9 @@ def spoil_the_manifest(out: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [add_a_file, change_a_file, change_a_tag, spoil_the_manifest])
-def test_a_package_that_a_hand_has_changed_is_not_overwritten(project: Project, tmp_path: Path, change: object) -> None:
+def test_a_package_that_a_hand_has_changed_is_not_overwritten(
+    project: Project, tmp_path: Path, change: object
+) -> None:
     out = deposit(project, tmp_path / "out")
     assert callable(change)
     change(out)
@@ -150,7 +154,7 @@ def test_a_folder_that_cannot_be_written_is_an_error_with_a_remedy(project: Proj
     assert caught.value.remedy
 
 
-@pytest.mark.parametrize("part", ["site", "book"])
+@pytest.mark.parametrize("part", ["site", "print"])
 def test_what_is_not_built_is_named(project: Project, tmp_path: Path, part: str) -> None:
     shutil.rmtree(project.build / part)
     with pytest.raises(InputError, match="edition build") as caught:
@@ -201,7 +205,9 @@ def test_the_bag_is_dated_by_the_manifest(project: Project, tmp_path: Path) -> N
 
 def test_contact_is_an_address_or_nothing(project: Project, tmp_path: Path) -> None:
     known = replace(project, info=replace(project.info, contact="errata@example.org"))
-    assert "Contact-Email: errata@example.org\n" in (deposit(known, tmp_path / "a") / "bag-info.txt").read_text()
+    assert (
+        "Contact-Email: errata@example.org\n" in (deposit(known, tmp_path / "a") / "bag-info.txt").read_text()
+    )
     unknown = replace(project, info=replace(project.info, contact="unknown"))
     assert "Contact" not in (deposit(unknown, tmp_path / "b") / "bag-info.txt").read_text()
 
@@ -212,12 +218,15 @@ def test_a_path_that_leads_out_of_the_bag_is_refused(tmp_path: Path, name: str) 
         bag.write(tmp_path / "out", {name: b""}, [])
 
 
-NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\\\0"), min_size=1, max_size=30).filter(
-    lambda name: name not in (".", "..") and len(name.encode()) < 200
+NAMES = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="/\\\0"), min_size=1, max_size=30
+).filter(lambda name: name not in (".", "..") and len(name.encode()) < 200)
+
+
+@given(
+    st.dictionaries(NAMES, st.binary(max_size=20), max_size=4),
+    st.text(st.characters(exclude_categories=["Cs"])),
 )
-
-
-@given(st.dictionaries(NAMES, st.binary(max_size=20), max_size=4), st.text(st.characters(exclude_categories=["Cs"])))
 def test_every_bag_proves_itself(
     tmp_path_factory: pytest.TempPathFactory, contents: dict[str, bytes], value: str
 ) -> None:
@@ -229,9 +238,20 @@ def test_every_bag_proves_itself(
 
 def test_datacite_has_what_kernel_4_asks_for(project: Project) -> None:
     record = describe.datacite(project.info, project.texts)
-    assert set(record) >= {"creators", "titles", "publisher", "publicationYear", "types", "schemaVersion", "doi"}
+    assert set(record) >= {
+        "creators",
+        "titles",
+        "publisher",
+        "publicationYear",
+        "types",
+        "schemaVersion",
+        "doi",
+    }
     assert record["doi"] == "10.5281/zenodo.1"
-    assert record["creators"][0]["nameIdentifiers"][0]["nameIdentifier"] == "https://orcid.org/0000-0002-1825-0097"
+    assert (
+        record["creators"][0]["nameIdentifiers"][0]["nameIdentifier"]
+        == "https://orcid.org/0000-0002-1825-0097"
+    )
     assert record["schemaVersion"] == "http://datacite.org/schema/kernel-4"
 
 
@@ -244,7 +264,9 @@ def test_datacite_says_nothing_that_nobody_knows(project: Project) -> None:
 
 def test_each_work_is_named_once() -> None:
     project = load(ROOT)
-    titles = [item["titles"][0]["title"] for item in describe.datacite(project.info, project.texts)["relatedItems"]]
+    titles = [
+        item["titles"][0]["title"] for item in describe.datacite(project.info, project.texts)["relatedItems"]
+    ]
     assert titles == ["西夏紀", "宋史"]
 
 
@@ -261,7 +283,9 @@ def test_licences_are_named_as_spdx_names_them(url: str, name: str | None) -> No
     assert describe.spdx(url) == name
 
 
-@pytest.mark.parametrize("value", ["10.5281/zenodo.1", "https://doi.org/10.5281/zenodo.1", "doi:10.5281/zenodo.1"])
+@pytest.mark.parametrize(
+    "value", ["10.5281/zenodo.1", "https://doi.org/10.5281/zenodo.1", "doi:10.5281/zenodo.1"]
+)
 def test_a_doi_has_one_form(project: Project, value: str) -> None:
     assert describe.doi(replace(project.info, identifiers=(("doi", value),))) == "10.5281/zenodo.1"
 
@@ -271,7 +295,7 @@ def test_the_citation_file_of_the_repository_is_the_generated_one() -> None:
     assert (ROOT / "CITATION.cff").read_bytes() == describe.citation(project.info, project.texts)
 
 
-HOSTILE = "“x”: \"y\" #\n- z: '&<script>|*\u2028\x85"
+HOSTILE = '“x”: "y" #\n- z: \'&<script>|*\u2028\x85'
 
 
 def hostile(info: EditionInfo) -> EditionInfo:

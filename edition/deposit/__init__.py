@@ -2,7 +2,7 @@
 
     edition/            the manifest, transcriptions, encoded texts and tables, as the editors keep them
     schema/  xslt/      what they were checked and rendered with
-    site/  book/        what readers get
+    site/  print/       what readers get: the website, the books
     README.md CITATION.cff datacite.json ro-crate-metadata.json
 
 Nothing is added that the manifest does not say; there is no clock in it, so that the same edition gives the same bag.

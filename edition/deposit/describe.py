@@ -278,7 +278,7 @@ Errata to: {_plain(info.contact)}.
 documentation made from it |
 | `xslt/` | the sheets that made the website and the books |
 | `site/` | the website; open `site/index.html` in a browser, no network is needed |
-| `book/` | a printed book for each text (PDF/A) |
+| `print/` | a printed book for each text (PDF/A) |
 | `datacite.json`, `CITATION.cff`, `ro-crate-metadata.json` | the same facts for repositories and programs |
 
 ## The texts
