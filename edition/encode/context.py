@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -65,7 +65,7 @@ class Context:
         seen: dict[str, set[str]] = {}
         for edit in self.chronicle.edits:
             old = text[edit.start : edit.end]
-            if PRIVATE.fullmatch(old) and len(edit.new) == 1:
+            if edit.element == "orig" and PRIVATE.fullmatch(old) and len(edit.new) == 1:
                 seen.setdefault(old, set()).add(edit.new)
         return {char: next(iter(new)) for char, new in seen.items() if len(new) == 1}
 
@@ -119,9 +119,16 @@ class Context:
         )
         return sorted(places)
 
-    def anchors(self, start: int, end: int) -> Sequence[tuple[int, str]]:
-        """Anchors of flagged words within a stretch; the one at its end belongs to what follows."""
-        return self._flagged[bisect_left(self._flagged, (start, "")) : bisect_left(self._flagged, (end, ""))]
+    def anchors(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Anchors of flagged words within a stretch, out of the middle of an emendation; the one at its end belongs to
+        what follows, if anything follows in the line.
+        """
+        line, _ = self.source.locate(end)
+        limit = end + 1 if self.source.lines[line - 1].end == end else end
+        for at, name in self._flagged[
+            bisect_left(self._flagged, (start, "")) : bisect_left(self._flagged, (limit, ""))
+        ]:
+            yield next((e.start for e in self.edits(start, end) if e.start < at < e.end), at), name
 
     def row_id(self, number: int) -> str:
         """The identifier of an emendation: its number in the editors' file."""

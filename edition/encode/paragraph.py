@@ -187,7 +187,11 @@ def _private(context: Context, start: int, end: int, edits: Sequence[Edit]) -> I
         at = match.start()
         ref = pua_id(text[at])
         edit = next((e for e in edits if e.start <= at < e.end), None)
-        if edit is not None and context.standard.get(text[edit.start : edit.end]) == edit.new:
+        if (
+            edit is not None
+            and edit.element == "orig"
+            and context.standard.get(text[edit.start : edit.end]) == edit.new
+        ):
             continue
         known = context.standard.get(text[at])
         if edit is None and known is None:
