@@ -47,18 +47,29 @@ def test_the_commands_come_in_the_order_of_the_flow() -> None:
 def test_the_command_line_starts_without_the_heavy_libraries() -> None:
     heavy = {"lxml", "saxonche", "typst", "fontTools", "rich"}
     code = f"import sys, edition.cli; print(*sorted({heavy!r} & set(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
     assert done.stdout.split() == []
 
 
 def test_all_errors_are_in_the_drawing_of_the_tree() -> None:
     drawn = re.findall(r"[A-Z]\w+", (errors.__doc__ or "").split("\n\n")[1])
-    named = {name for name, value in vars(errors).items() if isinstance(value, type) and issubclass(value, Exception)}
+    named = {
+        name
+        for name, value in vars(errors).items()
+        if isinstance(value, type) and issubclass(value, Exception)
+    }
     assert named <= set(drawn)
 
 
 def test_there_are_pages() -> None:
-    assert {path.name for path in PAGES} >= {"README.md", "CONTRIBUTING.md", "data-files.md", "architecture.md"}
+    assert {path.name for path in PAGES} >= {
+        "README.md",
+        "CONTRIBUTING.md",
+        "data-files.md",
+        "architecture.md",
+    }
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
@@ -77,7 +88,10 @@ def test_pages_name_commands_that_exist(path: Path) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_pages_name_make_targets_that_exist(path: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", page("Makefile"), re.MULTILINE))
-    assert set(re.findall(r"(?:^ {4}|`)make ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE)) <= targets
+    assert (
+        set(re.findall(r"(?:^ {4}|`)make ([a-z]+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+        <= targets
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +112,9 @@ def test_every_key_and_column_of_the_editors_files_is_explained(name: str) -> No
     assert f"`{name}`" in page("docs/data-files.md")
 
 
-@pytest.mark.parametrize("subject", [line.split()[0] for line in (decide.__doc__ or "").split("\n\n")[1].splitlines()])
+@pytest.mark.parametrize(
+    "subject", [line.split()[0] for line in (decide.__doc__ or "").split("\n\n")[1].splitlines()]
+)
 def test_every_subject_of_decisions_is_explained(subject: str) -> None:
     assert re.search(rf"^\| `{subject}` \| ", page("docs/data-files.md"), re.MULTILINE)
 
