@@ -135,18 +135,18 @@ class Context:
         return f"{self.text_id}.em{number:03d}"
 
     @cached_property
-    def _edit_names(self) -> dict[tuple[int, int, str], str]:
-        names: dict[tuple[int, int, str], str] = {}
+    def _edit_names(self) -> dict[tuple[int, int, str, int], str]:
+        names: dict[tuple[int, int, str, int], str] = {}
         seen: dict[int, int] = {}
         for edit in self.chronicle.edits:
             seen[edit.row] = seen.get(edit.row, 0) + 1
             suffix = "" if seen[edit.row] == 1 else f".{seen[edit.row]}"
-            names[edit.start, edit.end, edit.element] = self.row_id(edit.row) + suffix
+            names[edit.start, edit.end, edit.element, edit.row] = self.row_id(edit.row) + suffix
         return names
 
     def edit_id(self, edit: Edit) -> str:
         """The identifier of one edit of an emendation."""
-        return self._edit_names[edit.start, edit.end, edit.element]
+        return self._edit_names[edit.start, edit.end, edit.element, edit.row]
 
     def row_targets(self, number: int) -> str:
         """Pointers to all that an emendation did, or to the anchor where it is only proposed."""

@@ -94,7 +94,9 @@ def write(text: str, start: int, end: int, tags: Sequence[Tag]) -> str:
 
     def close(limit: int, strictly: bool) -> None:
         nonlocal at
-        while stack and (stack[-1].end < limit or (not strictly and stack[-1].end == limit)):
+        while stack and stack[-1].end <= limit:
+            if strictly and stack[-1].end == limit and stack[-1].weight != EMENDATION:
+                break  # what is added may stand at the end of a quotation, but never in another emendation
             tag = stack.pop()
             if at < tag.end:
                 out.append(escape(text[at : tag.end]))
