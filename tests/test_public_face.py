@@ -122,5 +122,5 @@ def test_every_subject_of_decisions_is_explained(subject: str) -> None:
 def test_every_room_is_explained() -> None:
     text = page("docs/architecture.md")
     rooms = {path.stem if path.suffix else path.name for path in (ROOT / "edition").iterdir()}
-    rooms -= {"__init__", "__pycache__", "__main__", "tables"}
+    rooms -= {"__init__", "__pycache__", "__main__", "tables", "py"}  # py.typed
     assert {room for room in rooms if f"`{room}`" not in text and not room.startswith((".", "_"))} == set()
