@@ -16,7 +16,9 @@ ROOT = Path(__file__).parent.parent
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Start a program as a user would, without this checkout on any path."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))}
+    environment = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "COV"))
+    }
     done = subprocess.run(
         [str(part) for part in command], cwd=cwd, env=environment, capture_output=True, text=True, timeout=120
     )
@@ -41,7 +43,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("installed")
     venv.create(home, with_pip=False, symlinks=True)
     python = home / "bin" / "python"
-    site = Path(run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=home).stdout.strip())
+    site = Path(
+        run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=home).stdout.strip()
+    )
     # The lender's own packages come last, and its .pth files, which lead to this checkout, are not read.
     (site / "lent.pth").write_text(
         "".join(f"{entry}\n" for entry in sys.path if entry.endswith("site-packages")), encoding="utf-8"
@@ -53,8 +57,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_sheets_schema_and_tables(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder, inside in (("xslt", "edition/_data/xslt"), ("schema", "edition/_data/schema"), ("edition", "edition")):
-        files = [path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    for folder, inside in (
+        ("xslt", "edition/_data/xslt"),
+        ("schema", "edition/_data/schema"),
+        ("edition", "edition"),
+    ):
+        files = [
+            path for path in (ROOT / folder).rglob("*") if path.is_file() and "__pycache__" not in path.parts
+        ]
         assert files
         tracked = {f"{inside}/{path.relative_to(ROOT / folder).as_posix()}" for path in files}
         assert {name for name in tracked - names if not Path(name).name.startswith(".")} == set()
@@ -82,7 +92,13 @@ def test_the_installed_command_says_what_it_can_do(installed: Path, tmp_path: Pa
 
 @pytest.mark.parametrize(
     "name",
-    ["xslt/print.xsl", "xslt/html.xsl", "schema/annals.rng", "tei/authority/works.xml", "edition/tables/fold.txt"],
+    [
+        "xslt/print.xsl",
+        "xslt/html.xsl",
+        "schema/annals.rng",
+        "tei/authority/works.xml",
+        "edition/tables/fold.txt",
+    ],
 )
 def test_the_installed_package_finds_its_own_files(installed: Path, tmp_path: Path, name: str) -> None:
     code = f"from edition import resources; print(resources.path({name!r}))"
