@@ -202,6 +202,18 @@ def test_marks_and_notes_lead_to_each_other(pages: dict[str, html.HtmlElement]) 
         assert note.xpath("a[@class='back']/@href") == [f"#{place}"]
 
 
+def test_notes_are_numbered_in_the_order_of_the_page(pages: dict[str, html.HtmlElement]) -> None:
+    """Marks count from one without a gap, and so do the notes."""
+    for path in [*TEXTS, SAMPLE]:
+        for what in ("//a[contains(@class, 'mark ')]/@href", "//li[@data-about]/@id"):
+            numbers = [
+                int(found[0])
+                for where in pages[path.stem].xpath(what)
+                if (found := re.findall(r"-note-(\d+)$", where))
+            ]
+            assert numbers == list(range(1, len(numbers) + 1))
+
+
 def test_every_link_leads_somewhere(site: Path, pages: dict[str, html.HtmlElement]) -> None:
     """Pages, places on pages and files exist; what leads outside is the licence or a reference of the text."""
     ids = {name: set(page.xpath("//@id")) for name, page in pages.items()}

@@ -168,9 +168,15 @@
       else exists($element[not(self::date or self::div or self::p or self::lb or self::rdg)]) and exists(h:about($element))"/>
   </xsl:function>
 
-  <!-- Notes are numbered through a text, in its order; so are dates and years. -->
+  <!-- Notes are numbered through a text in the order of their marks, which follow the words; so are dates and years. -->
   <xsl:variable name="h:notes" as="map(xs:string, xs:integer)" select="
-    h:numbers(/s:site/s:text/TEI, function($tei as element(TEI)) as element()* { $tei/text//*[h:is-annotated(.)] })"/>
+    h:numbers(/s:site/s:text/TEI, function($tei as element(TEI)) as element()* { $tei/text ! h:marked(.) })"/>
+
+  <xsl:function name="h:marked" as="element()*">
+    <xsl:param name="element" as="element()"/>
+    <xsl:sequence select="$element/* ! h:marked(.), $element[h:is-annotated(.)]"/>
+  </xsl:function>
+
   <xsl:variable name="h:dates" as="map(xs:string, xs:integer)" select="
     h:numbers(/s:site/s:text/TEI, function($tei as element(TEI)) as element()* { $tei/text//date })"/>
   <xsl:variable name="h:years" as="map(xs:string, xs:integer)" select="

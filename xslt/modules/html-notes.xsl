@@ -19,7 +19,8 @@
   <xsl:function name="h:aside" as="element()?">
     <xsl:param name="block" as="element()?"/>
     <xsl:variable name="inner" as="element()*" select="$block/descendant-or-self::*"/>
-    <xsl:variable name="numbered" as="element()*" select="$inner[map:contains($h:notes, generate-id(.))]"/>
+    <xsl:variable name="numbered" as="element()*" select="
+      sort($inner[map:contains($h:notes, generate-id(.))], (), function($one as element()) as xs:integer { $h:notes(generate-id($one)) })"/>
     <xsl:variable name="whole" as="element()*" select="($inner[self::p or self::div], $block/self::head[. is ../head[1]]/..)"/>
     <xsl:variable name="marks" as="element(choice)*" select="$inner/self::choice[h:is-quiet(.)]"/>
     <xsl:variable name="dates" as="element(date)*" select="$inner/self::date"/>

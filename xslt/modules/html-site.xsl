@@ -198,7 +198,14 @@
   <xsl:function name="h:works" as="element()">
     <xsl:param name="site" as="element(s:site)"/>
     <xsl:variable name="listed" as="element()*" select="$site/s:text/TEI/teiHeader/fileDesc/sourceDesc//(witness | bibl)[@xml:id]"/>
-    <xsl:variable name="unlisted" as="element(bibl)*" select="$site/s:text/TEI/text//bibl[empty(h:work(.))]"/>
+    <xsl:variable name="citations" as="map(xs:string, element(bibl)*)">
+      <xsl:map>
+        <xsl:for-each-group select="$site/s:text/TEI/text//bibl" group-by="string(h:work(.))">
+          <xsl:map-entry key="current-grouping-key()" select="current-group()"/>
+        </xsl:for-each-group>
+      </xsl:map>
+    </xsl:variable>
+    <xsl:variable name="unlisted" as="element(bibl)*" select="$citations('')"/>
     <xsl:variable name="content" as="element()+">
       <div class="title-page">
         <h1>
@@ -210,7 +217,7 @@
         <dl class="works">
           <xsl:for-each-group select="$listed" group-by="@xml:id">
             <xsl:sort select="string((current-group()//title[not(@type = 'short')])[1])" collation="http://www.w3.org/2005/xpath-functions/collation/codepoint"/>
-            <xsl:sequence select="h:work-entry(current-group(), $site)"/>
+            <xsl:sequence select="h:work-entry(current-group(), $citations(string(current-grouping-key())))"/>
           </xsl:for-each-group>
         </dl>
       </xsl:if>
@@ -237,7 +244,7 @@
   <!-- A work, as all the headers together list it. -->
   <xsl:function name="h:work-entry" as="element()">
     <xsl:param name="same" as="element()+"/>
-    <xsl:param name="site" as="element(s:site)"/>
+    <xsl:param name="citations" as="element(bibl)*"/>
     <xsl:variable name="id" as="xs:string" select="$same[1]/@xml:id"/>
     <xsl:variable name="title" as="element(title)?" select="($same//title[not(@type = 'short')])[1]"/>
     <xsl:variable name="short" as="xs:string*" select="distinct-values($same//title[@type = 'short'] ! normalize-space(.))[not(. = $title)]"/>
@@ -256,7 +263,7 @@
           <xsl:sequence select="m:both('short-titles', map { 'titles': string-join($short, '、') })"/>
         </dd>
       </xsl:if>
-      <xsl:sequence select="h:places($site/s:text/TEI/text//bibl[h:work(.) = $id])"/>
+      <xsl:sequence select="h:places($citations)"/>
     </div>
   </xsl:function>
 
