@@ -17,6 +17,7 @@ from edition.source import Source
 # Unicode's private-use areas: U+E000 to U+F8FF and planes 15 and 16.
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 GETA: Final = "〓"
+_CLOSING: Final = frozenset("。，、；：！？」』）”’")
 
 Key = tuple[str, int, int]
 
@@ -50,11 +51,21 @@ class Context:
         return [edit.start for edit in self.chronicle.edits]
 
     def edits(self, start: int, end: int) -> Sequence[Edit]:
-        """The edits within a stretch; one that adds at its very end belongs to it."""
+        """The edits within a stretch. What is added between two stretches of a line belongs to the first if it is a
+        stop or a closing mark, else to the second.
+        """
         low = bisect_left(self._edit_starts, start)
         high = bisect_left(self._edit_starts, end + 1)
-        found = self.chronicle.edits[low:high]
-        return [e for e in found if e.end <= end and (e.start < end or e.element == "supplied")]
+        return [e for e in self.chronicle.edits[low:high] if e.end <= end and self._lies_in(e, start, end)]
+
+    def _lies_in(self, edit: Edit, start: int, end: int) -> bool:
+        if edit.element != "supplied" or start < edit.start < end:
+            return edit.start < end
+        line, column = self.source.locate(edit.start)
+        closes = edit.new[0] in _CLOSING
+        if edit.start == end:
+            return closes or self.source.lines[line - 1].end == end
+        return not closes or column == 0
 
     @cached_property
     def standard(self) -> dict[str, str]:

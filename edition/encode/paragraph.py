@@ -50,12 +50,14 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     for quotation in paragraph.quotations:
         tags += _quotation(context, quotation)
     edits = context.edits(start, end)
-    tags += _edits(context, edits)
+    bare = context.lb(start)[1] if context.source.locate(start)[1] == 0 else start
+    tags += _edits(context, edits, bare)
     tags += _private(context, start, end, edits)
     whole = sorted((tag.start, tag.end) for tag in tags if tag.weight in (inline.DATE, inline.EMENDATION))
     tags += [_apparatus(context, apparatus, whole) for apparatus in paragraph.apparatus]
     tags += [_milestone(mark) for mark in context.marks(start, end)]
-    tags += [Tag(at, at, f'<anchor xml:id="{name}"/>', depth=-1) for at, name in context.anchors(start, end)]
+    anchors = ((max(at, bare), name) for at, name in context.anchors(start, end))
+    tags += [Tag(at, at, f'<anchor xml:id="{name}"/>', depth=-1) for at, name in anchors]
     kept, dropped = inline.untangle(tags)
     for tag in dropped:
         context.doubts.append(
@@ -139,7 +141,8 @@ def _quotation(context: Context, quotation: Quotation) -> Iterator[Tag]:
             yield Tag(at, at + 1, "<choice><orig>", closing, inline.EMENDATION, depth=4)
 
 
-def _edits(context: Context, edits: Sequence[Edit]) -> Iterator[Tag]:
+def _edits(context: Context, edits: Sequence[Edit], bare: int) -> Iterator[Tag]:
+    """The editors' changes; `bare` is where the text begins after its indentation."""
     text = context.source.text
     for edit in edits:
         old = text[edit.start : edit.end]
@@ -158,9 +161,10 @@ def _edits(context: Context, edits: Sequence[Edit]) -> Iterator[Tag]:
             opening = f'<surplus xml:id="{name}" resp="#editor" cert="high">'
             yield Tag(edit.start, edit.end, opening, "</surplus>", inline.EMENDATION, depth=6)
         elif edit.element == "supplied":
-            left = text[edit.start - 1 : edit.start] not in _CLOSING_MARKS
+            at = max(edit.start, bare)
+            left = at > bare and text[at - 1] not in _CLOSING_MARKS
             tag = f'<supplied xml:id="{name}" reason="omitted" resp="#editor" cert="high">{escape(edit.new)}</supplied>'
-            yield Tag(edit.start, edit.start, tag, left=left)
+            yield Tag(at, at, tag, left=left)
         else:
             new = "corr" if edit.element == "sic" else "reg"
             closing = (

@@ -91,12 +91,22 @@ class _Scanner:
         end = self.paragraph.end
         at = self.paragraph.start
         for start, clause in self._candidates():
-            if start < at:
+            if start < at or self._is_cited(start):
                 continue
             found = self._read(start, clause=clause)
             if found is not None and found.end <= end:
                 yield found
                 at = found.end
+
+    def _is_cited(self, at: int) -> bool:
+        """Whether a place lies in the title of a work: 《咸平二年敕》 dates nothing."""
+        waiting = [note for note in self.paragraph.notes if note.start < at < note.end]
+        while waiting:
+            note = waiting.pop()
+            if any(citation.start < at < citation.end for citation in note.citations):
+                return True
+            waiting += note.children
+        return False
 
     def _candidates(self) -> list[tuple[int, bool]]:
         """Places where a date may begin, and whether a clause begins there."""
