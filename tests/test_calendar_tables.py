@@ -29,6 +29,7 @@ def _tool(name: str) -> ModuleType:
         sys.path.remove(str(ROOT / "tools"))
 
 
+@pytest.mark.check
 def test_every_difference_from_the_packages_is_listed_with_a_reason() -> None:
     tool = _tool("compare_calendar_tables")
     listed = [row for row in DIFFERENCES.read_text("utf-8").splitlines() if not row.startswith("#")]
@@ -43,6 +44,7 @@ def test_the_months_of_907_to_1368_are_tyme4pys_but_for_corrections() -> None:
     assert not [row for row in listed if 907 <= int(row[2].split("/")[0]) <= 1368]
 
 
+@pytest.mark.check
 def test_the_tables_are_what_the_generator_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tool = _tool("make_calendar_tables")
     folder = ROOT / "edition/calendar/tables"
