@@ -49,7 +49,9 @@ def cases(folder: Path, texts: tuple[str, ...], repeated: int) -> Iterator[Case]
     for text in texts:
         yield _converting(text, ROOT / "tei" / "source" / f"{text}.txt", folder)
     long = folder / "long.txt"
-    long.write_text((ROOT / "tei" / "source" / f"{texts[0]}.txt").read_text(encoding="utf-8") * repeated, "utf-8")
+    long.write_text(
+        (ROOT / "tei" / "source" / f"{texts[0]}.txt").read_text(encoding="utf-8") * repeated, "utf-8"
+    )
     yield _converting(f"{texts[0]}, {repeated} times", long, folder)
     for text in texts:
         tei = ROOT / "tei" / f"{text}.xml"
@@ -61,7 +63,9 @@ def cases(folder: Path, texts: tuple[str, ...], repeated: int) -> Iterator[Case]
 
 def _converting(name: str, source: Path, folder: Path) -> Case:
     pandoc = shutil.which("pandoc")
-    peer = (pandoc, "-f", "markdown", "-t", "tei", "-s", source, "-o", folder / "peer.xml") if pandoc else None
+    peer = (
+        (pandoc, "-f", "markdown", "-t", "tei", "-s", source, "-o", folder / "peer.xml") if pandoc else None
+    )
     command = (EDITION, "convert", "-q", "--force", source, "-o", folder / f"{source.stem}.xml")
     characters = len(source.read_text(encoding="utf-8"))
     return Case(f"converting {name}", characters, command, "pandoc", peer)

@@ -34,7 +34,9 @@ def imported(path: Path) -> Iterator[tuple[int, str]]:
     """Line and room of every import from this package, wherever in the file it stands."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, name.name) for name in node.names if name.name.split(".")[0] == "edition")
+            yield from (
+                (node.lineno, name.name) for name in node.names if name.name.split(".")[0] == "edition"
+            )
         elif isinstance(node, ast.ImportFrom) and node.level:
             yield node.lineno, f"edition.{'.' * node.level}"
         elif isinstance(node, ast.ImportFrom) and node.module == "edition":

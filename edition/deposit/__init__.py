@@ -42,7 +42,9 @@ def deposit(project: Project, output: Path) -> Path:
             files.put_folder(folder, output)
     except OSError as error:
         remedy = "check that the folder may be written"
-        raise OutputError(f"cannot be written: {error.strerror}", place=Place(output), remedy=remedy) from None
+        raise OutputError(
+            f"cannot be written: {error.strerror}", place=Place(output), remedy=remedy
+        ) from None
     return output
 
 
@@ -50,10 +52,18 @@ def _check_place(project: Project, output: Path) -> None:
     """Raise OutputError for a place that the package would share with something else."""
     target = output.resolve()
     held = (project.tei, *(project.build / part for part in _RENDERED))
-    if project.folder.resolve().is_relative_to(target) or any(target.is_relative_to(p.resolve()) for p in held):
-        message, remedy = "the package would lie among what it holds", "name a folder of its own, such as build/deposit"
+    if project.folder.resolve().is_relative_to(target) or any(
+        target.is_relative_to(p.resolve()) for p in held
+    ):
+        message, remedy = (
+            "the package would lie among what it holds",
+            "name a folder of its own, such as build/deposit",
+        )
     elif output.exists() and not (output.is_dir() and (not any(output.iterdir()) or bag.is_intact(output))):
-        message, remedy = "holds something other than an earlier package", "name another folder, or remove this one"
+        message, remedy = (
+            "holds something other than an earlier package",
+            "name another folder, or remove this one",
+        )
     else:
         return
     raise OutputError(message, place=Place(output), remedy=remedy)
@@ -102,7 +112,9 @@ def _kept(project: Project) -> Iterator[tuple[str, bytes]]:
 
 def _name(project: Project, path: Path) -> str:
     if not path.resolve().is_relative_to(project.folder.resolve()):
-        raise InputError("lies outside the edition", place=Place(path), remedy="put it into the edition's folder")
+        raise InputError(
+            "lies outside the edition", place=Place(path), remedy="put it into the edition's folder"
+        )
     return f"edition/{path.relative_to(project.folder).as_posix()}"
 
 
@@ -114,7 +126,9 @@ def _program() -> Iterator[tuple[str, bytes]]:
 def _rendered(project: Project) -> Iterator[tuple[str, bytes]]:
     for part in _RENDERED:
         if not (project.build / part).is_dir():
-            raise InputError("is not built yet", place=Place(project.build / part), remedy="run `edition build` first")
+            raise InputError(
+                "is not built yet", place=Place(project.build / part), remedy="run `edition build` first"
+            )
         yield from _folder(project.build / part, part)
 
 
@@ -134,4 +148,6 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError:
         raise InputError("is not built yet", place=Place(path), remedy="run `edition build` first") from None
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", place=Place(path), remedy="check the file") from None
+        raise InputError(
+            f"cannot be read: {error.strerror}", place=Place(path), remedy="check the file"
+        ) from None

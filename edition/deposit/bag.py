@@ -57,7 +57,9 @@ def is_intact(folder: Path) -> bool:
 def _inside(name: str) -> str:
     parts = name.split("/")
     if name.startswith("/") or not all(parts) or {".", ".."} & set(parts) or "\\" in name:
-        raise OutputError("the path leads out of the package", place=Place(Path(name)), remedy="rename the file")
+        raise OutputError(
+            "the path leads out of the package", place=Place(Path(name)), remedy="rename the file"
+        )
     return name
 
 

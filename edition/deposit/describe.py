@@ -128,7 +128,11 @@ def datacite(info: EditionInfo, texts: Sequence[TextInfo]) -> Json:
 def _agent(person: Person) -> Json:
     agent: Json = {"name": person.name, "nameType": "Organizational" if person.organisation else "Personal"}
     if person.orcid:
-        identifier = {"nameIdentifier": _ORCID + person.orcid, "nameIdentifierScheme": "ORCID", "schemeUri": _ORCID}
+        identifier = {
+            "nameIdentifier": _ORCID + person.orcid,
+            "nameIdentifierScheme": "ORCID",
+            "schemeUri": _ORCID,
+        }
         agent["nameIdentifiers"] = [identifier]
     return agent
 
@@ -221,7 +225,17 @@ def crate(info: EditionInfo, texts: Sequence[TextInfo], sizes: Mapping[str, tupl
         "instrument": _ref(program),
         "result": {"@id": "./"},
     }
-    graph = [descriptor, root, *map(_file, sorted(sizes.items())), licence, *people, publisher, *works, program, made]
+    graph = [
+        descriptor,
+        root,
+        *map(_file, sorted(sizes.items())),
+        licence,
+        *people,
+        publisher,
+        *works,
+        program,
+        made,
+    ]
     return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
 
 
@@ -231,7 +245,11 @@ def _ref(entity: Mapping[str, Any]) -> Json:
 
 def _person(person: Person) -> Json:
     identifier = _ORCID + person.orcid if person.orcid else f"#{quote(person.name)}"
-    return {"@id": identifier, "@type": "Organization" if person.organisation else "Person", "name": person.name}
+    return {
+        "@id": identifier,
+        "@type": "Organization" if person.organisation else "Person",
+        "name": person.name,
+    }
 
 
 def _work(number: int, text: TextInfo) -> Json:
