@@ -44,6 +44,7 @@ $(VENV)/.check: $(VENV)/.test requirements-check.txt
 test: $(VENV)/.test
 	@tools/install-system chromium poppler-utils fonts-noto-cjk fonts-hanazono
 	@$(BIN)/ruff check --quiet --output-format concise .
+	@$(BIN)/ruff format --quiet --diff .
 	@$(BIN)/mypy
 	@$(BIN)/pytest -q -n 2 --cov --cov-report=term
 
