@@ -24,6 +24,8 @@ from edition.validate import validate
 ROOT = Path(__file__).parent.parent
 TEI_ALL = Path(os.environ.get("TEI_ALL", ROOT.parent / "shared" / "tei" / "tei_all-4.8.0.rng"))
 OUT = ROOT / "build" / "tests" / "properties"
+# What the text itself is to blame for: years that go back, a year told before the annals begin.
+OF_THE_TEXT = ("year-order", "milestone-year", "date-agrees")
 STARTS = ("", "宋太平興國七年", "遼統和元年五月")
 
 # Words of the genre: whatever stands beside whatever.
@@ -199,13 +201,11 @@ def _paragraphs(data: bytes) -> Iterator[tuple[str, str]]:
 @quick
 @given(texts, profiles, starts)
 def test_the_tei_is_valid(text: str, profile: str, start: str) -> None:
-    """Years that go back are the text's own affair."""
     OUT.mkdir(parents=True, exist_ok=True)
     path = OUT / f"{pairs.NAME}.xml"
     path.write_bytes(converted(readable(text), profile, start).tei)
-    assert [
-        found for found in validate([path]) if found.rule != "year-order" and found.severity == "error"
-    ] == []
+    found = validate([path])
+    assert [f for f in found if f.severity == "error" and f.rule not in OF_THE_TEXT] == []
 
 
 @quick
