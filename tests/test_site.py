@@ -139,7 +139,7 @@ def test_every_note_of_the_author_is_in_its_place(path: Path, pages: dict[str, h
 def test_every_note_outside_the_text_is_on_the_page(path: Path, pages: dict[str, html.HtmlElement]) -> None:
     """What the editors and the program say stands beside the text, in their hand."""
     notes = [(_reading(note), note.get("resp")) for note in _tei(path).iterfind(f"{T}standOff//{T}note")]
-    reasons = pages[path.stem].xpath("//*[contains(concat(' ', @class, ' '), ' reason ')]")
+    reasons = pages[path.stem].xpath("//*[@data-tei='note'][contains(concat(' ', @class, ' '), ' reason ')]")
     shown = [(element.text_content(), f"#{element.get('class').split()[1]}") for element in reasons]
     assert notes
     assert set(shown) == set(notes)
@@ -292,6 +292,16 @@ def test_related_passages_point_at_each_other(pages: dict[str, html.HtmlElement]
     for here, there in (("sample.e0002", "sample.p0003"), ("sample.p0003", "sample.e0002")):
         (row,) = page.xpath("//*[@id=$id]/ancestor-or-self::*[contains(@class, 'row')]", id=here)
         assert row.xpath(".//li/a[@href=$link]", link=f"sample.html#{there}")
+
+
+def test_a_passage_between_anchors_has_one_link(pages: dict[str, html.HtmlElement]) -> None:
+    """Who found the same words is told; what is not part of the site is not linked."""
+    (far,) = pages["sample"].xpath("//article[@id='sample.e0001']//li[@data-about='relation']")
+    assert far.xpath("a/@href") == ["sample.html#sample.a1"]
+    (near,) = pages["sample"].xpath("//*[@id='sample.s0001']//li[@data-about='relation']")
+    assert near.xpath("a/@href") == ["sample.html#sample.e0001"]
+    for words in ("Same words as", "the program, likely", "nine characters in a row"):
+        assert words in near.text_content()
 
 
 def test_works_lead_to_every_place_that_cites_them(pages: dict[str, html.HtmlElement]) -> None:

@@ -297,30 +297,41 @@
     </xsl:for-each-group>
   </xsl:function>
 
-  <!-- The two ends of every link between passages: pointers as they are written, the page's own as #id. -->
-  <xsl:key name="relation" match="standOff//relation" use="tokenize(string-join((@active, @passive, @mutual), ' ')) ! substring-after(., '#')"/>
+  <!-- A link between passages is found from either end, in whichever text of the site it stands. -->
+  <xsl:key name="relation" match="standOff//relation" use="tokenize(string-join((@active, @passive), ' ')) ! substring-after(., '#')"/>
 
-  <!-- The passages, in any text of the site, that a relation ties to one of these elements. -->
-  <xsl:function name="h:parallels" as="element()?">
+  <!-- For each link that has an end in these elements: the passages at its other end, what it is, who says so. -->
+  <xsl:function name="h:parallels" as="element()*">
     <xsl:param name="elements" as="element()*"/>
     <xsl:variable name="ids" as="xs:string*" select="$elements/@xml:id ! string(.)"/>
     <xsl:variable name="site" as="node()?" select="$elements[1]/root(.)"/>
-    <xsl:variable name="others" as="element()*" select="
-      distinct-values($ids ! key('relation', ., $site) ! tokenize(string-join((@active, @passive, @mutual), ' ')) ! substring-after(., '#'))
-        [not(. = $ids)] ! key('id', ., $site)[ancestor::text]"/>
-    <xsl:if test="exists($others)">
-      <li class="{h:hand((($ids ! key('relation', ., $site))[1], $elements[1])[1])}">
-        <span class="kind">
-          <xsl:sequence select="m:both('kind-parallel')"/>
-        </span>
-        <xsl:for-each select="$others">
+    <xsl:for-each select="($ids ! key('relation', ., $site)) | ()">
+      <xsl:variable name="near" as="attribute()?" select="(@active, @passive)[tokenize(.) ! substring-after(., '#') = $ids][1]"/>
+      <xsl:variable name="far" as="element()*" select="
+        (@active, @passive)[not(. is $near)] ! tokenize(.) ! substring-after(., '#') ! key('id', ., $site)[ancestor::text]"/>
+      <xsl:if test="exists($far)">
+        <li class="{h:hand(.)}" data-about="relation">
+          <span class="kind">
+            <xsl:sequence select="m:both('kind-' || (@name[. = 'quotes'], 'parallel')[1])"/>
+          </span>
+          <!-- A passage may be marked at its beginning and its end: one link is enough for it. -->
+          <xsl:for-each-group select="$far" group-by="h:page(.), h:number(.)" composite="yes">
+            <xsl:text> </xsl:text>
+            <a href="{h:page(.)}.html#{@xml:id}" lang="{h:text(.)/@xml:lang}">
+              <xsl:value-of select="h:title(h:text(.)) || ' ' || h:number(.)"/>
+            </a>
+          </xsl:for-each-group>
           <xsl:text> </xsl:text>
-          <a href="{h:page(.)}.html#{@xml:id}">
-            <xsl:value-of select="h:title(h:text(.)) || ' ' || h:number(.)"/>
-          </a>
-        </xsl:for-each>
-      </li>
-    </xsl:if>
+          <xsl:sequence select=".[@resp] ! h:who(.)"/>
+          <xsl:for-each select="desc">
+            <span class="reason {h:hand(..)}">
+              <xsl:sequence select="h:trace(.)"/>
+              <xsl:apply-templates mode="text" select="node()"/>
+            </span>
+          </xsl:for-each>
+        </li>
+      </xsl:if>
+    </xsl:for-each>
   </xsl:function>
 
 </xsl:stylesheet>
