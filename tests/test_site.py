@@ -294,6 +294,16 @@ def test_related_passages_point_at_each_other(pages: dict[str, html.HtmlElement]
         assert row.xpath(".//li/a[@href=$link]", link=f"sample.html#{there}")
 
 
+def test_a_private_use_character_is_shown_by_its_standard_form(pages: dict[str, html.HtmlElement]) -> None:
+    """Its code point is told in a note; no private-use character is left in the words."""
+    page = pages["sample"]
+    assert page.xpath("string(//*[@id='sample.g1'])") == "鄜"
+    assert page.xpath("string(//*[@id='sample.g2'])").strip() == "口"
+    assert "U+E24E" in page.xpath("string(//li[@data-about='g'])")
+    for name, text in ((path.stem, _shown(_main(pages[path.stem]))) for path in TEXTS):
+        assert not re.search("[\ue000-\uf8ff]", text), name
+
+
 def test_a_passage_between_anchors_has_one_link(pages: dict[str, html.HtmlElement]) -> None:
     """Who found the same words is told; what is not part of the site is not linked."""
     (far,) = pages["sample"].xpath("//article[@id='sample.e0001']//li[@data-about='relation']")

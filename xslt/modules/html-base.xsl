@@ -91,7 +91,7 @@
   <xsl:mode name="base" on-no-match="text-only-copy"/>
   <xsl:template mode="base" match="corr | reg | rdg | supplied[not(@resp = '#transcription')]" as="empty-sequence()"/>
   <xsl:template mode="base" match="g[not(node())]" as="xs:string">
-    <xsl:sequence select="'[' || (h:code(.), substring-after(@ref, '#'))[1] || ']'"/>
+    <xsl:sequence select="'[' || (h:mapped(., 'PUA'), substring-after(@ref, '#'))[1] || ']'"/>
   </xsl:template>
 
   <xsl:function name="h:base" as="xs:string">
@@ -102,10 +102,11 @@
     <xsl:sequence select="string-join($words)"/>
   </xsl:function>
 
-  <!-- The code points of a private-use character. -->
-  <xsl:function name="h:code" as="xs:string?">
+  <!-- What the header says of a private-use character: its code point (PUA), its standard form (standard). -->
+  <xsl:function name="h:mapped" as="xs:string?">
     <xsl:param name="g" as="element(g)"/>
-    <xsl:sequence select="key('id', substring-after($g/@ref, '#'), h:text($g))/self::char/mapping[@type = 'PUA'][1] ! normalize-space(.)"/>
+    <xsl:param name="type" as="xs:string"/>
+    <xsl:sequence select="key('id', substring-after($g/@ref, '#'), h:text($g))/self::char/mapping[@type = $type][1] ! normalize-space(.)"/>
   </xsl:function>
 
   <!-- ============================================================ places and years -->

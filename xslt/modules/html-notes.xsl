@@ -174,7 +174,7 @@
   </xsl:template>
 
   <xsl:template mode="note" match="g" as="element()">
-    <xsl:variable name="code" as="xs:string?" select="h:code(.)"/>
+    <xsl:variable name="code" as="xs:string?" select="h:mapped(., 'PUA')"/>
     <xsl:sequence select="h:numbered(., 'character', (h:shown(., .),
       if ($code) then m:both('private-use', map { 'code': $code }) else m:both('no-standard')))"/>
   </xsl:template>

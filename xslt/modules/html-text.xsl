@@ -361,10 +361,16 @@
     <xsl:sequence select="h:mark(.)"/>
   </xsl:template>
 
+  <!-- A private-use character that holds nothing is shown by its standard form, else as one that is lacking. -->
   <xsl:template mode="text" match="g" as="node()+">
     <span class="g">
       <xsl:sequence select="h:trace(.)"/>
       <xsl:apply-templates mode="text"/>
+      <xsl:if test="not(node())">
+        <span data-ui="">
+          <xsl:value-of select="(h:mapped(., 'standard'), '〓')[1]"/>
+        </span>
+      </xsl:if>
     </span>
     <xsl:sequence select="h:mark(.)"/>
   </xsl:template>
