@@ -59,7 +59,7 @@ def base_lines(root: etree._Element) -> dict[int, str]:
     line = 0
     for body in root.iterfind(f"{_T}text/{_T}body"):
         skipping: etree._Element | None = None
-        for event, element in etree.iterwalk(body, events=("start", "end")):
+        for event, element in etree.iterwalk(body, events=("start", "end", "comment", "pi")):
             if event == "start":
                 if skipping is not None:
                     continue
@@ -91,7 +91,7 @@ def _add(parts: dict[int, list[str]], line: int, text: str | None) -> None:
 
 
 def _is_editorial(element: etree._Element) -> bool:
-    if element.tag in _EDITORIAL or not isinstance(element.tag, str):
+    if element.tag in _EDITORIAL:
         return True
     if element.tag == _SUPPLIED:
         return "#transcription" not in (element.get("resp") or "").split()
