@@ -112,6 +112,15 @@ def test_every_key_and_column_of_the_editors_files_is_explained(name: str) -> No
     assert f"`{name}`" in page("docs/data-files.md")
 
 
+def test_the_manifest_in_the_documentation_is_one(tmp_path: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", page("docs/data-files.md"), re.DOTALL)
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "mouji-01.txt").write_text("春正月，入貢。\n", encoding="utf-8")
+    (tmp_path / "works.xml").write_text(page("tei/authority/works.xml"), encoding="utf-8")
+    (tmp_path / "edition.toml").write_text("".join(blocks), encoding="utf-8")
+    assert project.load(tmp_path).texts[0].full_title == "某紀·卷一"
+
+
 @pytest.mark.parametrize(
     "subject", [line.split()[0] for line in (decide.__doc__ or "").split("\n\n")[1].splitlines()]
 )
