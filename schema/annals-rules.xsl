@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 31eb6f84a3f6c01424b9a27b7d5cf47380d7a0790708d6311ba039bbe82780f9
+  From sources with the SHA-256 232f5272abb4b4504f34e579c0b1c62789052211ad45538eb589373b8323f43d
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -428,7 +428,7 @@
    </xsl:template>
    <xsl:template match="tei:date[@when-custom]" priority="55" as="element()*">
       <xsl:try>
-         <xsl:if test="not(matches(@when-custom, '^-?[0-9]{4}(-(0[1-9]|1[0-3])i?(-(0[1-9]|[12][0-9]|30))?)?$'))">
+         <xsl:if test="not(matches(@when-custom, '^-?[0-9]{4}(-(0[1-9]|1[0-2])i?(-(0[1-9]|[12][0-9]|30))?)?$'))">
             <finding rule="date-form" severity="error" path="{path()}">
                <xsl:value-of select="@when-custom"/>
                <xsl:text> is no lunar date such as 0982-05-18 or 0982-12i</xsl:text>
@@ -964,7 +964,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//text()" priority="25" as="element()*">
+   <xsl:template match="text()" priority="25" as="element()*">
       <xsl:try>
          <xsl:if test="matches(., '\p{Co}')">
             <finding rule="no-private-use" severity="error" path="{path()}">

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import time
 from pathlib import Path
 from typing import Final
 
@@ -267,6 +269,50 @@ def test_reports_name_place_rule_and_documentation(tmp_path: Path) -> None:
         "startColumn": found[0].column,
     }
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["unknown-attribute"]
+
+
+def _large(count: int) -> bytes:
+    """The first entry of the base, `count` times over, with names and lines of their own."""
+    text = (DATA / "base.xml").read_text(encoding="utf-8")
+    start, end = text.index('<div type="entry" n="1"'), text.index('<div type="entry" n="2"')
+    entry = (
+        text[start:end].replace('xml:id="small.em0', 'xml:id="small.em0X').replace('"#small.', '"#small.X')
+    )
+    entry = re.sub(r'xml:id="small\.', 'xml:id="small.X', entry).replace("Xem0X", "Xem0")
+    entry = re.sub(r' xml:id="small\.Xem\d+"', "", entry).replace("<anchor/>", "")
+    parts = []
+    for number in range(count):
+        part = entry.replace("small.X", f"small.x{number}.").replace('n="1"', f'n="{number + 1}"')
+        parts.append(
+            part.replace('<lb n="3"/>', f'<lb n="{2 * number + 20}"/>').replace(
+                '<lb n="4"/>', f'<lb n="{2 * number + 21}"/>'
+            )
+        )
+    year = '<div type="year" n="0982" xml:id="small.y0009">' + "".join(parts) + "</div>\n"
+    place = text.index('<div type="year" n="0983"')
+    rest = text.index('<div type="chapter"')
+    head = text[: text.index('<div type="year" n="0982"')]
+    assert place < rest
+    return (head + year + text[text.index("</body>") :].replace("</body>", "</body>", 1)).encode("utf-8")
+
+
+@pytest.mark.slow
+def test_a_large_chronicle_is_checked_in_a_second_and_a_thousand_small_files_in_five(tmp_path: Path) -> None:
+    large = tmp_path / "large.xml"
+    large.write_bytes(_large(1680))
+    assert large.stat().st_size > 3_000_000
+    validate([DATA / "valid" / "extent.xml"])  # loads grammar, rules and calendar
+    start = time.process_time()
+    found = validate([large])
+    assert time.process_time() - start < 1.5, "a second on an idle machine"
+    assert len(found) < 20
+    small = (DATA / "valid" / "extent.xml").read_bytes()
+    files = [tmp_path / f"{number:04d}.xml" for number in range(1000)]
+    for file in files:
+        file.write_bytes(small)
+    start = time.process_time()
+    validate([*files, DATA / "other.xml"])
+    assert time.process_time() - start < 5
 
 
 def _missed(count: int, seed: int) -> tuple[int, list[str]]:
