@@ -53,7 +53,11 @@ def begins_with_month(view: str, start: int, end: int) -> bool:
     """True where a season or month stands at the beginning, as it does in a headline; indentation does not count."""
     bare = INDENT.match(view, start, end).end()  # type: ignore[union-attr]
     match = _pattern().match(view, bare, end)
-    return match is not None and read_parts(match).month is not None
+    if match is None:
+        return False
+    parts = read_parts(match)
+    season = parts.season is not None and view[match.end() : match.end() + 1] in ("，", ",")
+    return parts.month is not None or parts.leap_unnumbered or season
 
 
 def find(view: str, blocks: Sequence[Block]) -> list[Block]:
