@@ -101,7 +101,7 @@ _ADVERB: Final = "[亦並并俱皆均又則则多或]"
 # A reading ends at a stop, or at a comma before the next witness or lemma; what the author says of it is no part.
 READING: Final = re.compile(
     rf"{_ADVERB}?作(?P<reading>[^。；;：:「」『』《》（）{SKIP}]+?)"
-    r"(?=[，,](?:《|又|與|与|按|此|是|當|惟|蓋|未|誤|[^，。；《》作]{1,8}作)|[。；;]|$|不同|異|误|誤|是也)"
+    r"(?=[，,](?:《|又|與|与|按|此|是|當|惟|蓋|盖|未|誤|误|非|疑|恐|似|殆|今[從从]|不知|不[詳详]|[^，。；《》作]{1,8}作)|[。；;]|$|不同|異|误|誤|是也)"
 )
 # 按《本紀》所俘千四百餘帳，與《尹憲傳》作焚四百餘帳不同: words of a work set against another's, without 作.
 CONTRASTED: Final = re.compile(
