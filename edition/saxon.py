@@ -97,16 +97,23 @@ def _compile(path: Path) -> PyXsltExecutable:
 def _parse(document: Path | bytes | str | etree._Element) -> PyXdmNode:
     """Parse a document safely, with the line numbers that it has in its file."""
     if isinstance(document, etree._Element):
-        text = etree.tostring(document.getroottree(), encoding="unicode")
-        return _processor().new_document_builder().parse_xml(xml_text=text)
+        return _built(etree.tostring(document.getroottree(), encoding="unicode"))
     data = document.read_bytes() if isinstance(document, Path) else document
     raw = data.encode("utf-8") if isinstance(data, str) else data
     root = tei.parse(raw, document if isinstance(document, Path) else None)
-    builder = _processor().new_document_builder()
-    builder.set_line_numbering(True)
     text = etree.tostring(root.getroottree(), encoding="unicode")
     # lxml leaves out the XML declaration: empty lines in its place keep the line numbers true.
-    return builder.parse_xml(xml_text="\n" * raw.count(b"\n", 0, _DECLARATION.match(raw).end()) + text)  # type: ignore[union-attr]
+    return _built("\n" * raw.count(b"\n", 0, _DECLARATION.match(raw).end()) + text)  # type: ignore[union-attr]
+
+
+def _built(text: str) -> PyXdmNode:
+    builder = _processor().new_document_builder()
+    builder.set_line_numbering(True)
+    try:
+        return builder.parse_xml(xml_text=text)
+    except PySaxonApiError as error:  # it has limits of its own, such as a hundred levels of elements
+        message = " ".join(str(error).split())
+        raise TeiError(f"Saxon cannot read it: {message}", remedy="correct the file") from None
 
 
 def _atomic(value: Parameter) -> Any:
