@@ -151,6 +151,12 @@ def test_a_document_type_is_refused_before_any_entity_is_read(tmp_path: Path) ->
     assert (found.rule, found.message) == ("not-well-formed", "a document type declaration")
 
 
+@pytest.mark.parametrize("depth", [500, 30_000])
+def test_a_bottomless_file_is_a_finding(tmp_path: Path, depth: int) -> None:
+    found = _changed(tmp_path, ("<q>「吾祖」</q>", "<q>" * depth + "「吾祖」" + "</q>" * depth))
+    assert "not-well-formed" in {f.rule for f in found}
+
+
 def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
     (found,) = validate([tmp_path / "absent.xml"])
     assert "No such file" in found.message

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from edition import resources
+from edition.errors import TeiError
 from edition.saxon import Sheet
 from edition.validate.document import Document
 from edition.validate.findings import Finding
@@ -24,7 +25,11 @@ def _sheet() -> Sheet:
 
 def check(document: Document) -> Iterator[Finding]:
     """What the rules find, each at its element."""
-    result = _sheet().transform(document.root)
+    try:
+        result = _sheet().transform(document.root)
+    except TeiError as error:
+        yield document.finding(document.root, "not-well-formed", error.message, error.remedy)
+        return
     for found in etree.fromstring(result.principal.encode("utf-8")):
         element = _at(document.root, found.get("path") or "")
         message = " ".join((found.text or "").split())
