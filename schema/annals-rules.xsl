@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 232f5272abb4b4504f34e579c0b1c62789052211ad45538eb589373b8323f43d
+  From sources with the SHA-256 2843216548baf7d3f289c1649827ab94f893adceae66edb1aa76936a5b93bfe8
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -964,7 +964,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="text()" priority="25" as="element()*">
+   <xsl:template match="text()[not(parent::tei:seg)]" priority="25" as="element()*">
       <xsl:try>
          <xsl:if test="matches(., '\p{Co}')">
             <finding rule="no-private-use" severity="error" path="{path()}">
