@@ -48,6 +48,13 @@ MEDIA_TYPES: Final = {
     ".xsl": "application/xslt+xml",
 }
 _CC: Final = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/(\d\.\d)/?")
+# The entity by which a crate says that it is one.
+_DESCRIPTOR: Final = {
+    "@id": "ro-crate-metadata.json",
+    "@type": "CreativeWork",
+    "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
+    "about": {"@id": "./"},
+}
 _BREAKS: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 _ORCID: Final = "https://orcid.org/"
 
@@ -196,7 +203,28 @@ def crate(info: EditionInfo, texts: Sequence[TextInfo], sizes: Mapping[str, tupl
     publisher = {"@id": "#publisher", "@type": "Organization", "name": info.publisher}
     licence = {"@id": info.licence.url, "@type": "CreativeWork", "name": info.licence.name}
     program = {"@id": "#edition", "@type": "SoftwareApplication", "name": "edition", "version": __version__}
-    root = {
+    root = _root(info, texts) | {
+        "license": _ref(licence),
+        "author": [_ref(person) for person in people],
+        "publisher": _ref(publisher),
+        "isBasedOn": [_ref(work) for work in works],
+        "hasPart": [{"@id": quote(name)} for name in sorted(sizes)],
+    }
+    made = {
+        "@id": "#making",
+        "@type": "CreateAction",
+        "name": "conversion, validation and rendering",
+        "instrument": _ref(program),
+        "result": _ref(root),
+    }
+    parts = map(_file, sorted(sizes.items()))
+    graph = [_DESCRIPTOR, root, *parts, licence, *people, publisher, *works, program, made]
+    return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
+
+
+def _root(info: EditionInfo, texts: Sequence[TextInfo]) -> Json:
+    """The edition itself, without what refers to other entities."""
+    return {
         "@id": "./",
         "@type": "Dataset",
         "name": f"{info.title_zh} {info.title_pinyin}",
@@ -205,38 +233,8 @@ def crate(info: EditionInfo, texts: Sequence[TextInfo], sizes: Mapping[str, tupl
         "version": info.version,
         "datePublished": info.date,
         "inLanguage": "lzh",
-        "license": _ref(licence),
-        "author": [_ref(person) for person in people],
-        "publisher": _ref(publisher),
-        "isBasedOn": [_ref(work) for work in works],
         "identifier": [f"{kind}: {value}" for kind, value in info.identifiers] or info.id,
-        "hasPart": [{"@id": quote(name)} for name in sorted(sizes)],
     }
-    descriptor = {
-        "@id": "ro-crate-metadata.json",
-        "@type": "CreativeWork",
-        "conformsTo": {"@id": "https://w3id.org/ro/crate/1.1"},
-        "about": {"@id": "./"},
-    }
-    made = {
-        "@id": "#making",
-        "@type": "CreateAction",
-        "name": "conversion, validation and rendering",
-        "instrument": _ref(program),
-        "result": {"@id": "./"},
-    }
-    graph = [
-        descriptor,
-        root,
-        *map(_file, sorted(sizes.items())),
-        licence,
-        *people,
-        publisher,
-        *works,
-        program,
-        made,
-    ]
-    return {"@context": "https://w3id.org/ro/crate/1.1/context", "@graph": graph}
 
 
 def _ref(entity: Mapping[str, Any]) -> Json:
