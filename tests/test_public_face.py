@@ -112,6 +112,20 @@ def test_every_key_and_column_of_the_editors_files_is_explained(name: str) -> No
     assert f"`{name}`" in page("docs/data-files.md")
 
 
+SESSIONS = re.findall(r"^\$ \.venv/bin/edition (.+)\n((?:(?!\$|```).*\n)+)", page("README.md"), re.MULTILINE)
+
+
+def test_the_page_shows_sessions() -> None:
+    assert len(SESSIONS) >= 2
+
+
+@pytest.mark.parametrize(("arguments", "answer"), SESSIONS)
+def test_sessions_on_the_page_are_what_the_program_answers(arguments: str, answer: str) -> None:
+    command = [sys.executable, "-m", "edition", *arguments.split()]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert done.stdout == answer
+
+
 def test_the_manifest_in_the_documentation_is_one(tmp_path: Path) -> None:
     blocks = re.findall(r"```toml\n(.*?)```", page("docs/data-files.md"), re.DOTALL)
     (tmp_path / "source").mkdir()
