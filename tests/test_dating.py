@@ -1,0 +1,233 @@
+"""The running date carried through a text."""
+
+import pairs
+import pytest
+
+from edition.calendar.phrase import Context
+from edition.convert import Conversion
+from edition.dating import starting_context
+from edition.dating.states import calendar_of, era_of, whole
+from edition.errors import DateError
+from edition.model import Cert
+
+YEAR = "太平興國七年\n"
+
+
+def convert(text: str, profile: str = "biography", start: str = "") -> Conversion:
+    return pairs.convert_text(text, profile, start=start)
+
+
+def when(text: str, profile: str = "biography", start: str = "") -> list[str | None]:
+    """The lunar dates of all date expressions, in order."""
+    dates = convert(text, profile, start).dated.dates
+    return [dates[at].when for at in sorted(dates)]
+
+
+def years(text: str, start: str = "") -> list[tuple[str, int]]:
+    """The two characters behind every year mark, and its year."""
+    found = convert(text, "biography", start)
+    return [(text[mark.start : mark.start + 2], mark.year) for mark in found.dated.marks]
+
+
+@pytest.mark.parametrize(
+    ("start", "year", "month"),
+    [
+        ("宋太平興國七年", 982, None),
+        ("太平興國七年五月", 982, 5),
+        ("遼統和元年", 983, None),
+        ("", None, None),
+    ],
+)
+def test_the_date_in_force_at_the_beginning(start: str, year: int | None, month: int | None) -> None:
+    context = starting_context(start, "song")
+    assert (context.year, context.month) == (year, month)
+
+
+@pytest.mark.parametrize("start", ["甲", "太平興國七年也", "五月", "太平興國九十年"])
+def test_a_beginning_that_is_no_date_is_refused(start: str) -> None:
+    with pytest.raises(DateError):
+        starting_context(start, "song")
+
+
+@pytest.mark.parametrize(
+    ("regime", "calendar"),
+    [("宋", "song"), ("遼", "liao"), ("後晉", "wudai"), ("唐", "chinese"), (None, "chinese")],
+)
+def test_a_state_has_a_calendar(regime: str | None, calendar: str) -> None:
+    assert calendar_of(regime) == calendar
+
+
+def test_a_year_has_the_era_in_force_when_it_began() -> None:
+    era = era_of("宋", 976)
+    assert era is not None and era.name == "開寶"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("咸平元年，甲。五月，乙。", ["0998", "0998-05"]),
+        ("咸平元年，甲。明年，乙。三年，丙。", ["0998", "0999", "1000"]),
+        ("咸平元年五月，甲。是月，乙。逾月，丙。是歲，丁。", ["0998-05", "0998-05", "0998-06", "0998"]),
+        ("太平興國七年五月己酉，甲。翌日，乙。越七日，丙。", ["0982-05-18", "0982-05-19", "0982-05-26"]),
+        ("太平興國七年五月，甲。己酉，乙。", ["0982-05", "0982-05-18"]),
+        ("太平興國七年五月，甲。翌日，乙。", ["0982-05", "0982-05"]),
+        ("太平興國七年，甲。逾月，乙。", ["0982", "0982"]),
+        ("先是，甲。初，乙。", [None, None]),
+        ("咸平元年，甲。先是，乙。五月，丙。", ["0998", None, "0998-05"]),
+        ("乾道元年，甲。", ["1165"]),
+        ("元豐三年，甲。大安七年，乙。", ["1080", "1081"]),
+        ("慶曆中，甲。", [None]),
+        ("景德三年十二月，甲。二十年，乙。", ["1006-12", None]),
+        ("天禧五年，甲。仁宗即位，乙。", ["1021", "1022"]),
+        ("咸平元年，甲。恭帝初，乙。", ["0998", None]),
+        ("建隆元年，甲。宋初，乙。", ["0960", "0960"]),
+        ("甲子歲，乙。", [None]),
+        ("咸平元年，甲。歲在庚子，乙。", ["0998", "1000"]),
+    ],
+)
+def test_what_a_date_means_where_it_stands(text: str, found: list[str | None]) -> None:
+    assert when(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("咸平元年，甲曰：「雍熙二年，乙。」五月，丙。", ["0998", "0985", "0998-05"]),
+        ("咸平元年（按《長編》在雍熙二年），甲。五月，丙。", ["0998", "0985", "0998-05"]),
+        ("咸平元年，甲自雍熙二年來。五月，丙。", ["0998", "0985", "0998-05"]),
+        ("咸平元年，甲曰：「雍熙二年，乙。是年三月，丁。」", ["0998", "0985", "0985-03"]),
+        ("咸平元年，甲卒。祥符五年，追上尊號。五月，丙。", ["0998", "1012", "0998-05"]),
+    ],
+)
+def test_only_narrative_moves_the_running_date(text: str, found: list[str]) -> None:
+    assert when(text) == found
+
+
+def test_an_honour_in_the_year_of_death_moves_the_running_date() -> None:
+    assert when("咸平元年，甲。二年，乙卒，追贈尚書。五月，丙。") == ["0998", "0999", "0999-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("咸平元年，甲。五月，乙。", [("咸平", 998)]),
+        ("甲來。咸平元年，乙。", [("咸平", 998)]),
+        ("甲以咸平元年來。", [("甲以", 998)]),
+        ("咸平元年，甲。二年，乙。", [("咸平", 998), ("二年", 999)]),
+        ("咸平元年，甲，明年，乙。", [("咸平", 998), ("明年", 999)]),
+        ("咸平元年，甲。乙來，時咸平二年二月也。丙。", [("咸平", 998), ("乙來", 999)]),
+        ("咸平元年，甲。\n乙。", [("咸平", 998), ("乙。", 998)]),
+        ("咸平元年，甲。\n　　二年，乙。", [("咸平", 998), ("二年", 999)]),
+        ("咸平元年，甲。\n　\n乙。", [("咸平", 998), ("乙。", 998)]),
+        ("咸平元年，甲。慶曆中，乙。", [("咸平", 998)]),
+        ("先是，甲。", []),
+    ],
+)
+def test_years_are_marked_before_their_events(text: str, marks: list[tuple[str, int]]) -> None:
+    assert years(text) == marks
+
+
+def test_a_year_heading_dates_a_chapter() -> None:
+    found = convert("咸平元年\n五月，甲。\n", "biography")
+    assert [mark.year for mark in found.dated.years.values()] == [998]
+    assert [dating.when for dating in found.dated.dates.values()] == ["0998-05"]
+
+
+def entry_years(text: str, start: str = "") -> list[int]:
+    dated = convert(text, "gangmu", start).dated
+    return [dated.years[at].year for at in sorted(dated.years)]
+
+
+def test_a_month_that_goes_back_begins_a_new_year_where_no_heading_does() -> None:
+    text = "十月，甲。（《長編》）\n二月，乙。（《長編》）\n"
+    assert entry_years(text, "太平興國七年") == [982, 983]
+
+
+def test_a_month_that_goes_back_under_a_heading_does_not() -> None:
+    assert entry_years(f"{YEAR}十月，甲。（《長編》）\n二月，乙。（《長編》）\n") == [982, 982, 982]
+
+
+def test_an_intercalary_month_follows_its_month() -> None:
+    assert entry_years("九月，甲。（《長編》）\n閏九月，乙。（《長編》）\n", "雍熙二年") == [985, 985]
+
+
+def test_a_year_inferred_from_the_months_is_a_guess() -> None:
+    found = convert("十月，甲。（《長編》）\n二月，乙。（《長編》）\n", "gangmu", "太平興國七年")
+    last = found.dated.dates[max(found.dated.dates)]
+    assert (last.cert, last.evidence) == (Cert.LOW, "sequence")
+    assert found.doubts[0].message.startswith("a new year is inferred from the order of months")
+
+
+def test_an_entry_belongs_to_the_year_in_which_it_begins() -> None:
+    assert entry_years(f"{YEAR}十二月，甲。明年正月，乙。（《長編》）\n") == [982, 982]
+
+
+def test_details_do_not_move_the_running_date() -> None:
+    text = f"{YEAR}五月，甲。\n乙至十月來。（《長編》）\n是月，丙。（《長編》）\n"
+    assert when(text, "gangmu") == ["0982-05", "0982-10", "0982-05"]
+
+
+def test_a_remark_begins_with_the_date_of_its_entry() -> None:
+    text = f"{YEAR}五月，甲。（《長編》。按《遼史》係於是年九月）\n"
+    assert when(text, "gangmu") == ["0982-05", "0982-09"]
+
+
+def test_an_entry_without_a_date_inherits_year_and_month() -> None:
+    found = convert(f"{YEAR}五月己酉，甲。（《長編》）\n乙。（《長編》）\n", "gangmu")
+    (dating,) = found.dated.inherited.values()
+    assert (dating.when, dating.kind, dating.cert) == ("0982-05", "inherited", Cert.MEDIUM)
+
+
+def test_an_entry_without_a_date_or_a_year_is_a_doubt() -> None:
+    found = convert("乙。（《長編》）\n", "gangmu")
+    (dating,) = found.dated.inherited.values()
+    assert (dating.when, dating.cert) == (None, Cert.UNKNOWN)
+    assert [d.message for d in found.doubts] == ["an entry without a date, and no year is known"]
+
+
+def test_a_supplied_heading_lends_its_certainty_to_the_dates_below() -> None:
+    heading = {"before_line": 1, "year": 982, "heading": "太平興國七年", "wording": "conjectural"}
+    row = {**heading, "certainty": "low", "evidence": "why"}
+    found = pairs.convert_text("五月，甲。\n", headings=[row])
+    (dating,) = found.dated.dates.values()
+    assert (dating.when, dating.cert) == ("0982-05", Cert.LOW)
+
+
+def test_a_heading_that_is_no_year_of_its_era_is_a_doubt() -> None:
+    found = convert("太平興國二十年\n五月，甲。\n", "gangmu")
+    assert found.doubts[0].message.startswith("a year heading that was not understood")
+
+
+def test_the_dates_of_a_prologue_stand_for_themselves() -> None:
+    text = f"李甲，本名乙。建隆四年，生。五月，丙。\n{YEAR}五月，甲。\n"
+    assert when(text, "gangmu") == ["0963", "0963-05", "0982-05"]
+
+
+def test_a_day_that_its_month_does_not_have_is_impossible() -> None:
+    found = convert("太平興國七年五月壬戌，甲。")
+    (dating,) = found.dated.dates.values()
+    assert (dating.kind, dating.when, dating.first) == ("impossible", "0982-05", None)
+    assert [d.kind for d in found.doubts] == ["date"]
+
+
+def test_what_the_editors_decide_is_certain() -> None:
+    row = {
+        "line": 1,
+        "column": 0,
+        "words": "五月",
+        "about": "date",
+        "verdict": "replace",
+        "value": "咸平二年五月",
+    }
+    found = pairs.convert_text("五月，甲。", "biography", decisions=[row])
+    (dating,) = found.dated.dates.values()
+    assert (dating.when, dating.cert, dating.resp) == ("0999-05", Cert.HIGH, "editor")
+
+
+def test_no_running_year_is_inherited_as_nothing() -> None:
+    assert whole(Context("宋"), "inherited", Cert.MEDIUM) is None
+
+
+def test_a_year_that_the_calendar_does_not_have_is_inherited_without_days() -> None:
+    dating = whole(Context("宋", None, 4000), "inherited", Cert.MEDIUM)
+    assert dating is not None and (dating.when, dating.first) == ("4000", None)

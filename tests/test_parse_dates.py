@@ -1,0 +1,143 @@
+"""Date phrases in running text: where they stand, who speaks, and what only looks like one."""
+
+import pairs
+import pytest
+
+from edition.model import DateExpression, paragraphs_of
+from edition.parse.dates import begins_with_month
+
+
+def dates(text: str, profile: str = "biography") -> list[DateExpression]:
+    chronicle = pairs.convert_text(text, profile).chronicle
+    return [
+        date for block in chronicle.blocks for paragraph in paragraphs_of(block) for date in paragraph.dates
+    ]
+
+
+def words(text: str, profile: str = "biography") -> list[str]:
+    return [date.parts.text for date in dates(text, profile)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("咸平二年，甲來。", ["咸平二年"]),
+        ("甲以咸平二年來。", ["咸平二年"]),
+        ("甲來。五月，乙來。", ["五月"]),
+        ("甲來，五月，乙來。", ["五月"]),
+        ("甲於次年二月來。", ["次年二月"]),
+        ("秋，甲來。", ["秋"]),
+        ("甲來，冬，乙來。", ["冬"]),
+        ("是歲，甲來。", ["是歲"]),
+        ("甲來，明年，乙來。", ["明年"]),
+        ("甲子，乙來。", ["甲子"]),
+        ("初，甲來。", ["初"]),
+        ("先是，甲來。先是乙去。", ["先是", "先是"]),
+        ("仁宗即位，甲來。", ["仁宗即位"]),
+        ("宋初，甲來。唐末，乙來。", ["宋初", "唐末"]),
+        ("恭帝初，甲來。", ["恭帝初"]),
+        ("慶曆中，甲來。", ["慶曆中"]),
+        ("閏月，甲來。", ["閏月"]),
+        ("三年，甲來。", ["三年"]),
+        ("天禧四年甲。天聖元年乙。", ["天禧四年", "天聖元年"]),
+    ],
+)
+def test_a_date_stands_where_a_clause_begins_or_names_its_era(text: str, found: list[str]) -> None:
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "年二十，甲來。",
+        "甲三年不朝。",
+        "甲來，三年，乙來。",
+        "在位二十年，改元乾道二年，天賜禮盛國慶五年。",
+        "賜治平三年冬服。",
+        "賜慶曆七年曆日。",
+        "三月不雨。",
+        "五月而成。",
+        "三年之喪。",
+        "三年不朝。",
+        "夏人來。",
+        "夏國亂。",
+        "夏州平。",
+        "春秋無事。",
+        "一月，甲來。",
+        "甲初來。",
+        "初一日，甲來。",
+        "初置州，甲來。",
+        "言仁宗即位之事。",
+        "秋毫無犯。",
+        "甲丑，乙來。",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    found = [date for date in words(text) if date not in ("初一日",)]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "voices"),
+    [
+        ("咸平二年，甲曰：「三年五月，乙來。」", ["narrative", "speech"]),
+        ("咸平二年（《長編》在三年五月），甲來。", ["narrative"]),
+        ("咸平二年（《長編》在咸平三年五月），甲來。", ["narrative", "remark"]),
+        ("甲上書曰：\n咸平二年，乙來。", ["speech"]),
+    ],
+)
+def test_the_voice_of_a_date(text: str, voices: list[str]) -> None:
+    assert [str(date.voice) for date in dates(text)] == voices
+
+
+def test_the_voice_of_a_headline() -> None:
+    found = dates("太平興國七年\n春正月，甲。\n二人以咸平二年來。\n", "gangmu")
+    assert [str(date.voice) for date in found] == ["headline", "narrative"]
+
+
+@pytest.mark.parametrize("before", ["時", "蓋", "乃", "即", "實"])
+def test_a_date_may_stand_behind_its_events(before: str) -> None:
+    assert [date.postposed for date in dates(f"甲來，{before}雍熙二年二月也。")] == [True]
+
+
+def test_a_date_of_its_own_events_is_not_postposed() -> None:
+    assert [date.postposed for date in dates("甲來，時雍熙二年二月，乙來。")] == [False]
+
+
+@pytest.mark.parametrize("since", ["自", "從", "由"])
+def test_a_date_named_in_passing_moves_nothing(since: str) -> None:
+    assert [date.aside for date in dates(f"甲{since}元豐四年不朝。")] == [True]
+
+
+def test_a_title_dates_nothing() -> None:
+    assert words("甲來（見《咸平二年敕》）。") == []
+
+
+def test_a_nested_title_dates_nothing() -> None:
+    assert words("甲來（乙（見《咸平二年敕》）丙）。") == []
+
+
+def test_no_date_reaches_over_a_bracket() -> None:
+    assert words("咸平二年（甲）五月，乙來。") == ["咸平二年", "五月"]
+
+
+def test_no_date_stands_in_a_date() -> None:
+    assert words("太平興國七年五月己酉，甲來。") == ["太平興國七年五月己酉"]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("春正月，甲", True),
+        ("五月甲", True),
+        ("閏月，甲", True),
+        ("冬，甲", True),
+        ("　　五月，甲", True),
+        ("是歲，甲", False),
+        ("甲子，乙", False),
+        ("春秋", False),
+        ("甲五月", False),
+    ],
+)
+def test_a_line_begins_with_a_month_or_not(text: str, begins: bool) -> None:
+    assert begins_with_month(text, 0, len(text)) is begins
