@@ -14,8 +14,10 @@ import pytest
 from test_schema import _own_rules
 
 from edition.identify import Ledger
+from edition.tei import base_lines
 from edition.validate import FORMATS, Finding, check_document, document, validate
 from edition.validate.findings import GRAMMAR_RULES, PROGRAM_RULES
+from edition.validate.places import locate
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 DATA: Final = ROOT / "tests" / "data"
@@ -234,6 +236,47 @@ def test_a_run_of_lost_lines_is_one_finding(tmp_path: Path) -> None:
     source.write_text((DATA / "small.txt").read_text(encoding="utf-8") + "甲\n乙\n丙\n", encoding="utf-8")
     found = validate([DATA / "valid" / "extent.xml", DATA / "other.xml"], sources={"small": source})
     assert [f.message for f in found if f.rule == "base-text"] == ["lines 12 to 14 of the source have no lb"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("宋帝嘉之", "宋帝|甚嘉之"),  # a character too many
+        ("繼遷入貢", "繼遷|貢"),  # one lost
+        ("環慶<g", "環|應<g"),  # one changed
+        ("》</bibl>作五州）", "》</bibl>作|四州）"),
+        ("」</reg></choice></q></p>", "」</reg></choice>|也</q></p>"),
+        ('<g ref="#pua-e24e">鄜</g>延', '<g ref="#pua-e24e">鄜</g>|廷'),
+        ('<lb n="9" rend="indent(2)"/>', '|<lb n="9" rend="indent(1)"/>'),
+    ],
+)  # fmt: skip
+def test_a_difference_from_the_source_has_its_place_in_the_file(tmp_path: Path, old: str, new: str) -> None:
+    text = (DATA / "valid" / "extent.xml").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    before = (text[: text.index(old)] + new.partition("|")[0]).split("\n")
+    path = tmp_path / "small.xml"
+    path.write_text(text.replace(old, new.replace("|", "")), encoding="utf-8")
+    found = [f for f in validate([path], sources={"small": DATA / "small.txt"}) if f.rule == "base-text"]
+    slack = 1 if new.startswith("|") else 0  # the indentation is one place, at its lb or just behind it
+    assert [f.line for f in found] == [len(before)]
+    assert slack or found[0].column == len(before[-1]) + 1
+
+
+def test_every_character_of_the_texts_is_found_in_its_file() -> None:
+    for path in TEXTS:
+        read = document.read(path)
+        rows = read.data.decode("utf-8").split("\n")
+        lines = base_lines(read.root)
+        for part in (0.0, 0.37, 0.71, 0.999):
+            sought = {number: int(part * len(words)) for number, words in lines.items() if words}
+            for number, (row, column) in locate(read, sought).items():
+                want = lines[number][sought[number]]
+                have = rows[row - 1][column - 1]
+                # An indentation is at its lb, a private-use character at its g, & and < are written out.
+                assert have == want or want in "\u3000&<>" or "\ue000" <= want <= "\uf8ff", (
+                    path.stem,
+                    number,
+                )
 
 
 def test_a_season_has_its_own_months(tmp_path: Path) -> None:

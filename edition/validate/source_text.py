@@ -5,19 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import Final
-
-from lxml import etree
 
 from edition import tei
 from edition.errors import EditionError
 from edition.source import Source, expand_line_ends, read
 from edition.validate.document import Document, T
 from edition.validate.findings import Finding
+from edition.validate.places import locate
 
-_SHOWN: Final = 12
+_SHOWN: Final = 15
 # The site chrome that a transcription may contain: a line that is nothing but an XML comment.
 _COMMENT: Final = re.compile(r"\s*<!--.*-->\s*")
 
@@ -62,6 +62,7 @@ def _text(
         int(lb.get("n") or 0): lb for lb in document.root.iter(f"{T}lb") if (lb.get("n") or "").isdecimal()
     }
     missing: list[int] = []
+    differing: dict[int, tuple[str, str]] = {}
     for number in range(1, len(source.lines) + 1):
         want = source.line_text(number)
         have = lines.get(number)
@@ -70,7 +71,9 @@ def _text(
         if have is None:
             missing.append(number)
         elif have != want:
-            yield _difference(document, marks.get(number, document.root), number, want, have)
+            differing[number] = (want, have)
+    if differing:
+        yield from _differences(document, differing)
     for first, last in _runs(missing):
         near = marks.get(max((n for n in marks if n < first), default=0), document.root)
         message = (
@@ -94,12 +97,24 @@ def _runs(numbers: list[int]) -> Iterator[tuple[int, int]]:
         yield stretch[0], stretch[-1]
 
 
-def _difference(document: Document, at: etree._Element, number: int, want: str, have: str) -> Finding:
-    pairs = zip(want, have, strict=False)
-    column = next((i for i, (one, two) in enumerate(pairs) if one != two), min(len(want), len(have)))
-    start = max(0, column - 3)
-    message = f"line {number}, column {column + 1}: the text has '{have[start : column + _SHOWN]}'"
-    return document.finding(at, "base-text", message, f"the source has '{want[start : column + _SHOWN]}'")
+def _differences(document: Document, differing: dict[int, tuple[str, str]]) -> Iterator[Finding]:
+    """One finding for each line that differs, at the first character that does; `differing` has (source, text)."""
+    columns = {number: _first_difference(*pair) for number, pair in differing.items()}
+    places = locate(document, columns)
+    for number, (want, have) in differing.items():
+        start = max(0, columns[number] - 3)
+        message = (
+            f"line {number}, column {columns[number] + 1}: the text has '{have[start : start + _SHOWN]}'"
+        )
+        remedy = f"the source has '{want[start : start + _SHOWN]}'"
+        found = document.finding(document.root, "base-text", message, remedy)
+        line, column = places.get(number, (found.line, found.column))
+        yield replace(found, line=line, column=column)
+
+
+def _first_difference(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((i for i, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _against_itself(document: Document, lines: dict[int, str], omitted: dict[int, str]) -> Iterator[Finding]:
