@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 2843216548baf7d3f289c1649827ab94f893adceae66edb1aa76936a5b93bfe8
+  From sources with the SHA-256 c83ad7c85572de9e66c79fb1f2a010970badc132e70be2bf5834a2acb54a6a42
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.

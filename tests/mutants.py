@@ -106,6 +106,18 @@ HARMLESS: Final = {
 }
 
 
+#: Damage that breaks the contract but that no check can see, with the reason.
+UNSEEN: Final = {
+    ("nest", "choice"): "an emendation inside the phrase before it keeps its words and its evidence",
+    ("nest", "surplus"): "what is taken away says the same inside the phrase before it",
+    ("nest", "q"): "a quotation within the one before it is what a quotation may be",
+    ("nest", "date"): "a date within a quotation before it is where a date may be",
+    ("drop", "reg@cert"): "a form that the editors regularise need not say how sure they are",
+    ("break", "biblScope@n"): "the full name of a section is in no list",
+    ("break", "title-short"): "a short title is in no list that the file knows",
+}
+
+
 def make(texts: dict[str, bytes], count: int, seed: int) -> Iterator[Mutant]:
     """`count` mutants, spread evenly over the texts and the kinds of damage; the same for the same seed."""
     rng = random.Random(seed)
@@ -127,6 +139,11 @@ def make(texts: dict[str, bytes], count: int, seed: int) -> Iterator[Mutant]:
 def harmless(mutant: Mutant) -> str:
     """Why a mutant keeps the contract; empty if it breaks it."""
     return HARMLESS.get((mutant.damage, mutant.element), "")
+
+
+def unseen(mutant: Mutant) -> str:
+    """Why no check can see a mutant; empty if one should."""
+    return UNSEEN.get((mutant.damage, mutant.element), "")
 
 
 def _label(element: etree._Element) -> str:

@@ -376,7 +376,7 @@ def _missed(count: int, seed: int) -> tuple[int, list[str]]:
         if caught or not mutants.harmless(mutant):
             breaking += 1
         if not caught and not mutants.harmless(mutant):
-            missed.append(mutant.name)
+            missed.append(f"{mutant.name}: {mutants.unseen(mutant) or 'should be seen'}")
     return breaking, missed
 
 
