@@ -45,3 +45,29 @@ def test_no_file_of_the_pairs_stands_alone() -> None:
     names = {path.stem for path in PATHS}
     assert {path.stem for path in pairs.FOLDER.iterdir() if path.suffix in (".xml", ".toml")} <= names
     assert names == {path.stem for path in pairs.FOLDER.glob("*.xml")}
+
+
+def test_a_lost_character_is_an_error_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    lossy = tei.base_text
+    monkeypatch.setattr(tei, "base_text", lambda data: lossy(data).replace("乙".encode(), b""))
+    with pytest.raises(InternalError) as caught:
+        pairs.convert_text("甲\n丙乙丁\n")
+    assert str(caught.value).startswith("t:2:2: the TEI does not give back the transcription")
+
+
+def test_a_lost_end_is_an_error_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    lossy = tei.base_text
+    monkeypatch.setattr(tei, "base_text", lambda data: lossy(data)[:-1])
+    with pytest.raises(InternalError):
+        pairs.convert_text("甲\n")
+
+
+def test_doubts_stand_in_the_order_of_the_text() -> None:
+    doubts = pairs.convert_text("甲）乙「丙。（《甲州志》）\n丁。（《宋史》。按戊，《長編》作己）\n").doubts
+    assert [doubt.start for doubt in doubts] == sorted(doubt.start for doubt in doubts)
+    assert {doubt.kind for doubt in doubts} == {"note", "quotation", "work", "reading", "date"}
+
+
+def test_the_counts_say_what_was_done() -> None:
+    counts = pairs.convert_text("太平興國七年\n春正月，甲。（《宋史》）\n乙。（《宋史》）\n").counts
+    assert (counts["entry"], counts["citation"], counts["date.inherited"]) == (2, 2, 1)
