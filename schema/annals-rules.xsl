@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 c83ad7c85572de9e66c79fb1f2a010970badc132e70be2bf5834a2acb54a6a42
+  From sources with the SHA-256 3a782510a51075f99ee7ebc21a9a31f4093de60cb41af1720ff14fc985e3fa9a
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -1259,6 +1259,11 @@
          <xsl:if test="not(tei:quotation or not(//tei:body//tei:q))">
             <finding rule="declared-correction" severity="error" path="{path()}">
                <xsl:text>the text has quotations, but editorialDecl has no quotation</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(tei:quotation) or tei:quotation/@marks)">
+            <finding rule="declared-correction" severity="error" path="{path()}">
+               <xsl:text>the quotation declaration does not say in marks whether the marks are kept</xsl:text>
             </finding>
          </xsl:if>
          <xsl:if test="not(tei:interpretation or not(//tei:body//tei:date))">

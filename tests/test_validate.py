@@ -41,7 +41,7 @@ ALSO: Final = {
     "missing-content": {"choice-differs"},
     "note-target": {"anchor-used"},
     "pointer-local": {"anchor-used"},
-    "quotationContents": {"missing-attribute", "missing-content"},
+    "quotationContents": {"declared-correction", "missing-content"},
     "year-number": {"entry-year"},
     "year-order": {"entry-year"},
 }
