@@ -30,7 +30,7 @@ DONE: Final = 0
 FINDINGS: Final = 1
 CANNOT: Final = 2
 
-REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts")
+REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts", "parallels")
 LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
 _STAGES: Final = {"convert": "Converting", "validate": "Validating", "site": "Website", "print": "Book"}
 
@@ -334,10 +334,11 @@ def date(phrases: tuple[str, ...], as_json: bool, calendar: str) -> int:
     examples=(
         "edition report summary",
         "edition report dates --json > dates.json",
+        "edition report parallels --json > parallels.jsonl",
     ),
 )
 @click.argument("kind", type=click.Choice(REPORTS))
-@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; parallels, one object a line.")
 @_MANIFEST
 @_volume
 def report(kind: str, as_json: bool, manifest: Path) -> int:
@@ -347,7 +348,11 @@ def report(kind: str, as_json: bool, manifest: Path) -> int:
 
     converted = _convert_all(manifest)
     rows = room.REPORTS[kind](converted.texts, converted.works)
-    if as_json:
+    if kind == "parallels" and not as_json:
+        rows = [room.brief(row) for row in rows]
+    if as_json and kind == "parallels":
+        click.echo("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), nl=False)
+    elif as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     elif kind == "summary":
         click.echo("\n\n".join(show.facts(row) for row in rows))

@@ -1,16 +1,20 @@
-"""What is in a converted edition, as rows: counts, notes, dates, emendations, works, doubts.
+"""What is in a converted edition, as rows: counts, notes, dates, emendations, works, doubts, parallels.
 
 Every row is a flat mapping from column to a string, a number, true or false, or None, in a fixed order: ready
-for a table, for JSON or for a spreadsheet. Lines and columns are counted from 1, as editors of text count
-them.
+for a table, for JSON or for a spreadsheet; only parallels have a list of differences. Lines and columns are
+counted from 1, as editors of text count them; parallels have offsets instead of columns, which count from 0.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from edition.fold import fold
+from edition.link import Difference, Parallel, link
 from edition.model import Citation, Dating, Entry, Note, Paragraph, paragraphs_of
 
 if TYPE_CHECKING:
@@ -157,8 +161,112 @@ def doubts(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     ]
 
 
+def parallels(texts: Sequence[Text], works: Sequence[Work]) -> list[dict[str, object]]:
+    """One row a passage that texts of different works share, then one a citation that leads to no such passage.
+
+    Lines are counted from 1, offsets in a line from 0; a length runs over line ends. `differences` has a mapping
+    with `a`, `b` and `kind` for each. The relation of a citation without a passage is `missing`; its `b` names
+    the texts where the passage should be.
+    """
+    shared = [
+        (a, b, found)
+        for a, b in combinations(texts, 2)
+        if fold(a[0].title) != fold(b[0].title)
+        for found in link(a[1].chronicle, b[1].chronicle)
+    ]
+    rows = [_parallel(a, b, found) for a, b, found in shared]
+    places = [(a[0].id, b[0].id, found.a_start, found.a_end) for a, b, found in shared]
+    places += [(b[0].id, a[0].id, found.b_start, found.b_end) for a, b, found in shared]
+    return rows + list(_missing(texts, works, places))
+
+
+def _parallel(a: Text, b: Text, found: Parallel) -> dict[str, object]:
+    return {
+        **_passage("a", a, found.a_start, found.a_end),
+        **_passage("b", b, found.b_start, found.b_end),
+        "relation": str(found.relation),
+        "similarity": found.similarity,
+        "differences": [{"a": own.a, "b": own.b, "kind": str(own.kind)} for own in found.differences],
+        "a_words": a[1].chronicle.source.text[found.a_start : found.a_end],
+        "b_words": b[1].chronicle.source.text[found.b_start : found.b_end],
+    }
+
+
+def _passage(side: str, text: Text, start: int, end: int) -> dict[str, object]:
+    line, offset = text[1].chronicle.source.locate(start)
+    return {side: text[0].id, f"{side}_line": line, f"{side}_offset": offset, f"{side}_length": end - start}
+
+
+def _missing(
+    texts: Sequence[Text], works: Sequence[Work], places: Sequence[tuple[str, str, int, int]]
+) -> Iterator[dict[str, object]]:
+    """Citations of a part of a work that is in the edition, in entries (or paragraphs) without a passage of it."""
+    for text in texts:
+        info, conversion = text
+        for block in conversion.chronicle.blocks:
+            paragraphs = paragraphs_of(block)
+            notes = [note for paragraph in paragraphs for note in _with_children(paragraph.notes)]
+            for cited in (citation for note in notes for citation in note.citations):
+                meant = [
+                    other.id
+                    for other, _ in texts
+                    if other.title != info.title and _stands(other, cited, works)
+                ]
+                start, end = paragraphs[0].start, paragraphs[-1].end
+                if meant and not any(
+                    own == info.id and other in meant and first < end and last > start
+                    for own, other, first, last in places
+                ):
+                    yield _without_passage(text, cited, ", ".join(meant))
+
+
+def _without_passage(text: Text, cited: Citation, where: str) -> dict[str, object]:
+    return {
+        **_passage("a", text, cited.start, cited.end),
+        "b": where,
+        "b_line": None,
+        "b_offset": None,
+        "b_length": None,
+        "relation": "missing",
+        "similarity": None,
+        "differences": [],
+        "a_words": text[1].chronicle.source.text[cited.start : cited.end],
+        "b_words": "",
+    }
+
+
+def _stands(info: TextInfo, cited: Citation, works: Sequence[Work]) -> bool:
+    """Whether a text is what a citation means: its work, and the section or juan in the label of its part.
+
+    A text that has no part is the whole work. A citation without section or juan may mean any part of it, and so
+    says nothing about a text that is one.
+    """
+    titles = {
+        fold(title) for work in works if work.id == cited.work for title in (work.title, *work.short_titles)
+    }
+    if fold(info.title) not in titles | {fold(cited.title)}:
+        return False
+    part = fold(info.part)
+    return not part or any(
+        scope.n == str(info.part_number)
+        if scope.unit == "juan"
+        else bool(name := _SECTION_END.sub("", fold(scope.n))) and name in part
+        for scope in cited.scopes
+    )
+
+
+def brief(row: Mapping[str, object]) -> dict[str, object]:
+    """A row of parallels for a table: of the differences only the real ones, as words."""
+    differences = row["differences"]
+    assert isinstance(differences, list)
+    real = (f"{own['a'] or '–'}/{own['b'] or '–'}" for own in differences if own["kind"] == Difference.REAL)
+    return {**row, "differences": " ".join(real)}
+
+
+# What closes the name of a section: 夏國傳 is about 夏國.
+_SECTION_END: Final = re.compile(fold("(?:列?傳|本?紀|志|表)$"))
 # Each report takes the texts and the list of works.
-Report = Callable[[Sequence[Text], "Sequence[Work]"], list[Row]]
+Report = Callable[[Sequence[Text], "Sequence[Work]"], Sequence[Mapping[str, object]]]
 REPORTS: Final[dict[str, Report]] = {
     "summary": summary,
     "notes": notes,
@@ -166,6 +274,7 @@ REPORTS: Final[dict[str, Report]] = {
     "emendations": emendations,
     "works": cited_works,
     "doubts": doubts,
+    "parallels": parallels,
 }
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import log2
 from typing import TYPE_CHECKING, Final
@@ -36,12 +36,16 @@ _GAP: Final = 24
 _REACH: Final = 20
 # Bits that a passage needs above chance, which is the logarithm of the number of pairs of places where it could be;
 # and how many equal characters, if it stands alone.
-_MARGIN: Final = 10.0
+_MARGIN: Final = 6.0
 _LEAST: Final = 8
+# The same for words that only gather; twice as much of both if they stand alone.
+_TELLING: Final = 10.0
 # What a character without counterpart takes away, in bits.
 _COST: Final = 0.5
-# Within so many characters a passage belongs to the same account.
-_NEAR: Final = 250
+# A passage that keeps less than this of its weight is a formula for the most part: half of it is titles of office.
+_FORMULA: Final = 0.75
+# Within so many characters of the source a passage belongs to the same account.
+_NEAR: Final = 300
 
 
 class Relation(StrEnum):
@@ -71,9 +75,10 @@ class Parallel:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Passages and what they say in bits; spans are places in the flows.
+    """Passages, as spans of the sources, and what they say in bits.
 
-    `pairs` are the equal characters, in order in both texts unless the passages only tell the same event.
+    `pairs` are the equal characters as places in the flows, in order in both texts unless the words are only
+    `gathered`. `sizes` are the lengths in the flows. `formula` says that formulas make up most of it.
     """
 
     a: int
@@ -82,11 +87,13 @@ class _Candidate:
     b_end: int
     bits: float
     pairs: Pairs
+    sizes: tuple[int, int]
     gathered: bool = False
+    formula: bool = False
 
     @property
     def similarity(self) -> float:
-        return 2 * len(self.pairs) / (self.a_end - self.a + self.b_end - self.b)
+        return 2 * len(self.pairs) / sum(self.sizes)
 
 
 def link(a: Chronicle, b: Chronicle) -> tuple[Parallel, ...]:
@@ -120,7 +127,7 @@ def _candidates(a: Flow, b: Flow) -> list[_Candidate]:
     weigh = _Weigh(known, weights(a), weights(b))
     seeds = runs(a.text, b.text, _SEED, _MOST, a.text[0])
     made = [
-        _candidate(a, align(a.text, b.text, chain, _REACH), weigh)
+        _candidate(a, b, align(a.text, b.text, chain, _REACH), weigh)
         for chain in chains(a.text, b.text, seeds, _GAP)
     ]
     anywhere = log2(max(len(a.text) * len(b.text), 2))
@@ -128,18 +135,26 @@ def _candidates(a: Flow, b: Flow) -> list[_Candidate]:
     places = _Places(sure)
     nearby = min(2 * log2(2 * _NEAR), anywhere)
     near = (own for own in made if own.bits >= nearby + _MARGIN and places.beside(own))
+    gathered = gatherings(a, b, known, weigh.a, weigh.b, anywhere + _TELLING)
     told = (
         own
-        for own in map(_gathered, gatherings(a, b, known, weigh.a, weigh.b, anywhere + _MARGIN))
-        if own.bits >= 2 * (anywhere + _MARGIN) or places.beside(own)
+        for own in (_gathered(a, b, words) for words in gathered)
+        if own.bits >= 2 * (anywhere + _TELLING) or places.beside(own)
     )
     return _best([*sure, *near, *told])
 
 
-def _gathered(own: Gathering) -> _Candidate:
+def _made(a: Flow, b: Flow, pairs: Pairs, bits: float, gathered: bool = False) -> _Candidate:
+    """A candidate from its first to its last equal characters."""
+    in_b = [j for _, j in pairs] if gathered else [pairs[0][1], pairs[-1][1]]
+    first, last, first_b, last_b = pairs[0][0], pairs[-1][0], min(in_b), max(in_b)
+    spans = a.at[first], a.at[last] + 1, b.at[first_b], b.at[last_b] + 1
+    return _Candidate(*spans, bits, pairs, (last + 1 - first, last_b + 1 - first_b), gathered)
+
+
+def _gathered(a: Flow, b: Flow, own: Gathering) -> _Candidate:
     pairs = [(word.a + n, word.b + n) for word in own.words for n in range(word.size)]
-    in_b = [j for _, j in pairs]
-    return _Candidate(pairs[0][0], pairs[-1][0] + 1, min(in_b), max(in_b) + 1, own.bits, pairs, gathered=True)
+    return _made(a, b, pairs, own.bits, gathered=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +166,11 @@ class _Weigh:
     b: bytearray
 
 
-def _candidate(a: Flow, pairs: Pairs, weigh: _Weigh) -> _Candidate:
-    (first, first_b), (last, last_b) = pairs[0], pairs[-1]
+def _candidate(a: Flow, b: Flow, pairs: Pairs, weigh: _Weigh) -> _Candidate:
     kept = [min(weigh.a[i], weigh.b[j]) / FREE for i, j in pairs]
-    length = last + 1 - first + last_b + 1 - first_b
-    bits = weigh.known.of(a.text, pairs, kept) - _COST * (length - 2 * len(pairs))
-    return _Candidate(first, last + 1, first_b, last_b + 1, bits, pairs)
+    left_out = pairs[-1][0] - pairs[0][0] + pairs[-1][1] - pairs[0][1] + 2 - 2 * len(pairs)
+    made = _made(a, b, pairs, weigh.known.of(a.text, pairs, kept) - _COST * left_out)
+    return replace(made, formula=sum(kept) < _FORMULA * len(kept))
 
 
 class _Places:
@@ -183,14 +197,14 @@ class _Places:
     def outdone(self, own: _Candidate) -> bool:
         """Whether a better candidate has the same words.
 
-        Either it overlaps in both texts; or these words have a far better counterpart at quite another place,
-        and this one is a formula.
+        Either it overlaps in both texts; or these words are for the most part formulas and have a far better
+        counterpart at quite another place.
         """
         over_a = self._over(self.in_a, own.a, own.a_end)
         over_b = self._over(self.in_b, own.b, own.b_end)
         return any(
             (_shared(own.a, own.a_end, o.a, o.a_end) and _shared(own.b, own.b_end, o.b, o.b_end))
-            or (_outweighs(o, own) and not _near(o, own))
+            or (own.formula and _outweighs(o, own) and not _near(o, own))
             for o in (*over_a, *over_b)
         )
 
@@ -228,15 +242,9 @@ def _best(candidates: Iterable[_Candidate]) -> list[_Candidate]:
 
 
 def _parallel(a: Flow, b: Flow, own: _Candidate) -> Parallel:
-    return Parallel(
-        a.at[own.a],
-        a.at[own.a_end - 1] + 1,
-        b.at[own.b],
-        b.at[own.b_end - 1] + 1,
-        _relation(own),
-        round(own.similarity, 3),
-        () if own.gathered else collate(a, b, own.pairs),
-    )
+    differences = () if own.gathered else collate(a, b, own.pairs)
+    similarity = round(own.similarity, 3)
+    return Parallel(own.a, own.a_end, own.b, own.b_end, _relation(own), similarity, differences)
 
 
 def _relation(own: _Candidate) -> Relation:
@@ -244,11 +252,10 @@ def _relation(own: _Candidate) -> Relation:
 
     A few words that agree in the same account tell the same event; they are no copied passage.
     """
-    sizes = own.a_end - own.a, own.b_end - own.b
     if own.gathered or len(own.pairs) < _LEAST:
         return Relation.EVENT
     if own.similarity >= 0.85:
         return Relation.VERBATIM
-    if len(own.pairs) >= 0.85 * min(sizes) and max(sizes) >= 1.3 * min(sizes):
+    if len(own.pairs) >= 0.85 * min(own.sizes) and max(own.sizes) >= 1.3 * min(own.sizes):
         return Relation.ABRIDGED
     return Relation.CLOSE if own.similarity >= 0.6 else Relation.EVENT
