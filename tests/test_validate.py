@@ -320,6 +320,18 @@ def test_reports_name_place_rule_and_documentation(tmp_path: Path) -> None:
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["unknown-attribute"]
 
 
+def test_a_report_has_one_line_a_finding_and_addresses_that_are_addresses() -> None:
+    found = [Finding(Path("西夏 紀.xml"), 1, 2, "extent", "one\ntwo", "three", "warning", "x#y")]
+    assert FORMATS["text"](found).splitlines() == [
+        "西夏 紀.xml:1:2: warning: one two (three) [extent, see x#y]",
+        "0 errors, 1 warnings",
+    ]
+    (result,) = json.loads(FORMATS["sarif"](found))["runs"][0]["results"]
+    address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert address == "%E8%A5%BF%E5%A4%8F%20%E7%B4%80.xml"
+    assert FORMATS["text"]([]) == "0 errors, 0 warnings\n"
+
+
 def _large(count: int) -> bytes:
     """The first entry of the base, `count` times over, with names and lines of their own."""
     text = (DATA / "base.xml").read_text(encoding="utf-8")

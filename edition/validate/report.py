@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
+from urllib.parse import quote
 
 from edition import __version__
 from edition.validate.findings import GRAMMAR_RULES, PROGRAM_RULES, Finding
@@ -14,10 +15,10 @@ def text(findings: Sequence[Finding]) -> str:
     """One finding a line, as compilers write them, and the count."""
     lines = []
     for found in findings:
-        remedy = f" ({found.remedy})" if found.remedy else ""
+        message = " ".join((f"{found.message} ({found.remedy})" if found.remedy else found.message).split())
         place = f"{found.path}:{found.line}:{found.column}"
         rule = f"[{found.rule}, see {found.help}]"
-        lines.append(f"{place}: {found.severity}: {found.message}{remedy} {rule}")
+        lines.append(f"{place}: {found.severity}: {message} {rule}")
     errors = sum(found.severity == "error" for found in findings)
     lines.append(f"{errors} errors, {len(findings) - errors} warnings")
     return "\n".join(lines) + "\n"
@@ -71,7 +72,7 @@ def _result(found: Finding) -> Mapping[str, object]:
     message = f"{found.message} ({found.remedy})" if found.remedy else found.message
     location = {
         "physicalLocation": {
-            "artifactLocation": {"uri": found.path.as_posix()},
+            "artifactLocation": {"uri": quote(found.path.as_posix())},
             "region": {"startLine": found.line, "startColumn": found.column},
         }
     }
