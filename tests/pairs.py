@@ -45,9 +45,9 @@ WORKS: Final = (
 
 def info(profile: str = "", start: str = "", calendar: str = "song") -> TextInfo:
     """The manifest's facts about a specimen."""
-    return TextInfo(
-        NAME, PurePosixPath("t.txt"), "史", "卷一", 1, Author("author", "某"), "1900", "lzh-Hant", profile, calendar, start
-    )  # fmt: skip
+    author = Author("author", "某")
+    path = PurePosixPath("t.txt")
+    return TextInfo(NAME, path, "史", "卷一", 1, author, "1900", "lzh-Hant", profile, calendar, start)
 
 
 def converted(
@@ -88,6 +88,12 @@ def load(path: Path, options: dict[str, Any]) -> Source:
         line + LINE_ENDS[end] for line, end in zip(lines, chain(ends, repeat(ends[-1])), strict=False)
     )
     return source.decode((source.BOM * options.get("bom", False) + text).encode(), name=NAME)
+
+
+def convert_pair(path: Path) -> Conversion:
+    """Convert a pair as its options say."""
+    options = options_of(path)
+    return converted(load(path, options), options)
 
 
 def shown(tei: bytes, options: dict[str, Any]) -> str:

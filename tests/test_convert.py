@@ -17,9 +17,7 @@ RENEW = os.environ.get("UPDATE_PAIRS") == "1"
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_pair(path: Path) -> None:
-    options = pairs.options_of(path)
-    text = pairs.load(path, options)
-    got = pairs.shown(pairs.converted(text, options).tei, options)
+    got = pairs.shown(pairs.convert_pair(path).tei, pairs.options_of(path))
     expected = path.with_suffix(".xml")
     if RENEW:
         expected.write_text(got, encoding="utf-8")
@@ -31,9 +29,8 @@ def test_pair(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_the_tei_of_a_pair_is_valid(path: Path, tmp_path: Path) -> None:
-    options = pairs.options_of(path)
     out = tmp_path / f"{pairs.NAME}.xml"
-    out.write_bytes(pairs.converted(pairs.load(path, options), options).tei)
+    out.write_bytes(pairs.convert_pair(path).tei)
     assert validate([out]) == []
 
 
