@@ -1,162 +1,191 @@
-"""The editors' decisions: each kind, and what each says when it meets nothing."""
+"""The editors' decisions: confirmed, taken away, or replaced."""
 
-from __future__ import annotations
+from typing import Any
 
-from dataclasses import replace
-from pathlib import Path
-
+import pairs
 import pytest
 
-from edition import dating
-from edition.decide import decide
-from edition.editorial import Decision, Editorial
+from edition.convert import Conversion
 from edition.errors import DataError
-from edition.model import Cert, Chronicle, Doubt, NoteKind, paragraphs_of
-from edition.parse import parse
-from edition.source import from_text
-from edition.works import Work
+from edition.model import Cert, Paragraph, paragraphs_of
 
-TEXT = (
-    "太平興國七年\n"
-    "夏五月己酉，遣李甲乙（《長編》作杜乙）入朝，曰：「諾。」（《宋史·夏國傳》）是月，還。（《無名錄》）\n"
-)
-WORKS = (
-    Work("songshi", "宋史", (), "", "", None, "", transliterates=False),
-    Work("changbian", "續資治通鑑長編", ("長編",), "", "", None, "", transliterates=True),
-)
+YEAR = "太平興國七年\n"
 
 
-@pytest.fixture
-def chronicle() -> Chronicle:
-    return parse(from_text(TEXT), "gangmu", Editorial("text"), WORKS)
+def decided(
+    text: str, words: str, about: str, verdict: str, value: str = "", profile: str = "gangmu"
+) -> Conversion:
+    """Convert a text with one decision about the words where they stand last."""
+    at = text.rindex(words)
+    line = text.count("\n", 0, at) + 1
+    column = at - (text.rfind("\n", 0, at) + 1)
+    row: dict[str, Any] = {"line": line, "column": column, "words": words, "about": about, "verdict": verdict}
+    return pairs.convert_text(text, profile, decisions=[{**row, "value": value}])
 
 
-def row(words: str, about: str, verdict: str, value: str = "", why: str = "因其文") -> Decision:
-    line = 1 if words in TEXT.split("\n", maxsplit=1)[0] else 2
-    column = TEXT.split("\n")[line - 1].index(words)
-    return Decision("text", line, column, words, about, verdict, value, why)
+def paragraphs(found: Conversion) -> list[Paragraph]:
+    return [p for block in found.chronicle.blocks for p in paragraphs_of(block)]
 
 
-def dates(chronicle: Chronicle) -> dict[str, tuple[str | None, str, Cert]]:
-    dated = dating.date(chronicle)
-    text = chronicle.source.text
-    found = [d for block in chronicle.blocks for p in paragraphs_of(block) for d in p.dates]
-    return {text[d.start : d.end]: (m.when, m.resp, m.cert) for d in found for m in [dated.dates[d.start]]}
+def kinds(found: Conversion) -> list[str]:
+    return [str(note.kind) for paragraph in paragraphs(found) for note in paragraph.notes]
 
 
-def notes(chronicle: Chronicle) -> list[NoteKind]:
-    return [note.kind for block in chronicle.blocks for p in paragraphs_of(block) for note in p.notes]
+def body(found: Conversion) -> str:
+    return found.tei.decode().partition("<body>")[2]
 
 
-def test_an_accepted_date_is_certain_and_the_editors(chronicle: Chronicle) -> None:
-    decided = decide(chronicle, [row("是月", "date", "accept")])
-    assert dates(chronicle)["是月"] == ("0982-05", "encoder", Cert.HIGH)
-    assert dates(decided)["是月"] == ("0982-05", "editor", Cert.HIGH)
+# --- dates
 
 
-def test_a_replaced_date_means_what_the_editors_say(chronicle: Chronicle) -> None:
-    decided = decide(chronicle, [row("是月", "date", "replace", "太平興國七年六月")])
-    assert dates(decided)["是月"] == ("0982-06", "editor", Cert.HIGH)
+def test_a_date_is_confirmed() -> None:
+    found = decided(f"{YEAR}五月，甲。\n", "五月", "date", "accept")
+    assert 'resp="#editor" cert="high" evidence="editor">五月' in body(found)
 
 
-def test_a_rejected_date_is_no_date(chronicle: Chronicle) -> None:
-    assert "是月" not in dates(decide(chronicle, [row("是月", "date", "reject")]))
+def test_a_date_is_none() -> None:
+    assert "<date" not in body(
+        decided("甲於咸平二年來。\n", "咸平二年", "date", "reject", profile="biography")
+    )
 
 
-def test_a_lemma_is_what_the_editors_say(chronicle: Chronicle) -> None:
-    def lemma(of: Chronicle) -> list[tuple[str, str]]:
-        found = [a for block in of.blocks for p in paragraphs_of(block) for a in p.apparatus]
-        return [(of.source.text[a.start : a.end], a.resp) for a in found]
-
-    assert lemma(chronicle) == [("李甲乙", "encoder")]
-    assert lemma(decide(chronicle, [row("李甲乙", "lemma", "accept")])) == [("李甲乙", "editor")]
-    assert lemma(decide(chronicle, [row("李甲乙", "lemma", "replace", "甲乙")])) == [("甲乙", "editor")]
-    assert lemma(decide(chronicle, [row("李甲乙", "lemma", "reject")])) == []
+def test_a_date_is_another() -> None:
+    found = decided(f"{YEAR}五月，甲。\n", "五月", "date", "replace", "太平興國八年六月")
+    assert [dating.when for dating in found.dated.dates.values()] == ["0983-06"]
 
 
-def test_a_note_can_be_of_another_kind(chronicle: Chronicle) -> None:
-    decided = decide(chronicle, [row("（《無名錄》）", "note", "replace", "gloss")])
-    assert notes(chronicle)[-1] is NoteKind.SOURCE
-    assert notes(decided)[-1] is NoteKind.GLOSS
-    assert notes(decide(chronicle, [row("（《無名錄》）", "note", "accept")])) == notes(chronicle)
+def test_a_decision_settles_its_doubt() -> None:
+    assert pairs.convert_text(f"{YEAR}五月壬戌，甲。\n").doubts
+    assert decided(f"{YEAR}五月壬戌，甲。\n", "五月壬戌", "date", "replace", "五月己酉").doubts == ()
 
 
-def test_a_citation_can_be_given_its_work(chronicle: Chronicle) -> None:
-    decided = decide(chronicle, [row("《無名錄》", "citation", "replace", "songshi")])
-    cited = [
-        c for block in decided.blocks for p in paragraphs_of(block) for n in p.notes for c in n.citations
-    ]
-    assert cited[-1].work == "songshi"
-    assert cited[-1].listed
-    assert decide(chronicle, [row("《無名錄》", "citation", "accept")]).blocks == chronicle.blocks
+def test_what_takes_the_place_of_a_date_is_a_date() -> None:
+    with pytest.raises(DataError, match="“五月也” is no date"):
+        decided(f"{YEAR}五月，甲。\n", "五月", "date", "replace", "五月也")
 
 
-def test_a_quotation_can_be_rejected(chronicle: Chronicle) -> None:
-    def quoted(of: Chronicle) -> int:
-        return sum(len(p.quotations) for block in of.blocks for p in paragraphs_of(block))
-
-    assert quoted(chronicle) == 1
-    assert quoted(decide(chronicle, [row("「諾。」", "quotation", "accept")])) == 1
-    assert quoted(decide(chronicle, [row("「諾。」", "quotation", "reject")])) == 0
+# --- lemmata
 
 
-def test_a_decision_settles_its_doubt(chronicle: Chronicle) -> None:
-    at = TEXT.index("《無名錄》")
-    assert any(doubt.start == at and doubt.kind == "work" for doubt in chronicle.doubts)
-    decided = decide(chronicle, [row("《無名錄》", "citation", "accept")])
-    assert not any(doubt.start == at for doubt in decided.doubts)
-    other = replace(chronicle, doubts=(Doubt("note", at, "another"),))
-    assert decide(other, [row("《無名錄》", "citation", "accept")]).doubts == other.doubts
+def test_a_lemma_is_confirmed() -> None:
+    found = decided(f"{YEAR}春正月，遣潘羅支（《長編》作博羅齊）。\n", "潘羅支", "lemma", "accept")
+    assert '<lem resp="#editor" cert="high">潘羅支</lem>' in body(found)
 
 
-@pytest.mark.parametrize(
-    ("decision", "message"),
-    [
-        (row("遣李", "date", "accept"), "no date begins here .*nearest date of the paragraph is 夏五月己酉"),
-        (row("還。", "quotation", "reject"), "no quotation begins here .*remove it"),
-        (row("是月", "date", "replace", "昔"), "“昔” is no date"),
-        (row("李甲乙", "lemma", "replace", "丙"), "“丙” does not stand there"),
-        (row("「諾。」", "quotation", "replace", "x"), "only be accepted or rejected"),
-        (row("（《無名錄》）", "note", "reject"), "a note cannot be rejected"),
-        (row("（《無名錄》）", "note", "replace", "x"), "“x” is no kind of note"),
-        (row("還。", "citation", "accept"), "no note stands here"),
-    ],
-)
-def test_a_decision_that_cannot_be_used_names_the_reason(
-    chronicle: Chronicle, decision: Decision, message: str
-) -> None:
-    with pytest.raises(DataError, match=message):
-        decide(chronicle, [decision])
+def test_a_lemma_is_wrong() -> None:
+    assert "<app" not in body(
+        decided(f"{YEAR}春正月，遣潘羅支（《長編》作博羅齊）。\n", "潘羅支", "lemma", "reject")
+    )
 
 
-def test_a_place_without_text_is_named() -> None:
-    empty = parse(from_text("\n\n甲。\n"), "gangmu", Editorial("text"), ())
+def test_a_lemma_is_longer() -> None:
+    found = decided(
+        f"{YEAR}春正月，遣潘羅支（《長編》作博羅齊）。\n", "潘羅支", "lemma", "replace", "遣潘羅支"
+    )
+    assert '<lem resp="#editor" cert="high">遣潘羅支</lem>' in body(found)
+
+
+def test_another_lemma_shares_a_character_with_the_guess() -> None:
+    with pytest.raises(DataError, match="does not stand there"):
+        decided(f"{YEAR}春正月，遣潘羅支（《長編》作博羅齊）。\n", "潘羅支", "lemma", "replace", "春正月")
+
+
+# --- notes
+
+
+@pytest.mark.parametrize("kind", ["source", "remark", "variant", "gloss"])
+def test_a_note_does_something_else(kind: str) -> None:
+    assert kinds(decided(f"{YEAR}春正月，甲（河西人）。\n", "（", "note", "replace", kind)) == [kind]
+
+
+def test_a_note_is_understood() -> None:
+    text = f"{YEAR}春正月，甲（《宋史》者）。\n"
+    assert [doubt.kind for doubt in pairs.convert_text(text).doubts] == ["note"]
+    assert decided(text, "（", "note", "accept").doubts == ()
+
+
+def test_a_nested_note_is_decided_where_it_stands() -> None:
+    found = decided(f"{YEAR}春正月，甲（乙（丙）丁）。\n", "（丙", "note", "replace", "remark")
+    (note,) = (note for paragraph in paragraphs(found) for note in paragraph.notes)
+    assert [str(note.kind), str(note.children[0].kind)] == ["gloss", "remark"]
+
+
+def test_what_is_no_kind_of_note_is_refused() -> None:
+    with pytest.raises(DataError, match="“footnote” is no kind of note"):
+        decided(f"{YEAR}春正月，甲（河西人）。\n", "（", "note", "replace", "footnote")
+
+
+def test_a_note_cannot_be_rejected() -> None:
+    with pytest.raises(DataError, match="cannot be rejected"):
+        decided(f"{YEAR}春正月，甲（河西人）。\n", "（", "note", "reject")
+
+
+# --- citations
+
+
+def test_a_title_names_another_work() -> None:
+    assert '<bibl corresp="#liaoshi">《' in body(
+        decided(f"{YEAR}春正月，甲。（《國史》）\n", "《國史》", "citation", "replace", "liaoshi")
+    )
+
+
+def test_a_title_in_a_nested_note_names_another_work() -> None:
+    text = f"{YEAR}春正月，甲（乙（《國史》）丙）。\n"
+    assert 'corresp="#liaoshi"' in body(decided(text, "《國史》", "citation", "replace", "liaoshi"))
+
+
+def test_a_title_is_no_citation() -> None:
+    assert "<bibl" not in body(
+        decided(f"{YEAR}春正月，甲（見《國史》者）。\n", "《國史》", "citation", "reject")
+    )
+
+
+def test_a_work_is_settled() -> None:
+    assert decided(f"{YEAR}春正月，甲。（《國史》）\n", "《國史》", "citation", "accept").doubts == ()
+
+
+def test_a_citation_stands_in_a_note() -> None:
+    with pytest.raises(DataError, match="no note stands here"):
+        decided(f"{YEAR}春正月，甲見《國史》。\n", "《國史》", "citation", "accept")
+
+
+# --- quotations
+
+
+def test_a_quotation_is_none() -> None:
+    assert "<q" not in body(decided("甲「乙」丙。\n", "「", "quotation", "reject", profile="biography"))
+
+
+def test_a_lost_quotation_is_confirmed() -> None:
+    found = decided("甲曰： 乙。 改 丙 也。\n", " 丙", "quotation", "accept", profile="biography")
+    assert [q.cert for p in paragraphs(found) for q in p.quotations] == [Cert.HIGH, Cert.HIGH]
+
+
+def test_a_quotation_cannot_be_replaced() -> None:
+    with pytest.raises(DataError, match="accepted or rejected"):
+        decided("甲「乙」丙。\n", "「", "quotation", "replace", "甲", profile="biography")
+
+
+# --- what meets nothing
+
+
+def test_a_decision_that_meets_nothing_names_what_is_nearest() -> None:
+    with pytest.raises(DataError) as caught:
+        decided(f"{YEAR}五月，甲。\n", "甲", "date", "accept")
+    assert caught.value.remedy == "the nearest date of the paragraph is 五月, column 0"
+
+
+def test_a_decision_about_nothing_at_all_says_so() -> None:
+    with pytest.raises(DataError) as caught:
+        decided("甲。\n", "甲", "quotation", "accept", profile="biography")
+    assert "does not see" in caught.value.remedy
+
+
+def test_a_decision_stands_in_a_paragraph() -> None:
     with pytest.raises(DataError, match="no paragraph stands here"):
-        decide(
-            empty,
-            [
-                Decision(
-                    "text",
-                    1,
-                    0,
-                    "",
-                    "date",
-                    "accept",
-                    "",
-                    "",
-                )
-            ],
-        )
+        decided("甲。\n<!-- 乙 -->\n", "乙", "date", "accept")
 
 
-def test_notes_inside_notes_are_found() -> None:
-    text = "甲（《宋史·夏國傳》，按《長編》同（一作乙）及《無名錄》）。\n"
-    nested = parse(from_text(text), "biography", Editorial("text"), WORKS)
-    at = text.index("（一作乙）")
-    decided = decide(nested, [Decision("text", 1, at, "（一作乙）", "note", "replace", "gloss", "")])
-    outer = next(note for block in decided.blocks for p in paragraphs_of(block) for note in p.notes)
-    assert [child.kind for child in outer.children] == [NoteKind.GLOSS]
-
-
-def test_the_file_of_decisions_of_this_edition_holds() -> None:
-    assert (Path(__file__).parent.parent / "tei" / "decisions.csv").is_file()
+def test_a_heading_is_a_paragraph_as_well() -> None:
+    with pytest.raises(DataError, match="no date begins here"):
+        decided(f"{YEAR}五月，甲。\n", "太平", "date", "accept")
