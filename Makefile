@@ -52,10 +52,12 @@ check: $(VENV)/.check
 	@tools/install-system chromium poppler-utils fonts-noto-cjk fonts-hanazono pandoc
 	@$(BIN)/pytest -q -m "slow or check"
 	@$(BIN)/python -m bench --quick
+	@$(BIN)/python -m bench.link --quick
 
 bench: $(VENV)/.test
 	@tools/install-system pandoc
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.link
 
 schema: $(VENV)/.run
 	@test -n "$(P5SUBSET)" || { echo "make schema P5SUBSET=path/to/p5subset.xml (TEI 4.8.0)" >&2; exit 2; }

@@ -86,7 +86,7 @@ def main(arguments: list[str]) -> int:
         return 0
     quick = "--quick" in arguments
     print(HEAD)
-    cases = [("edition", 5_000), ("difflib", 5_000)]
+    cases = [(program, length) for length in (5_000, 20_000) for program in ("edition", "difflib")]
     cases += [] if quick else [("edition", 100_000), ("edition", 300_000), ("edition", 1_000_000)]
     with tempfile.TemporaryDirectory() as name:
         for program, length in cases:

@@ -15,6 +15,7 @@ Data flows one way, and imports only point up this list:
     parse       Source -> Chronicle: headings, entries, notes, citations, quotations, readings, date phrases
     decide      the editors' decisions applied
     calendar    months, eras, rulers, days: pure, knows nothing of texts
+    link        two Chronicles -> the passages that they share
     dating      Chronicle -> Dated: the running date carried through a text
     arrange     blocks -> divisions
     identify    identifiers that outlive re-encoding
