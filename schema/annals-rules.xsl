@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 3a782510a51075f99ee7ebc21a9a31f4093de60cb41af1720ff14fc985e3fa9a
+  From sources with the SHA-256 ad4f0e8a7c1b6e7cd0243dac75056cf1397bad032008fef507a66f1e8b233ee7
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.

@@ -256,6 +256,7 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
         ),
     ),
     "date-agrees": ((), (('when="0982-06-17"', 'when="0982-06-18"'),)),
+    "date-full": ((), (('n="宋太平興國七年五月十八日己酉"', 'n="宋太平興國七年五月十七日己酉"'),)),
     "date-sexagenary": ((), (("夏五月己酉", "夏五月庚戌"), ("十八日己酉", "十八日庚戌"))),
     # Notes and works.
     "note-place": ((), (('<note type="gloss"', '<note type="evidence"'),)),

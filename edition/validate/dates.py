@@ -5,21 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
+from edition.calendar import phrase
 from edition.calendar.days import gregorian_iso, parse_iso
 from edition.calendar.ganzhi import BRANCHES, CYCLE, STEMS, day_pair
 from edition.calendar.months import Month, month_at, months_of, stream_year
 from edition.calendar.regimes import named
 from edition.errors import DateError
+from edition.grammar.numerals import value
 from edition.tei import XML_ID
 from edition.validate.document import Document, T
 from edition.validate.findings import Finding
 
 _LUNAR: Final = re.compile(r"(-?)(\d{4})(?:-(\d\d)(i)?(?:-(\d\d))?)?")
 _PAIR_AT_END: Final = re.compile(f"([{STEMS}][{BRANCHES}])(?:日|朔)?$")
+# A date in full, as the program writes it: 宋太平興國七年閏十二月五日丁亥, 宋元祐五年冬.
+_FULL: Final = re.compile(
+    r"(?P<year>.+?年)"
+    r"(?:(?P<leap>閏)?(?P<month>[正一二三四五六七八九十]+)月(?:(?P<day>[一二三四五六七八九十]+)日)?)?"
+    rf"(?:[{STEMS}][{BRANCHES}])?[春夏秋冬]?"
+)
 _IN_BRACKETS: Final = re.compile(r"[（(]([^（()）]+)[)）]")
 _SEASONS: Final = {"春": (1, 3), "夏": (4, 6), "秋": (7, 9), "冬": (10, 12)}
 # A state whose months are those of the main line of calendars, for dates whose state is not known.
@@ -77,6 +86,32 @@ def _check_date(document: Document, date: etree._Element, state: str) -> Iterato
         lunar = resolve(stated, state)
         yield from _agreement(document, date, lunar)
         yield from _sexagenary(document, date, lunar)
+        yield from _full(document, date)  # last: an era that nobody knows ends it
+
+
+def _full(document: Document, date: etree._Element) -> Iterator[Finding]:
+    """The date in full (`n`) and the lunar date are the same; eras that several states had are passed over."""
+    written = _FULL.fullmatch(date.get("n") or "")
+    if written is None:
+        return
+    label = _year_label(written["year"])
+    if label is None:
+        return
+    if written["month"]:
+        number = 1 if written["month"] == "正" else value(written["month"])
+        label += f"-{number:02d}{'i' if written['leap'] else ''}"
+    if written["day"]:
+        label += f"-{value(written['day']):02d}"
+    if label != date.get("when-custom"):
+        message = f"{date.get('n')} is given as {date.get('when-custom')}"
+        yield document.finding(date, "date-full", message, f"{date.get('n')} is {label}")
+
+
+@lru_cache(maxsize=4096)
+def _year_label(words: str) -> str | None:
+    """The Common Era number of a year in words (宋太平興國七年), as when-custom has it; None if it is not settled."""
+    found = phrase.resolve(phrase.read(words))
+    return found.lunar if found.status == "ok" else None
 
 
 def _period(document: Document, date: etree._Element, state: str) -> Iterator[Finding]:

@@ -38,6 +38,7 @@ PROGRAM_RULES: Final = {
     "entry-year": "the date of an entry lies in its year",
     "date-lunar": "the lunar date exists",
     "date-agrees": "the Gregorian date is that of the lunar one",
+    "date-full": "the date in full is the lunar date",
     "date-sexagenary": "the sexagenary day is that of the lunar date",
 }
 
