@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from edition.arrange import Division
 from edition.encode.body import body
-from edition.encode.context import Context
+from edition.encode.context import PRIVATE, Context
 from edition.encode.header import header
 from edition.encode.inline import attributes, escape
 from edition.metadata import EditionInfo, TextInfo
@@ -79,4 +79,4 @@ def _emendations(context: Context) -> list[str]:
 
 def _visible(text: str) -> str:
     """Private-use characters by their code points: a note is prose, not base text."""
-    return "".join(f"U+{ord(char):04X}" if "\ue000" <= char <= "\uf8ff" else char for char in text)
+    return PRIVATE.sub(lambda match: f"U+{ord(match[0]):04X}", text)

@@ -80,6 +80,12 @@ class Context:
                 seen.setdefault(old, set()).add(edit.new)
         return {char: next(iter(new)) for char, new in seen.items() if len(new) == 1}
 
+    def readable(self, text: str) -> str:
+        """Words of the transcription outside its text, as in an attribute: what a private-use character stands for, 〓
+        where nobody has settled it.
+        """
+        return PRIVATE.sub(lambda match: self.standard.get(match[0], GETA), text)
+
     @cached_property
     def private(self) -> tuple[str, ...]:
         """The private-use characters of the text, in code point order."""

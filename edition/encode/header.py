@@ -144,7 +144,7 @@ def _cited(context: Context, works: Sequence[Work]) -> tuple[dict[str, str], dic
     for note in context.notes.values():
         for citation in note.citations:
             if citation.work:
-                titles.setdefault(citation.work, citation.title)
+                titles.setdefault(citation.work, context.readable(citation.title))
     witnesses: dict[str, str] = {}
     others: dict[str, str] = {}
     for key in sorted(titles):

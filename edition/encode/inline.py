@@ -95,7 +95,8 @@ def write(text: str, start: int, end: int, tags: Sequence[Tag]) -> str:
     def close(limit: int, strictly: bool) -> None:
         nonlocal at
         while stack and stack[-1].end <= limit:
-            if strictly and stack[-1].end == limit and stack[-1].weight != EMENDATION:
+            top = stack[-1]
+            if strictly and top.end == limit and top.weight != EMENDATION and top.inner is None:
                 break  # what is added may stand at the end of a quotation, but never in another emendation
             tag = stack.pop()
             if at < tag.end:

@@ -21,7 +21,6 @@ from edition.model import (
     Paragraph,
     Quotation,
     Reading,
-    Scope,
     YearMark,
 )
 
@@ -95,13 +94,14 @@ def _note(context: Context, note: Note, *, outer: bool) -> Iterator[Tag]:
         context.count("note.remark")
     reporting = {reading.citation.start for reading in note.readings}
     for number, citation in enumerate(note.citations):
-        yield from _bibl(citation, f"{name}.b{number + 1}" if citation.start in reporting else None)
+        identifier = f"{name}.b{number + 1}" if citation.start in reporting else None
+        yield from _bibl(context, citation, identifier)
         context.count("citation")
     for child in note.children:
         yield from _note(context, child, outer=False)
 
 
-def _bibl(citation: Citation, identifier: str | None) -> Iterator[Tag]:
+def _bibl(context: Context, citation: Citation, identifier: str | None) -> Iterator[Tag]:
     corresp = f"#{citation.work}" if citation.work else None
     opening = "<bibl" + attributes((("corresp", corresp), ("xml:id", identifier))) + ">"
     yield Tag(citation.start, citation.end, opening, "</bibl>", depth=1)
@@ -110,11 +110,8 @@ def _bibl(citation: Citation, identifier: str | None) -> Iterator[Tag]:
     if citation.title_span is not None:
         yield Tag(citation.title_span.start, citation.title_span.end, "<title>", "</title>", depth=2)
     for scope in citation.scopes:
-        yield Tag(scope.start, scope.end, _scope(scope), "</biblScope>", depth=2)
-
-
-def _scope(scope: Scope) -> str:
-    return f'<biblScope unit="{scope.unit}"' + attributes((("n", scope.n),)) + ">"
+        opening = f'<biblScope unit="{scope.unit}"' + attributes((("n", context.readable(scope.n)),)) + ">"
+        yield Tag(scope.start, scope.end, opening, "</biblScope>", depth=2)
 
 
 def _date(context: Context, start: int, end: int) -> Iterator[Tag]:
@@ -241,4 +238,4 @@ def _rdg(context: Context, reading: Reading) -> str:
         ("wit", f"#{reading.witness}" if reading.witness else None),
         ("source", source),
     )
-    return "<rdg" + attributes(pairs) + f">{escape(reading.text)}</rdg>"
+    return "<rdg" + attributes(pairs) + f">{escape(context.readable(reading.text))}</rdg>"
