@@ -141,7 +141,9 @@ def _after(found: Resolved, context: Context) -> Context:
     if found.year is None and found.era is not None:
         return Context(found.era.regime, found.era, found.era.first_year)
     after = found.context()
-    return replace(after, regime=after.regime or context.regime, era=found.era or context.era)
+    # 癸丑歲 may lie before the running era, which then is not in force.
+    old = context.era if context.era is not None and (found.year or 9999) >= context.era.first_year else None
+    return replace(after, regime=after.regime or context.regime, era=found.era or old)
 
 
 def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
