@@ -224,6 +224,11 @@ def test_what_the_editors_decide_is_certain() -> None:
     assert (dating.when, dating.cert, dating.resp) == ("0999-05", Cert.HIGH, "editor")
 
 
+def test_a_year_before_the_running_era_is_inherited_without_an_era() -> None:
+    found = convert("癸丑歲正月，甲。（《長編》）\n乙。（《長編》）\n", "gangmu", "建隆元年")
+    assert [dating.full for dating in found.dated.inherited.values()] == ["宋癸丑歲正月"]
+
+
 def test_no_running_year_is_inherited_as_nothing() -> None:
     assert whole(Context("宋"), "inherited", Cert.MEDIUM) is None
 

@@ -88,7 +88,9 @@ def test_a_reason_alone_is_a_headline() -> None:
     assert headlines("以附繼遷也。（《長編》）\n") == ["以附繼遷也。（《長編》）"]
 
 
-@pytest.mark.parametrize("text", ["太祖神武皇帝李甲，乙族弟也。", "李甲，本名乙。", "景宗皇帝元昊，小字嵬理。"])
+@pytest.mark.parametrize(
+    "text", ["太祖神武皇帝李甲，乙族弟也。", "李甲，本名乙。", "景宗皇帝元昊，小字嵬理。"]
+)
 def test_a_biography_before_the_years_is_a_prologue(text: str) -> None:
     assert entries(f"{text}\n丙。\n{YEAR}春正月，甲。\n") == [
         ("", [text, "丙。"], True),
