@@ -98,6 +98,7 @@ WORDS = [
         "李繼遷",
         "潘羅支（《長編》作博羅齊）",
         "（《宋史·夏國傳》）",
+        "嵬通（《長編》作\ue24e通）",
         "（《長編》卷二十三。按",
         "曰： 諾。 ",
         "曰：「",
@@ -155,6 +156,38 @@ def test_the_transcription_comes_back_byte_for_byte(text: str, profile: str, sta
 def test_a_conversion_is_the_same_again(text: str, profile: str, start: str) -> None:
     read = readable(text)
     assert converted(read, profile, start).tei == converted(read, profile, start).tei
+
+
+@quick
+@given(fragments, profiles, st.data())
+def test_emendations_cost_no_character(text: str, profile: str, data: st.DataObject) -> None:
+    """Whatever the editors change, and wherever, the transcription comes back."""
+    read = readable(text)
+    rows = [_emendation(read, data) for _ in range(data.draw(st.integers(1, 4)))]
+    try:
+        found = pairs.converted(read, {"profile": profile, "emendations": rows})
+    except EditionError:
+        return  # rows that contradict each other, or change nothing
+    assert tei.base_text(found.tei) == (source.BOM * read.bom + read.text).encode()
+
+
+def _emendation(text: Source, data: st.DataObject) -> dict[str, object]:
+    """A row about some words of the text."""
+    line = data.draw(st.integers(1, len(text.lines)))
+    words = text.line_text(line)
+    start = data.draw(st.integers(0, len(words)))
+    reading = words[start : start + data.draw(st.integers(0, 6))]
+    proposed = data.draw(st.text(st.sampled_from(reading + "宋曰「」。（）《》"), max_size=7))
+    kind = data.draw(st.sampled_from(["wrong character", "composed", "private-use", "omission"]))
+    certainty = data.draw(st.sampled_from(["high", "high", "low"]))
+    return {
+        "line": line,
+        "column": start,
+        "reading": reading,
+        "proposed": proposed,
+        "kind": kind,
+        "certainty": certainty,
+    }
 
 
 @quick
