@@ -8,6 +8,7 @@ counted from 1, as editors of text count them; parallels have offsets instead of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -175,9 +176,9 @@ def parallels(texts: Sequence[Text], works: Sequence[Work]) -> list[dict[str, ob
         for found in link(a[1].chronicle, b[1].chronicle)
     ]
     rows = [_parallel(a, b, found) for a, b, found in shared]
-    places = [(a[0].id, b[0].id, found.a_start, found.a_end) for a, b, found in shared]
-    places += [(b[0].id, a[0].id, found.b_start, found.b_end) for a, b, found in shared]
-    return rows + list(_missing(texts, works, places))
+    places = [(a[0].id, found.a_start, b[0].id) for a, b, found in shared]
+    places += [(b[0].id, found.b_start, a[0].id) for a, b, found in shared]
+    return rows + list(_missing(texts, works, sorted(places)))
 
 
 def _parallel(a: Text, b: Text, found: Parallel) -> dict[str, object]:
@@ -198,25 +199,26 @@ def _passage(side: str, text: Text, start: int, end: int) -> dict[str, object]:
 
 
 def _missing(
-    texts: Sequence[Text], works: Sequence[Work], places: Sequence[tuple[str, str, int, int]]
+    texts: Sequence[Text], works: Sequence[Work], places: Sequence[tuple[str, int, str]]
 ) -> Iterator[dict[str, object]]:
-    """Citations of a part of a work that is in the edition, in entries (or paragraphs) without a passage of it."""
+    """Citations of a part of a work that is in the edition, in entries (or paragraphs) without a passage of it.
+
+    `places` has where passages begin, as text, offset, and the other text, in order.
+    """
     for text in texts:
         info, conversion = text
+        others = [other for other, _ in texts if other.title != info.title]
         for block in conversion.chronicle.blocks:
             paragraphs = paragraphs_of(block)
+            if not paragraphs:
+                continue
+            first = bisect_left(places, (info.id, paragraphs[0].start, ""))
+            last = bisect_left(places, (info.id, paragraphs[-1].end, ""))
+            found = {other for _, _, other in places[first:last]}
             notes = [note for paragraph in paragraphs for note in _with_children(paragraph.notes)]
             for cited in (citation for note in notes for citation in note.citations):
-                meant = [
-                    other.id
-                    for other, _ in texts
-                    if other.title != info.title and _stands(other, cited, works)
-                ]
-                start, end = paragraphs[0].start, paragraphs[-1].end
-                if meant and not any(
-                    own == info.id and other in meant and first < end and last > start
-                    for own, other, first, last in places
-                ):
+                meant = [other.id for other in others if _stands(other, cited, works)]
+                if meant and found.isdisjoint(meant):
                     yield _without_passage(text, cited, ", ".join(meant))
 
 

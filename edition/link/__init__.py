@@ -31,7 +31,7 @@ __all__ = ["Difference", "Parallel", "Relation", "Variation", "link"]
 
 _SEED: Final = 4
 # An n-gram at more pairs of places is a formula: it joins no passages, though passages may hold it.
-_MOST: Final = 64
+_MOST: Final = 32
 _GAP: Final = 24
 _REACH: Final = 20
 # Bits that a passage needs above chance, which is the logarithm of the number of pairs of places where it could be;
@@ -101,11 +101,13 @@ def link(a: Chronicle, b: Chronicle) -> tuple[Parallel, ...]:
 
     `link(b, a)` finds the same passages, seen from the other side.
     """
-    if (b.source.text, b.profile) < (a.source.text, a.profile):
+    own, its = (a.source.text, a.profile), (b.source.text, b.profile)
+    if its < own:
         return tuple(sorted(map(_turned, link(b, a)), key=_order))
     one, other = (flow(text, breaks) for text, breaks in zip((a, b), BREAKS, strict=True))
     found = {_parallel(one, other, candidate) for candidate in _candidates(one, other)}
-    if one.text[1:-1] == other.text[1:-1]:
+    if its == own:
+        # Beside itself, a text is seen from both sides at once.
         found |= set(map(_turned, found))
     return tuple(sorted(found, key=_order))
 
