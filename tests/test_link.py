@@ -19,7 +19,7 @@ from edition import report, source, works
 from edition.editorial import Editorial
 from edition.link import Difference, Parallel, Relation, link
 from edition.link.align import align
-from edition.link.flow import BREAKS, flow
+from edition.link.flow import BREAKS, flow, is_text
 from edition.link.formulas import DATED, FREE, OFFICE, weights
 from edition.link.rarity import rarity
 from edition.link.seeds import Run, chains, runs
@@ -36,7 +36,11 @@ FILLING = "".join(f"{a}{b}。" for a, b in combinations("天地玄黃宇宙洪�
 
 
 def chronicle(text: str, profile: str = "gangmu") -> Chronicle:
-    return parse(source.from_text(text, pairs.NAME), profile, Editorial(pairs.NAME), pairs.WORKS)
+    return read(source.from_text(text, pairs.NAME), profile)
+
+
+def read(text: source.Source, profile: str = "gangmu") -> Chronicle:
+    return parse(text, profile, Editorial(pairs.NAME), pairs.WORKS)
 
 
 def shared(a: str, b: str) -> list[tuple[str, str]]:
@@ -210,7 +214,7 @@ quick = settings(max_examples=150, deadline=None, derandomize=True, suppress_hea
 @quick
 @given(texts, texts, st.sampled_from(("gangmu", "annals", "biography")))
 def test_passages_lie_in_their_texts_and_are_in_order(one: str, other: str, profile: str) -> None:
-    a, b = chronicle(readable(one).text, profile), chronicle(readable(other).text, profile)
+    a, b = read(readable(one), profile), read(readable(other), profile)
     found = link(a, b)
     for p in found:
         assert 0 <= p.a_start < p.a_end <= len(a.source.text) and 0 <= p.b_start < p.b_end <= len(
@@ -223,7 +227,7 @@ def test_passages_lie_in_their_texts_and_are_in_order(one: str, other: str, prof
 @quick
 @given(texts, texts)
 def test_what_is_found_is_the_same_again_and_from_the_other_side(one: str, other: str) -> None:
-    a, b = chronicle(readable(one).text), chronicle(readable(other).text)
+    a, b = read(readable(one)), read(readable(other))
     found = link(a, b)
     assert found == link(a, b)
     assert {_seen(p) for p in link(b, a)} == {_turned(p) for p in found}
@@ -240,14 +244,24 @@ def _turned(p: Parallel) -> tuple[object, ...]:
 
 
 @quick
-@given(texts)
-def test_the_real_differences_are_what_the_passages_have_not_in_common(one: str) -> None:
-    """Both passages are given back by their equal characters and their differences."""
-    a, b = chronicle(readable(one + PASSAGE + "\n").text), chronicle(PASSAGE.replace("彝景", "彝興"))
-    for p in link(a, b):
-        if p.differences:
-            words = b.source.text[p.b_start : p.b_end]
-            assert all(own.b in words for own in p.differences if own.kind is Difference.FOLDED)
+@given(
+    st.lists(
+        st.sampled_from([PASSAGE[:30], PASSAGE[9:], FILLING[:90], "\n", "，", "彝昌"]), min_size=1, max_size=9
+    )
+)
+def test_without_what_differs_both_passages_are_as_long(parts: list[str]) -> None:
+    a, b = read(readable("".join(parts) + PASSAGE)), chronicle(PASSAGE.replace("彝景", "彝興"))
+    found = [p for p in link(a, b) if p.differences]
+    for p in found:
+        real = [own for own in p.differences if own.kind is Difference.REAL]
+        sizes = [
+            sum(map(is_text, text[start:end])) - sum(map(len, words))
+            for text, start, end, words in (
+                (a.source.text, p.a_start, p.a_end, [own.a for own in real]),
+                (b.source.text, p.b_start, p.b_end, [own.b for own in real]),
+            )
+        ]
+        assert sizes[0] == sizes[1] > 0
 
 
 def test_texts_of_other_centuries_share_no_passage() -> None:
