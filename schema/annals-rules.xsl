@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 ad4f0e8a7c1b6e7cd0243dac75056cf1397bad032008fef507a66f1e8b233ee7
+  From sources with the SHA-256 e4f61ba189e786952f950b6437e632054c69b57f293fcaaf65a25cd73c29e138
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -395,7 +395,7 @@
                <xsl:text> in its paragraph</xsl:text>
             </finding>
          </xsl:if>
-         <xsl:if test="$mark and $mark != replace(@when-custom, '^(-?[0-9]{4}).*$', '$1')">
+         <xsl:if test="$mark and $mark != replace(@when-custom, '^(-?[0-9]{4}).*$', '$1') and not(matches(string-join(preceding-sibling::node()[1][self::text()]), '[自從从由]$'))">
             <finding rule="milestone-year" severity="warning" path="{path()}">
                <xsl:text>the date </xsl:text>
                <xsl:value-of select="."/>

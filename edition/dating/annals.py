@@ -9,6 +9,7 @@ from edition.calendar.result import year_of
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
+from edition.grammar.structure import INDENT
 from edition.model import (
     Cert,
     Chronicle,
@@ -28,9 +29,11 @@ from edition.model import (
 class _Flow:
     """The running date on its way through the entries."""
 
+    view: str
     context: Context
     dated: Dated = field(default_factory=Dated)
     doubts: list[Doubt] = field(default_factory=list)
+    marks: list[YearMark] = field(default_factory=list)
     # Where the year comes from: a heading fixes it, else it is inferred from the order of the months.
     fixed: bool = False
     year_cert: Cert = Cert.HIGH
@@ -39,7 +42,7 @@ class _Flow:
 
 def date(chronicle: Chronicle, context: Context) -> Dated:
     """Date the entries of annals and all that stands in them."""
-    flow = _Flow(context)
+    flow = _Flow(chronicle.view, context)
     for block in chronicle.blocks:
         if isinstance(block, Heading):
             if block.level == "year":
@@ -47,8 +50,8 @@ def date(chronicle: Chronicle, context: Context) -> Dated:
         elif isinstance(block, Entry):
             _prologue(flow, block) if block.prologue else _entry(flow, block)
         elif isinstance(block, Paragraph):
-            _running(flow, block, flow.context, flow.context)
-    return replace(flow.dated, doubts=tuple(flow.doubts))
+            _undated(flow, block)
+    return replace(flow.dated, marks=tuple(flow.marks), doubts=tuple(flow.doubts))
 
 
 def _heading(flow: _Flow, heading: Heading) -> None:
@@ -69,6 +72,17 @@ def _heading(flow: _Flow, heading: Heading) -> None:
     flow.fixed, flow.year_cert = True, cert
     flow.dated.years[heading.start] = YearMark(heading.start, found.year, cert)
     flow.dated.headings[heading.start] = replace(found.dating, cert=cert, evidence=evidence)
+
+
+def _undated(flow: _Flow, paragraph: Paragraph) -> None:
+    """A paragraph before the first dated entry; if it names a year in passing, it is marked with the first."""
+    _running(flow, paragraph, flow.context, flow.context)
+    for expression in paragraph.dates:
+        year = read(expression, flow.context).year
+        if expression.voice is Voice.NARRATIVE and year is not None:
+            head = INDENT.match(flow.view, paragraph.start, paragraph.end).end()  # type: ignore[union-attr]
+            flow.marks.append(YearMark(head, year))
+            return
 
 
 def _prologue(flow: _Flow, entry: Entry) -> None:

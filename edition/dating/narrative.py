@@ -14,7 +14,6 @@ from typing import Final
 from edition.calendar.phrase import Context
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_spoken, moves
-from edition.dating.states import Found
 from edition.grammar import narrative as g
 from edition.grammar.structure import INDENT
 from edition.model import (
@@ -104,7 +103,7 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         return
     if flow.context.year is not None and flow.year_known and not flow.begins_again:
         flow.mark(head, flow.context.year)
-    sentence, moved_in = head, -1
+    sentence, moved_in, read_to = head, -1, head
     spoken = Spoken(paragraph)
     for expression in paragraph.dates:
         spoken_date = is_spoken(expression)
@@ -113,33 +112,34 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         if found.code is not None:
             message = f"{expression.parts.text}: {found.message}"
             flow.doubts.append(Doubt("date", expression.start, message, found.dating.cert))
+        low, read_to = read_to, expression.end
         if not moves(expression) or found.after is None:
             continue
         sentence = _sentence(flow.view, sentence, expression.start)
-        _mark(flow, expression, found, head, sentence, begun=moved_in >= sentence)
+        at = _place_of_mark(flow.view, expression, head, sentence, begun=moved_in >= sentence)
+        _mark(flow, max(at, low), found.year)
         moved_in = expression.start
         if not _is_posthumous(flow.view, sentence, expression, paragraph.end):
             flow.context, flow.year_known = found.after, found.year is not None
 
 
-def _mark(
-    flow: _Flow, expression: DateExpression, found: Found, head: int, sentence: int, *, begun: bool
-) -> None:
-    """Mark the year of a date before its events.
+def _place_of_mark(view: str, expression: DateExpression, head: int, sentence: int, *, begun: bool) -> int:
+    """Where the events of a date begin.
 
     At the head of the paragraph where its first sentence states it; before the sentence that a postposed date
     closes; else where the clause of the date begins. `begun` says that the sentence has a year already.
     """
-    if sentence == head and not begun:
-        at = head
-    elif expression.postposed and not begun:
-        at = sentence
-    else:
-        at = _clause(flow.view, sentence, expression.start)
-    if found.year is None:
-        flow.unmark(at)  # 咸平中: some year of many
-    elif found.year != flow.running_year:
-        flow.mark(at, found.year)
+    if not begun and (sentence == head or expression.postposed):
+        return sentence
+    return _clause(view, sentence, expression.start)
+
+
+def _mark(flow: _Flow, at: int, year: int | None) -> None:
+    """Mark a year, unless it runs already; 咸平中 is some year of many, and takes back the mark of its place."""
+    if year is None:
+        flow.unmark(at)
+    elif year != flow.running_year:
+        flow.mark(at, year)
 
 
 def _sentence(view: str, low: int, at: int) -> int:

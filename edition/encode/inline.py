@@ -60,11 +60,14 @@ def _order(tag: Tag) -> tuple[int, int, int, int]:
     return tag.start, 2, -tag.end, tag.depth
 
 
-def untangle(tags: Iterable[Tag]) -> tuple[list[Tag], list[Tag]]:
-    """The tags in nesting order, and those that had to give way because they crossed another."""
+def untangle(tags: Iterable[Tag], within: tuple[int, int] = (0, 0)) -> tuple[list[Tag], list[Tag]]:
+    """The tags in nesting order, and those that had to give way because they crossed another.
+
+    `within` is the span of the paragraph: what reaches over its edge gives way too.
+    """
     kept: list[Tag] = []
     dropped: list[Tag] = []
-    stack: list[Tag] = []
+    stack: list[Tag] = [Tag(*within, "", weight=STRUCTURE + 1)] if within[0] < within[1] else []
     for tag in sorted(tags, key=_order):
         while stack and stack[-1].end <= tag.start:
             stack.pop()

@@ -57,7 +57,7 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     tags += [_milestone(mark) for mark in context.marks(start, end)]
     anchors = ((max(at, bare), name) for at, name in context.anchors(start, end))
     tags += [Tag(at, at, f'<anchor xml:id="{name}"/>', depth=-1) for at, name in anchors]
-    kept, dropped = inline.untangle(tags)
+    kept, dropped = inline.untangle(tags, (start, end))
     for tag in dropped:
         context.doubts.append(
             Doubt("structure", tag.start, f"crosses another element and is left out: {tag.opening[:60]}")

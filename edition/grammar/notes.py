@@ -23,7 +23,7 @@ SEPARATOR: Final = re.compile(rf"[、，,；;及並并又與与暨兼和及{SKIP
 TITLE: Final = re.compile(
     r"""
     《
-    ( (?: [^《》] | 《[^《》]*》 )* )    # the words between the marks, one more pair allowed inside
+    ( (?: [^《》] | 《[^《》]*》 )+ )    # the words between the marks, one more pair allowed inside
     》
     """,
     re.VERBOSE,
@@ -115,6 +115,6 @@ NAMED_LEMMA_AFTER: Final = re.compile(
 # The longest lemma that a note names, with the words around it.
 LONGEST_LEMMA: Final = 14
 NAMED_LEMMA_BEFORE: Final = re.compile(
-    rf"(?:^|[。；，]|[按案又])(?P<lemma>[^按案又，。；：「」《》（）{SKIP}]{{1,10}})，$"
+    rf"(?:^|[。；，]|[按案又])(?P<lemma>[^按案又，。；：「」《》（）\s{SKIP}]{{1,10}})，$"
 )
-NEXT_LEMMA: Final = re.compile(rf"[，,、](?P<lemma>[^作，。；：、「」《》（）{SKIP}]{{1,8}})作")
+NEXT_LEMMA: Final = re.compile(rf"[，,、](?P<lemma>[^作，。；：、「」《》（）\s{SKIP}]{{1,8}})作")

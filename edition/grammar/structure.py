@@ -8,7 +8,7 @@ from typing import Final
 from edition.grammar.notes import NUMERAL, SKIP
 
 # A line that is nothing but an XML comment is site chrome.
-COMMENT_LINE: Final = re.compile(r"\s*<!--.*-->\s*")
+COMMENT_LINE: Final = re.compile(r"\s*(?:<!--(?:(?!--).)*-->\s*)+")
 INDENT: Final = re.compile("　*")
 SITE_MARK: Final = re.compile(r"(?P<mark>[◎○△●◇□■☆★▲▽])[ 　]*")
 _PUNCTUATION: Final = "，。；：？！、「」『』《》“”‘’"

@@ -34,8 +34,8 @@ def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
         paragraph,
         start=start,
         end=end,
-        notes=tuple(n for n in paragraph.notes if start <= n.start < end),
-        quotations=tuple(q for q in paragraph.quotations if start <= q.start < end),
-        dates=tuple(d for d in paragraph.dates if start <= d.start < end),
-        apparatus=tuple(a for a in paragraph.apparatus if start <= a.start < end),
+        notes=tuple(n for n in paragraph.notes if start <= n.start and n.end <= end),
+        quotations=tuple(q for q in paragraph.quotations if start <= q.start and q.end <= end),
+        dates=tuple(d for d in paragraph.dates if start <= d.start and d.end <= end),
+        apparatus=tuple(a for a in paragraph.apparatus if start <= a.start and a.end <= end),
     )
