@@ -36,8 +36,13 @@ def tag(name: str, start: int, end: int, weight: int = STRUCTURE, **more: int) -
 
 
 def written(text: str, *tags: Tag) -> str:
-    kept, _ = untangle(tags)
+    kept, _ = untangle(tags, (0, len(text)))
     return write(text, 0, len(text), kept)
+
+
+def parted(*tags: Tag) -> tuple[list[Tag], list[Tag]]:
+    """The tags that stay and those that give way, in a paragraph of four characters."""
+    return untangle(tags, (0, 4))
 
 
 # --- mixed content ----------------------------------------------------------------------------------------------
@@ -75,22 +80,26 @@ def test_text_is_escaped() -> None:
 @pytest.mark.parametrize("weak", [QUOTATION, LEMMA, DATE])
 def test_of_elements_that_cross_the_weaker_gives_way(weak: int) -> None:
     first, second = tag("a", 0, 2, weak), tag("b", 1, 3, EMENDATION)
-    assert untangle([first, second]) == ([second], [first])
+    assert parted(first, second) == ([second], [first])
 
 
 def test_of_elements_of_one_weight_that_cross_the_later_gives_way() -> None:
     first, second = tag("a", 0, 2), tag("b", 1, 3)
-    assert untangle([second, first]) == ([first], [second])
+    assert parted(second, first) == ([first], [second])
 
 
 def test_one_that_crosses_several_is_weighed_against_each() -> None:
     outer, inner, strong = tag("a", 0, 3, QUOTATION), tag("b", 1, 3, LEMMA), tag("c", 2, 4, EMENDATION)
-    assert untangle([outer, inner, strong]) == ([strong], [inner, outer])
+    assert parted(outer, inner, strong) == ([strong], [inner, outer])
+
+
+def test_what_reaches_over_the_edge_of_the_paragraph_gives_way() -> None:
+    assert parted(tag("a", 3, 5))[1] == [tag("a", 3, 5)]
 
 
 def test_nothing_stands_inside_what_replaces_characters() -> None:
     g = Tag(0, 2, "<g>", "</g>", inner="鄜")
-    assert untangle([g, tag("a", 1, 2, QUOTATION)])[0] == [g]
+    assert parted(g, tag("a", 1, 2, QUOTATION))[0] == [g]
 
 
 def test_attribute_values_are_escaped_and_keep_their_white_space() -> None:
