@@ -52,11 +52,13 @@ check: $(VENV)/.check
 	@tools/install-system chromium poppler-utils fonts-noto-cjk fonts-hanazono pandoc
 	@$(BIN)/pytest -q -m "slow or check"
 	@$(BIN)/python -m bench --quick
+	@$(BIN)/python -m bench.convert --quick
 	@$(BIN)/python -m bench.link --quick
 
 bench: $(VENV)/.test
 	@tools/install-system pandoc
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.convert
 	@$(BIN)/python -m bench.link
 
 schema: $(VENV)/.run
