@@ -159,7 +159,9 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The TEI file to write.")
 @click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
 @click.option(
-    "--profile", default="", help="gangmu (綱目) or biography; by default it is recognised, and named."
+    "--profile",
+    default="",
+    help="gangmu (綱目), annals (編年) or biography (紀傳); by default it is recognised, and named.",
 )
 @click.option("--title", default="", help="The title; by default the name of the file.")
 @click.option("--author", default="", help="The author of the chronicle.")
@@ -251,7 +253,7 @@ def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
     cls=Room,
     examples=(
         "edition render",
-        "edition render tei/xixiaji-01.xml --only book -o /tmp/book",
+        "edition render tei/xixiaji-01.xml --only print -o /tmp/book",
     ),
 )
 @_FILES

@@ -157,5 +157,5 @@ def _edition(date: str) -> EditionInfo:
         (Person(UNKNOWN, organisation=True),),
         UNKNOWN,
         UNKNOWN,
-        Licence(UNKNOWN, "about:blank"),
+        Licence(UNKNOWN, ""),
     )

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 e4f61ba189e786952f950b6437e632054c69b57f293fcaaf65a25cd73c29e138
+  From sources with the SHA-256 52d5ee732401b5908e2a5abdc544e89a9168c86375e6d99f62189369a8e0db60
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.

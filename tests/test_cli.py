@@ -12,6 +12,7 @@ import pytest
 
 from edition import build, cli, report, single
 from edition.build import Progress, Task
+from edition.parse import PROFILES
 from edition.validate import Finding
 
 ROOT = Path(__file__).parent.parent
@@ -180,6 +181,21 @@ def test_one_file_is_converted_without_a_manifest(tmp_path: Path, capsys: pytest
     assert cli.run(["convert", str(SOURCE), "-o", str(out), "--title", "試紀", "--start", "宋淳化元年"]) == 0
     assert "written; read as gangmu" in capsys.readouterr().err
     assert "試紀" in out.read_text(encoding="utf-8")
+
+
+def test_a_converted_file_keeps_the_encoding_and_names_no_licence(tmp_path: Path) -> None:
+    out = tmp_path / "a.xml"
+    assert cli.run(["-q", "convert", str(SOURCE), "-o", str(out), "--start", "宋淳化元年"]) == 0
+    assert cli.run(["-q", "validate", str(out)]) == 0
+    assert "<licence>unknown (encoding)</licence>" in out.read_text(encoding="utf-8")
+
+
+def test_help_names_what_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    cli.run(["convert", "--help"])
+    said = capsys.readouterr().out
+    assert [name for name in PROFILES if name not in said] == []
+    cli.run(["render", "--help"])
+    assert "--only print" in capsys.readouterr().out
 
 
 def test_the_received_text_comes_back_byte_for_byte(

@@ -101,10 +101,17 @@ def _publication(info: TextInfo, edition: EditionInfo) -> Iterator[str]:
     yield f'<idno type="local">{escape(info.id)}</idno>'
     for kind, value in edition.identifiers:
         yield f"<idno{attributes((('type', kind),))}>{escape(value)}</idno>"
-    target = attributes((("target", edition.licence.url),))
-    yield f'<availability status="free"><licence{target}>{escape(edition.licence.name)} (encoding)</licence>'
+    yield _licence(edition)
     yield f"<p>{escape(f'Rights in the transcription: {info.rights}')}</p></availability>"
     yield "</publicationStmt>"
+
+
+def _licence(edition: EditionInfo) -> str:
+    """The licence of the encoding; one that nobody knows has no address, and does not make a text free."""
+    target = attributes((("target", edition.licence.url or None),))
+    status = "free" if edition.licence.url else "unknown"
+    name = escape(edition.licence.name)
+    return f'<availability status="{status}"><licence{target}>{name} (encoding)</licence>'
 
 
 def _source_description(context: Context, info: TextInfo, works: Sequence[Work]) -> Iterator[str]:
