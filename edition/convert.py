@@ -17,7 +17,7 @@ from edition.encode import Context, encode
 from edition.errors import InternalError, Place
 from edition.identify import Ledger, Part
 from edition.metadata import EditionInfo, TextInfo
-from edition.model import Chronicle, Dated, Doubt, Entry, Heading, Note, Paragraph, paragraphs_of
+from edition.model import Cert, Chronicle, Dated, Doubt, Entry, Heading, Note, Paragraph, paragraphs_of
 from edition.parse import parse, recognise
 
 if TYPE_CHECKING:
@@ -64,8 +64,24 @@ def convert(
     context = Context(chronicle, dated, ids, info.author.xml_id, info.id)
     data = encode(context, root, info, edition, works).encode("utf-8")
     _prove(source, data)
-    doubts = sorted((*chronicle.doubts, *dated.doubts, *context.doubts), key=lambda doubt: doubt.start)
+    doubts = sorted(
+        {*chronicle.doubts, *dated.doubts, *context.doubts, *_unsure(chronicle, dated)},
+        key=lambda doubt: (doubt.start, doubt.kind, doubt.message),
+    )
     return Conversion(data, renewed, chronicle, dated, tuple(doubts), dict(sorted(context.counts.items())))
+
+
+def _unsure(chronicle: Chronicle, dated: Dated) -> Iterator[Doubt]:
+    """Dates that are little sure and of which no other doubt speaks; 初 and 先是 state none and are no doubt."""
+    told = {doubt.start for doubt in dated.doubts}
+    for block in chronicle.blocks:
+        for expression in (date for paragraph in paragraphs_of(block) for date in paragraph.dates):
+            dating = dated.dates[expression.start]
+            unread = dating.when is None and dating.first is None and not expression.aside
+            if expression.start not in told and (dating.cert is Cert.LOW or unread):
+                meaning = dating.full or "undetermined"
+                message = f"{expression.parts.text}: {meaning}{'; ' if dating.remark else ''}{dating.remark}"
+                yield Doubt("date", expression.start, message, dating.cert)
 
 
 def _prove(source: Source, data: bytes) -> None:

@@ -143,8 +143,37 @@ def test_a_month_that_goes_back_begins_a_new_year_where_no_heading_does() -> Non
     assert entry_years(text, "太平興國七年") == [982, 983]
 
 
-def test_a_month_that_goes_back_under_a_heading_does_not() -> None:
-    assert entry_years(f"{YEAR}十月，甲。（《長編》）\n二月，乙。（《長編》）\n") == [982, 982, 982]
+def test_a_month_that_goes_back_between_the_headings_of_two_years_in_a_row_does_not() -> None:
+    text = f"{YEAR}十月，甲。（《長編》）\n二月，乙。（《長編》）\n太平興國八年\n正月，丙。（《長編》）\n"
+    assert entry_years(text) == [982, 982, 982, 983, 983]
+
+
+def test_a_month_that_goes_back_where_a_heading_may_be_lost_begins_a_year_that_is_not_sure() -> None:
+    text = f"{YEAR}十月，甲。（《長編》）\n是歲，乙。（《長編》）\n二月，丙。（《長編》）\n"
+    dated = convert(text, "gangmu").dated
+    assert entry_years(text) == [982, 982, 982, 983]
+    assert [d.cert for d in dated.dates.values() if d.when == "0983-02"] == [Cert.LOW]
+
+
+def test_a_year_named_once_more_by_another_state_moves_nothing() -> None:
+    found = convert("熙寧三年，遼咸雍六年，甲。七年，乙。\n", "biography").dated
+    assert [dating.when for dating in found.dates.values()] == ["1070", "1070", "1074"]
+
+
+def test_a_bare_year_after_a_flashback_is_read_in_the_main_line_and_is_not_sure() -> None:
+    found = convert("熙寧三年，甲。先是，治平中，乙。四年，丙。\n", "biography").dated
+    last = list(found.dates.values())[-1]
+    assert (last.when, last.cert) == ("1071", Cert.MEDIUM)
+
+
+def test_a_day_that_does_not_exist_leaves_the_month() -> None:
+    found = convert("咸平二年六月三十五日，甲。\n", "biography").dated
+    assert [(d.when, d.kind) for d in found.dates.values()] == [("0999-06", "impossible")]
+
+
+def test_an_era_of_another_state_near_the_running_year_goes_before_one_far_away() -> None:
+    found = convert("熙寧元年，甲。乾道二年，乙。\n", "biography").dated
+    assert [(d.when, d.cert) for d in found.dates.values()] == [("1068", Cert.HIGH), ("1069", Cert.MEDIUM)]
 
 
 def test_an_intercalary_month_follows_its_month() -> None:

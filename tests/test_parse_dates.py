@@ -81,7 +81,7 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     ("text", "voices"),
     [
         ("咸平二年，甲曰：「三年五月，乙來。」", ["narrative", "speech"]),
-        ("咸平二年（《長編》在三年五月），甲來。", ["narrative"]),
+        ("咸平二年（《長編》在三年五月），甲來。", ["narrative", "remark"]),
         ("咸平二年（《長編》在咸平三年五月），甲來。", ["narrative", "remark"]),
         ("甲上書曰：\n咸平二年，乙來。", ["speech"]),
     ],

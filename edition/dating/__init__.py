@@ -7,12 +7,15 @@ narrative.py  chapters: narrative moves it, and the years are marked
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from edition.calendar.phrase import Context, resolve
+from edition.calendar.result import year_of
 from edition.dating import annals, narrative
 from edition.dating.states import REGIMES, era_of
 from edition.errors import DateError
 from edition.grammar.dates import match_at
-from edition.model import Chronicle, Dated
+from edition.model import Cert, Chronicle, Dated, Dating, Doubt
 
 __all__ = ["date", "starting_context"]
 
@@ -24,9 +27,33 @@ def date(chronicle: Chronicle, *, start: str = "", calendar: str = "song") -> Da
     Raises DateError if `start` cannot be read.
     """
     context = starting_context(start, calendar)
-    if chronicle.profile in ("gangmu", "annals"):
-        return annals.date(chronicle, context)
-    return narrative.date(chronicle, context)
+    flow = annals if chronicle.profile in ("gangmu", "annals") else narrative
+    return _questioned(chronicle, flow.date(chronicle, context))
+
+
+def _questioned(chronicle: Chronicle, dated: Dated) -> Dated:
+    """A date that the editors question, without having decided it, is what the words say, and not sure."""
+    dates, doubts = dict(dated.dates), list(dated.doubts)
+    for row in chronicle.emendations:
+        start = chronicle.source.offset(row.line, row.column)
+        dating = dates.get(start)
+        if row.applies or not row.kind.startswith("chronology") or dating is None or dating.resp == "editor":
+            continue
+        if _agrees(row.proposed, dating):
+            continue
+        remark = f"questioned by the editors: {row.proposed}"
+        dates[start] = replace(dating, cert=Cert.UNKNOWN if dating.when is None else Cert.LOW, remark=remark)
+        doubts.append(Doubt("date", start, f"{row.reading}: {remark}; {row.why}", Cert.LOW))
+    return replace(dated, dates=dates, doubts=tuple(doubts))
+
+
+def _agrees(proposed: str, dating: Dating) -> bool:
+    """Whether what the editors propose means no more than the words were read to mean (五年: 大中祥符五年)."""
+    parts = match_at(proposed)
+    if parts is None or dating.when is None:
+        return False
+    found = resolve(parts, context=Context("宋", None, year_of(dating.when)))
+    return found.lunar is not None and dating.when.startswith(found.lunar)
 
 
 def starting_context(start: str, calendar: str) -> Context:

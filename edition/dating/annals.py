@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Final
 
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
 from edition.dating.running import read
-from edition.dating.spoken import Spoken, is_spoken, moves
+from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
 from edition.grammar.structure import INDENT
 from edition.model import (
@@ -24,6 +26,10 @@ from edition.model import (
     YearMark,
 )
 
+# From the least to the most sure.
+ORDER: Final = (Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH)
+_SEASONS: Final = "春夏秋冬"
+
 
 @dataclass
 class _Flow:
@@ -31,18 +37,27 @@ class _Flow:
 
     view: str
     context: Context
+    # The year of the heading that follows each heading: where none is missing, months do not begin new years.
+    next_year: dict[int, int] = field(default_factory=dict)
     dated: Dated = field(default_factory=Dated)
     doubts: list[Doubt] = field(default_factory=list)
     marks: list[YearMark] = field(default_factory=list)
-    # Where the year comes from: a heading fixes it, else it is inferred from the order of the months.
-    fixed: bool = False
+    # A heading, or a year told in the text, is sure; a year inferred from the order of months is not.
     year_cert: Cert = Cert.HIGH
-    month_of_entry: tuple[int, bool] | None = None
+    headed: bool = False
+    # The year that the next heading names, None where none follows.
+    limit: int | None = None
+    # The last month told in the running year: 是歲 and undated entries do not erase it.
+    told: int | None = None
 
 
 def date(chronicle: Chronicle, context: Context) -> Dated:
     """Date the entries of annals and all that stands in them."""
-    flow = _Flow(chronicle.view, context)
+    flow = _Flow(chronicle.view, context, _next_years(chronicle, context))
+    if chronicle.profile == "gangmu" and context.year is not None:
+        flow.year_cert = (
+            Cert.MEDIUM
+        )  # told before the first character; where its headings are lost, it may end unseen
     for block in chronicle.blocks:
         if isinstance(block, Heading):
             if block.level == "year":
@@ -52,6 +67,18 @@ def date(chronicle: Chronicle, context: Context) -> Dated:
         elif isinstance(block, Paragraph):
             _undated(flow, block)
     return replace(flow.dated, marks=tuple(flow.marks), doubts=tuple(flow.doubts))
+
+
+def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
+    """For each year heading, by its offset, the year of the next one."""
+    years: list[tuple[int, int]] = []
+    for block in chronicle.blocks:
+        if isinstance(block, Heading) and block.level == "year" and block.date is not None:
+            found = read(DateExpression(block.start, block.start, block.date, Voice.HEADING), context)
+            if found.year is not None and found.after is not None:
+                years.append((block.start, found.year))
+                context = found.after
+    return {start: year for (start, _), (_, year) in pairwise(years)}
 
 
 def _heading(flow: _Flow, heading: Heading) -> None:
@@ -69,16 +96,20 @@ def _heading(flow: _Flow, heading: Heading) -> None:
     cert = supplied.cert if supplied is not None else Cert.HIGH
     evidence = "editor" if supplied is not None else "explicit"
     flow.context = replace(found.after, month=None, leap=False, jdn=None)
-    flow.fixed, flow.year_cert = True, cert
+    flow.headed, flow.told, flow.limit = True, None, flow.next_year.get(heading.start)
+    # Where the next heading skips a year, headings are lost, and this one may end unseen.
+    skipped = flow.limit is not None and flow.limit > found.year + 1
+    flow.year_cert = min(cert, Cert.MEDIUM, key=ORDER.index) if skipped else cert
     flow.dated.years[heading.start] = YearMark(heading.start, found.year, cert)
     flow.dated.headings[heading.start] = replace(found.dating, cert=cert, evidence=evidence)
 
 
 def _undated(flow: _Flow, paragraph: Paragraph) -> None:
     """A paragraph before the first dated entry; if it names a year in passing, it is marked with the first."""
-    _running(flow, paragraph, flow.context, flow.context)
+    before = flow.context
+    flow.context = _running(flow, paragraph, before, before)
     for expression in paragraph.dates:
-        year = read(expression, flow.context).year
+        year = read(expression, before).year
         if expression.voice is Voice.NARRATIVE and year is not None:
             head = INDENT.match(flow.view, paragraph.start, paragraph.end).end()  # type: ignore[union-attr]
             flow.marks.append(YearMark(head, year))
@@ -136,36 +167,62 @@ def _running(
 
     Remarks begin with `standing`, the date of the entry.
     """
-    spoken = Spoken(paragraph)
+    spoken = Spoken(flow.view, paragraph)
+    read_to = -1
     for expression in paragraph.dates:
         if is_spoken(expression):
             found = spoken.read(expression, standing if expression.voice is Voice.REMARK else context)
         else:
             context = _roll(flow, expression, context) if headline and moves(expression) else context
             found = read(expression, context)
-            context = found.after if moves(expression) and found.after is not None else context
+            moved = moves(expression) and not is_parallel(flow.view, read_to, expression, found, context)
+            if headline and moved:
+                _tell(flow, expression, found)
+            context = found.after if moved and found.after is not None else context
             standing = context if headline else standing
+        read_to = expression.end
         flow.dated.dates[expression.start] = _certain(flow, found, expression)
         _doubt(flow, expression, found)
     return context
 
 
-def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
-    """A month that goes back: out of order under a year heading; without headings the beginning of a new year.
-
-    The latter is a guess, and marked as one: entries are not always told in order.
-    """
+def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:
+    """Remember the month told, and that a year told in the text is sure."""
     parts = expression.parts
-    if parts.has_year or parts.month is None or context.year is None or context.month is None:
+    if (parts.era_year or parts.cyclic_year) and found.year is not None:
+        if found.year != flow.context.year:
+            flow.told, flow.limit, flow.headed = None, None, False
+        # A day that does not occur says nothing against the year.
+        flow.year_cert = Cert.HIGH if found.dating.kind == "impossible" else found.dating.cert
+    month = _month(expression)
+    if month is not None:
+        flow.told = month
+
+
+def _month(expression: DateExpression) -> int | None:
+    """The month by which a date stands in the order of its year; of a season, the last."""
+    parts = expression.parts
+    if parts.month is not None:
+        return parts.month
+    return (_SEASONS.index(parts.season[-1]) + 1) * 3 if parts.season else None
+
+
+def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
+    """A month that goes back begins a new year, unless the headings leave no room for one.
+
+    Either is a guess, and marked as one: entries are not always told in order, and headings get lost.
+    """
+    month = _month(expression)
+    parts = expression.parts
+    if parts.has_year or month is None or flow.told is None or context.year is None or month >= flow.told:
         return context
-    if (parts.month, parts.leap) >= (context.month, context.leap):
-        return context
-    if flow.fixed:
-        message = f"{parts.text} stands after the {context.month}th month of its year: out of order?"
+    if flow.headed and flow.limit is not None and context.year + 1 >= flow.limit:
+        message = f"{parts.text} stands after the {flow.told}th month of its year: out of order?"
         flow.doubts.append(Doubt("date", expression.start, message, Cert.MEDIUM))
+        flow.year_cert = min(flow.year_cert, Cert.MEDIUM, key=ORDER.index)
         return context
     year = context.year + 1
-    flow.year_cert = Cert.LOW
+    flow.year_cert, flow.headed, flow.told = Cert.LOW, flow.headed, None
     message = f"a new year is inferred from the order of months: {year_label(year)}"
     flow.doubts.append(Doubt("date", expression.start, message, Cert.LOW))
     era = era_of(context.regime or "宋", year)
@@ -177,14 +234,12 @@ def _certain(flow: _Flow, found: Found, expression: DateExpression) -> Dating:
     dating = found.dating
     if expression.parts.has_year or expression.decided or dating.when is None:
         return dating
-    order = (Cert.LOW, Cert.MEDIUM, Cert.HIGH)
-    cert = min(dating.cert, flow.year_cert, key=order.index)
-    evidence = (
-        "heading"
-        if flow.fixed and dating.evidence == "running" and not expression.parts.relative_month
-        else dating.evidence
-    )
-    return replace(dating, cert=cert, evidence=evidence if flow.year_cert is not Cert.LOW else "sequence")
+    evidence = dating.evidence
+    if flow.year_cert is Cert.LOW:
+        evidence = "sequence"
+    elif flow.headed and evidence == "running" and not expression.parts.relative_month:
+        evidence = "heading"
+    return replace(dating, cert=min(dating.cert, flow.year_cert, key=ORDER.index), evidence=evidence)
 
 
 def _doubt(flow: _Flow, expression: DateExpression, found: Found) -> None:

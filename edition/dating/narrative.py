@@ -13,10 +13,12 @@ from typing import Final
 
 from edition.calendar.phrase import Context
 from edition.dating.running import read
-from edition.dating.spoken import Spoken, is_spoken, moves
+from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
+from edition.dating.states import Found
 from edition.grammar import narrative as g
 from edition.grammar.structure import INDENT
 from edition.model import (
+    Cert,
     Chronicle,
     Dated,
     DateExpression,
@@ -51,10 +53,18 @@ class _Flow:
         """The year that is marked last."""
         return self.marks[-1].year if self.marks else None
 
-    def mark(self, start: int, year: int) -> None:
+    # The running date before a flashback, while one is told.
+    reserve: Context | None = None
+
+    def end_flashback(self) -> None:
+        """A flashback ends with its paragraph: the main line goes on where it stood."""
+        if self.reserve is not None:
+            self.context, self.reserve = self.reserve, None
+
+    def mark(self, start: int, year: int, cert: Cert = Cert.HIGH) -> None:
         """Mark a year from a place on; the later word on the same place counts."""
         self.unmark(start)
-        self.marks.append(YearMark(start, year))
+        self.marks.append(YearMark(start, year, cert))
 
     def unmark(self, start: int) -> None:
         """Take back the mark at a place."""
@@ -103,24 +113,57 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         return
     if flow.context.year is not None and flow.year_known and not flow.begins_again:
         flow.mark(head, flow.context.year)
-    sentence, moved_in, read_to = head, -1, head
-    spoken = Spoken(paragraph)
+    flow.end_flashback()
+    sentence, moved_in, read_to = head, -1, -1
+    spoken = Spoken(flow.view, paragraph)
     for expression in paragraph.dates:
         spoken_date = is_spoken(expression)
-        found = spoken.read(expression, flow.context) if spoken_date else read(expression, flow.context)
+        found = spoken.read(expression, flow.context) if spoken_date else _read(flow, expression)
         flow.dated.dates[expression.start] = found.dating
-        if found.code is not None:
-            message = f"{expression.parts.text}: {found.message}"
-            flow.doubts.append(Doubt("date", expression.start, message, found.dating.cert))
+        _doubt(flow, expression, found)
         low, read_to = read_to, expression.end
         if not moves(expression) or found.after is None:
             continue
+        if is_parallel(flow.view, low, expression, found, flow.context):
+            continue
         sentence = _sentence(flow.view, sentence, expression.start)
         at = _place_of_mark(flow.view, expression, head, sentence, begun=moved_in >= sentence)
-        _mark(flow, max(at, low), found.year)
+        _mark(flow, max(at, low), found)
         moved_in = expression.start
         if not _is_posthumous(flow.view, sentence, expression, paragraph.end):
             flow.context, flow.year_known = found.after, found.year is not None
+    flow.end_flashback()
+
+
+def _read(flow: _Flow, expression: DateExpression) -> Found:
+    """Read a date of the narrative; after 初 or 先是 the running date stays in reserve.
+
+    A bare year after a flashback with an era of its own may belong to either: it is read in the main line where
+    that has it, and is not sure.
+    """
+    if expression.aside and expression.parts.text.startswith(("初", "先是", "始")):
+        flow.reserve = flow.reserve or flow.context
+    found = read(expression, flow.context)
+    reserve = flow.reserve
+    if reserve is None or found.year is None or reserve.year is None or expression.aside:
+        return found
+    bare = expression.parts.era_year is not None and expression.parts.era is None
+    if bare and flow.context != reserve:
+        main = read(expression, reserve)
+        if main.year is not None and main.year >= reserve.year:
+            remark = f"read after {reserve.year}, not in the flashback, where it would be {found.year}"
+            found = replace(
+                main, dating=replace(main.dating, cert=Cert.MEDIUM, evidence="context", remark=remark)
+            )
+    if expression.parts.has_year and found.year is not None and found.year >= reserve.year:
+        flow.reserve = None
+    return found
+
+
+def _doubt(flow: _Flow, expression: DateExpression, found: Found) -> None:
+    if found.code is not None:
+        message = f"{expression.parts.text}: {found.message}"
+        flow.doubts.append(Doubt("date", expression.start, message, found.dating.cert))
 
 
 def _place_of_mark(view: str, expression: DateExpression, head: int, sentence: int, *, begun: bool) -> int:
@@ -134,12 +177,14 @@ def _place_of_mark(view: str, expression: DateExpression, head: int, sentence: i
     return _clause(view, sentence, expression.start)
 
 
-def _mark(flow: _Flow, at: int, year: int | None) -> None:
+def _mark(flow: _Flow, at: int, found: Found) -> None:
     """Mark a year, unless it runs already; 咸平中 is some year of many, and takes back the mark of its place."""
-    if year is None:
+    if found.year is None:
         flow.unmark(at)
-    elif year != flow.running_year:
-        flow.mark(at, year)
+    elif found.year != flow.running_year:
+        # 貞觀初 is the first year of the era, or one soon after.
+        sure = found.dating.when is not None
+        flow.mark(at, found.year, found.dating.cert if sure else Cert.LOW)
 
 
 def _sentence(view: str, low: int, at: int) -> int:

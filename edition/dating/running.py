@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import Final
 
+from edition.calendar.eras import find as eras_named
 from edition.calendar.phrase import Context, Resolved, full_date, resolve
 from edition.dating.states import Found, accession, calendar_of, era_of, state_period, undetermined
 from edition.grammar.dates import DateParts
 from edition.model import Cert, DateExpression, Dating, Voice
+
+_NEAREST: Final = "the era nearest to the running date"
+_NO_SUCH_DAY: Final = frozenset(("day-out-of-range", "day-mismatch", "not-first-day", "no-such-ganzhi"))
+# Years from the running year beyond which another state's era of the same name is the likelier one.
+_FAR: Final = 40
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +42,7 @@ def _read(expression: DateExpression, context: Context) -> Found:
         return accession(parts, context)
     if parts.dynasty is not None and parts.era is None and parts.period is not None:
         return state_period(parts, context)
-    found = _resolve(_plain(parts, context), _at_year(parts, context))
+    found = _nearer(_resolve(_plain(parts, context), _at_year(parts, context)), parts, context)
     found = _with_era(_settled(found, parts, context))
     return _result(found, parts, context, expression.voice)
 
@@ -75,7 +82,23 @@ def _settled(found: Resolved, parts: DateParts, context: Context) -> Resolved:
     if not near or near[0][0] > 30 or (len(near) > 1 and near[1][0] - near[0][0] < 5):
         return found
     chosen = found.candidates[near[0][1]]
-    return replace(chosen, remarks=(*chosen.remarks, "the era nearest to the running date"))
+    return replace(chosen, remarks=(*chosen.remarks, _NEAREST))
+
+
+def _nearer(found: Resolved, parts: DateParts, context: Context) -> Resolved:
+    """乾道元年 told after 元豐三年 is the era of 西夏, two years before, not that of 宋, eighty years later."""
+    if parts.era is None or parts.dynasty is not None or context.year is None or found.year is None:
+        return found
+    away = abs(found.year - context.year)
+    if away <= _FAR:
+        return found
+    others = {era.regime for era in eras_named(parts.era)} - {found.regime}
+    readings = [_resolve(parts, Context(regime, None, context.year)) for regime in sorted(others)]
+    near = [r for r in readings if r.status == "ok" and _distance(r, context.year) < min(away, _FAR)]
+    if not near:
+        return found
+    best = min(near, key=lambda reading: _distance(reading, context.year))  # type: ignore[arg-type]
+    return replace(best, remarks=(*best.remarks, _NEAREST))
 
 
 def _with_era(found: Resolved) -> Resolved:
@@ -115,6 +138,8 @@ def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
         dating = Dating(found.lunar, calendar, full=_full(found), kind="impossible", cert=Cert.LOW,
                         evidence="sexagenary", remark=found.message)  # fmt: skip
         return Found(dating, _after(found, context), found.year, found.code, found.message)
+    if found.status == "error" and found.code in _NO_SUCH_DAY:
+        return _month_alone(found, parts, context, voice)
     if found.status == "error" or (found.lunar is None and found.jdn_first is None):
         dating = Dating(None, calendar, cert=Cert.UNKNOWN, evidence="vague", remark=found.message)
         return Found(dating, None, None, found.code or found.status, found.message)
@@ -132,6 +157,16 @@ def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
     )
 
 
+def _month_alone(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found:
+    """六月三十五日: there is no such day, but year and month stand."""
+    bare = replace(parts, day=None, ganzhi=None, special=None, new_moon=None)
+    month = _result(_with_era(_resolve(bare, _at_year(bare, context))), bare, context, voice)
+    dating = replace(
+        month.dating, first=None, last=None, kind="impossible", cert=Cert.LOW, remark=found.message
+    )
+    return replace(month, dating=dating, code=found.code, message=found.message)
+
+
 def _full(found: Resolved) -> str:
     return full_date(found.regime or "", found.era, found.year or 0, found.month)
 
@@ -147,12 +182,16 @@ def _after(found: Resolved, context: Context) -> Context:
 
 
 def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
+    if _NEAREST in found.remarks:
+        return Cert.MEDIUM
     if found.status == "ambiguous" or (voice is Voice.SPEECH and not parts.has_year):
         return Cert.LOW  # who speaks in a memorial of a month, may mean that of a year before
     era_alone = parts.era is not None and parts.era_year is None and parts.cyclic_year is None
+    if voice is Voice.REMARK and parts.relative_year and parts.steps:
+        return Cert.LOW  # 次年, 上年: of the year last named, or of the year under discussion
     if (voice in (Voice.REMARK, Voice.SPEECH) and not parts.era) or parts.period or era_alone:
         return Cert.MEDIUM
-    if parts.relative_day or (parts.cyclic_year and not parts.era):
+    if parts.relative_day or (parts.cyclic_year and not parts.era and not parts.era_year):
         return Cert.MEDIUM
     return Cert.HIGH
 

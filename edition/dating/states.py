@@ -88,10 +88,10 @@ def state_period(parts: DateParts, context: Context) -> Found:
         remark = f"before the end of {found[0]} in {found[1]}"
         dating = Dating(None, calendar_of(found[0]), cert=Cert.UNKNOWN, evidence="vague", remark=remark)
         return Found(dating, Context(found[0], era_of(*found), found[1]), None)
-    return _year_period(*found, "context", f"the first year of {found[0]}")
+    return _year_period(*found, "context", f"the first year of {found[0]}, or soon after", Cert.LOW)
 
 
-def _year_period(regime: str, year: int, evidence: str, remark: str) -> Found:
+def _year_period(regime: str, year: int, evidence: str, remark: str, cert: Cert = Cert.MEDIUM) -> Found:
     era = era_of(regime, year)
     try:
         span = months.year_span(regime, year)
@@ -103,7 +103,7 @@ def _year_period(regime: str, year: int, evidence: str, remark: str) -> Found:
         *span,
         full_date(regime, era, year),
         "period",
-        Cert.MEDIUM,
+        cert,
         evidence,
         remark,
     )

@@ -72,7 +72,9 @@ def _emendations(context: Context) -> list[str]:
             ("subtype", "made" if row.applies else "proposed"),
             ("target", context.row_targets(number)),
         )
-        proposal = "" if row.applies else f"{row.reading} → {row.proposed}: "
+        # Where the proposal is a remark rather than words, it stands as one.
+        words = f"{row.reading} → {row.proposed}: " if row.exact else f"{row.reading}: {row.proposed}; "
+        proposal = "" if row.applies else words
         notes.append(f"<note{attributes(pairs)}>{escape(_visible(proposal + row.why))}</note>")
     return notes
 

@@ -102,10 +102,6 @@ class Context:
             waiting.extend(note.children)
         return found
 
-    def note_id(self, start: int) -> str:
-        """The identifier of the note that begins at an offset; of its remark, where that reports a reading."""
-        return self.ids["note", start, 0]
-
     def reporting_id(self, note: Note, reading_start: int) -> str:
         """The identifier of the note or nested remark in which a reading is reported."""
         inside = note.remark is not None and note.remark.start <= reading_start
@@ -148,8 +144,17 @@ class Context:
             yield next((e.start for e in self.edits(start, end) if e.start < at < e.end), at), name
 
     def row_id(self, number: int) -> str:
-        """The identifier of an emendation: its number in the editors' file."""
-        return f"{self.text_id}.em{number:03d}"
+        """The identifier of an emendation: the place of its words, line and column, in the transcription."""
+        return self._row_ids[number]
+
+    @cached_property
+    def _row_ids(self) -> list[str]:
+        names: list[str] = []
+        for row in self.chronicle.emendations:
+            name = f"{self.text_id}.em{row.line:04d}-{row.column:03d}"
+            same = sum(other == name or other.startswith(f"{name}-") for other in names[-9:])
+            names.append(f"{name}-{same + 1}" if same else name)
+        return names
 
     @cached_property
     def _edit_names(self) -> dict[tuple[int, int, str, int], str]:

@@ -12,8 +12,10 @@ from edition.encode.context import GETA, PRIVATE, Context, pua_id
 from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
 from edition.grammar.quotations import SUPPLIED as QUOTATION_MARKS
+from edition.grammar.structure import SUPPLIED
 from edition.model import (
     Apparatus,
+    Cert,
     Citation,
     Doubt,
     Edit,
@@ -51,6 +53,7 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     edits = context.edits(start, end)
     bare = context.lb(start)[1] if context.source.locate(start)[1] == 0 else start
     tags += _edits(context, edits, bare)
+    tags += _supplied(context, start, end)
     tags += _private(context, start, end, edits)
     whole = sorted((tag.start, tag.end) for tag in tags if tag.weight in (inline.DATE, inline.EMENDATION))
     tags += [_apparatus(context, apparatus, whole) for apparatus in paragraph.apparatus]
@@ -125,7 +128,15 @@ def _date(context: Context, start: int, end: int) -> Iterator[Tag]:
 
 
 def _milestone(mark: YearMark) -> Tag:
-    return Tag(mark.start, mark.start, f'<milestone unit="year" n="{year_label(mark.year)}"/>', depth=-2)
+    """The mark of a year; one that is not sure says so, and that the program set it."""
+    sure = mark.cert is Cert.HIGH
+    pairs = (
+        ("unit", "year"),
+        ("n", year_label(mark.year)),
+        ("resp", None if sure else "#encoder"),
+        ("cert", None if sure else str(mark.cert)),
+    )
+    return Tag(mark.start, mark.start, f"<milestone{attributes(pairs)}/>", depth=-2)
 
 
 def _quotation(context: Context, quotation: Quotation) -> Iterator[Tag]:
@@ -177,6 +188,13 @@ def _edits(context: Context, edits: Sequence[Edit], bare: int) -> Iterator[Tag]:
             )
 
 
+def _supplied(context: Context, start: int, end: int) -> Iterator[Tag]:
+    """〔揮〕: what the transcription itself supplies is base text, and not the author's."""
+    for match in SUPPLIED.finditer(context.source.text, start, end):
+        opening = '<supplied reason="omitted" resp="#transcription">'
+        yield Tag(match.start(), match.end(), opening, "</supplied>", inline.EMENDATION, depth=5)
+
+
 def _private(context: Context, start: int, end: int, edits: Sequence[Edit]) -> Iterator[Tag]:
     """Every private-use character is a `g`: with the character it stands for, empty inside an emendation, and 〓
     beside it where nobody has settled it.
@@ -196,6 +214,10 @@ def _private(context: Context, start: int, end: int, edits: Sequence[Edit]) -> I
             continue
         known = context.standard.get(text[at])
         if edit is None and known is None:
+            message = (
+                f"the private-use character U+{ord(text[at]):04X}: nobody has settled what it stands for"
+            )
+            context.doubts.append(Doubt("character", at, message))
             reg = f'<reg resp="#encoder" cert="unknown">{GETA}</reg>'
             yield Tag(at, at + 1, f'<choice><orig><g ref="#{ref}"/></orig>{reg}</choice>', inner="", depth=8)
         else:

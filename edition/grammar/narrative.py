@@ -16,8 +16,12 @@ CLAUSE_STOPS: Final = frozenset("。，；：！？、」』）.,;:!? ")
 # Within a clause only a year with its era (or 是年, 次年 …) is sure to be a date: 以太平興國七年, 自咸平二年.
 YEAR_INSIDE: Final = re.compile(rf"(?<![{NUMERAL}])(?:元|[{NUMERAL}]{{1,3}})年")
 MONTH_INSIDE: Final = re.compile(
-    rf"(?<=[於于在自至迄及逮以])(?:是|次|去|昨|明|上|本|當|翌|其)?年?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月"
+    rf"(?<=[於于在自至迄及逮以作之何又云])"
+    rf"(?:[是次去昨明上本當翌其]年(?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月"
+    rf"|(?:元|[{NUMERAL}]{{1,3}})年)"
 )
+# These words introduce a date only where a remark weighs dates: 作正月二日, 載之次年二月, 何以二月.
+ONLY_IN_REMARKS: Final = frozenset("作之何又云")
 SINCE: Final = frozenset("自從从由")
 
 # A reign that is summed up: 在位二十年，改元乾道二年，天賜禮盛國慶五年 are lengths, not dates.

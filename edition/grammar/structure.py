@@ -9,6 +9,8 @@ from edition.grammar.notes import NUMERAL, SKIP
 
 # A line that is nothing but an XML comment is site chrome.
 COMMENT_LINE: Final = re.compile(r"\s*(?:<!--(?:(?!--).)*-->\s*)+")
+# 指〔揮〕使: a character or two that the makers of the transcription supply.
+SUPPLIED: Final = re.compile(r"〔[^〔〕（）\s]{1,4}〕")
 INDENT: Final = re.compile("　*")
 SITE_MARK: Final = re.compile(r"(?P<mark>[◎○△●◇□■☆★▲▽])[ 　]*")
 _PUNCTUATION: Final = "，。；：？！、「」『』《》“”‘’"
@@ -36,7 +38,7 @@ YEAR_HEADING: Final = re.compile(
 
 # 太祖神武…皇帝李繼遷，繼捧族弟也: the opening of a ruler's biography.
 PROLOGUE: Final = re.compile(
-    r"[^，。；]{2,40}，(?:[^，。]{1,12}[也]|本名|初名|小字|名|諱|讳|字|姓)|(?:太|世|高|中|聖|神|真|仁|英|哲|徽|欽|惠|毅|景|崇|桓|襄|獻)[祖宗][^，。]{2,40}(?:皇帝|帝)"
+    r"[^，。；]{2,40}，(?:[^，。]{1,12}也|(?:本名|初名|小字|名|諱|讳|字|姓)[^，。]{1,6}[，。])|(?:太|世|高|中|聖|神|真|仁|英|哲|徽|欽|惠|毅|景|崇|桓|襄|獻)[祖宗][^，。]{2,40}(?:皇帝|帝)"
 )
 
 # A last sentence that gives the reason of the headline is its detail (目) run on: 以朋附繼遷也。
@@ -55,5 +57,7 @@ INTRODUCTION: Final = re.compile(
 )
 DEATH: Final = re.compile(r"(?P<name>[^，。；：、]{1,4})(?:殂|薨|卒|崩)(?=[，。])")
 ENDS_WITH_SPEECH: Final = re.compile(r"曰：?$|曰:$")
+# 論曰, 贊曰, 史臣曰: the historian's judgement, which closes a chapter and belongs to no date.
+JUDGEMENT: Final = re.compile(r"[　 ]*(?:論|论|贊|赞|評|评|史臣|臣光)曰")
 SENTENCE_END: Final = "。！？」』…”’"
 TRAILING_STOP: Final = re.compile(rf"[。，；、！？{SKIP}]*")

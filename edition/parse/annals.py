@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from edition.grammar.narrative import SENTENCE_STOPS
-from edition.model import Blank, Block, DateExpression, Heading, Paragraph, Voice
+from edition.grammar.structure import JUDGEMENT
+from edition.model import Blank, Block, DateExpression, Paragraph, Voice
 from edition.parse.growing import Growing, cut
 
 
@@ -20,7 +21,7 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """
     growing: Growing | None = None
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, Paragraph) and not JUDGEMENT.match(view, block.start, block.end):
             for number, stretch in enumerate(_stretches(view, block)):
                 dated = bool(stretch.dates) and _opens(view, stretch.dates[0], stretch.start)
                 if growing is not None and (number or dated):
@@ -35,7 +36,7 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
         elif isinstance(block, Blank) and growing is not None:
             growing.details.append(block)
         else:
-            if growing is not None and isinstance(block, Heading):
+            if growing is not None:
                 yield from growing.finish()
                 growing = None
             yield block
@@ -58,7 +59,13 @@ def _stretches(view: str, paragraph: Paragraph) -> Iterator[Paragraph]:
 def _opens(view: str, date: DateExpression, start: int) -> bool:
     """Whether a date opens an entry: narrative, at the head of a sentence, a year, a month or a sexagenary day."""
     parts = date.parts
-    if date.voice is not Voice.NARRATIVE or date.aside or date.postposed or parts.relative_day or parts.ruler:
+    if (
+        date.voice is not Voice.NARRATIVE
+        or date.aside
+        or date.postposed
+        or parts.relative_day
+        or (parts.ruler and not parts.era)
+    ):
         return False
     opens = view[:1] == "" or date.start == 0 or view[date.start - 1] in SENTENCE_STOPS
     named = parts.era_year or parts.month or parts.leap_unnumbered or parts.ganzhi or parts.season

@@ -150,8 +150,18 @@ class _Scanner:
         )
         if before[-1:] == "以" and not clause and not (parts.era or parts.day or parts.ganzhi):
             return None  # 以五月為期: with the month alone, a length or a term
-        aside = not clause and before[-1:] in g.SINCE
-        return DateExpression(start, match.end(), parts, self._voice(start), postposed, aside)
+        voice = self._voice(start)
+        if not clause and voice is not Voice.REMARK and self._only_in_remarks(before[-1:], parts):
+            return None
+        # 自元豐四年, 以咸平二年之賜: named in passing.
+        aside = not clause and (before[-1:] in g.SINCE or self.view[match.end() : match.end() + 1] == "之")
+        return DateExpression(start, match.end(), parts, voice, postposed, aside)
+
+    @staticmethod
+    def _only_in_remarks(before: str, parts: DateParts) -> bool:
+        """Inside a clause, a bare year or what follows 作, 之 and the like is a date only in remarks."""
+        bare_year = parts.era is None and parts.month is None and parts.cyclic_year is None
+        return parts.era is None and (bare_year or before in g.ONLY_IN_REMARKS)
 
     def _special(self, start: int, limit: int) -> DateExpression | None:
         """初，… and 先是，… (events before the running date), 仁宗即位，… (dated by the reign)."""
@@ -178,10 +188,12 @@ class _Scanner:
         if parts.era or parts.cyclic_year:
             return True
         opens = self._opens_sentence(start)
+        weighed = not clause and self._voice(start) is Voice.REMARK
         if parts.era_year:
-            return bool(parts.month or parts.season) or (clause and opens and not g.LENGTH.match(after))
+            alone = (weighed or (clause and opens)) and not g.LENGTH.match(after)
+            return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
-            return opens or after[:1] in "，,、" or bool(parts.month) or self.headline
+            return weighed or opens or after[:1] in "，,、" or bool(parts.month) or self.headline
         if parts.month or parts.leap_unnumbered:
             return not (g.LENGTH.match(after) and parts.day is None and not parts.season) and match[
                 0

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from edition.model import Blank, Entry, Paragraph
+from edition.model import Apparatus, Blank, DateExpression, Entry, Note, Paragraph, Quotation
+
+_Item = TypeVar("_Item", Apparatus, DateExpression, Note, Quotation)
 
 
 @dataclass
@@ -34,8 +38,15 @@ def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
         paragraph,
         start=start,
         end=end,
-        notes=tuple(n for n in paragraph.notes if start <= n.start and n.end <= end),
-        quotations=tuple(q for q in paragraph.quotations if start <= q.start and q.end <= end),
-        dates=tuple(d for d in paragraph.dates if start <= d.start and d.end <= end),
-        apparatus=tuple(a for a in paragraph.apparatus if start <= a.start and a.end <= end),
+        notes=_within(paragraph.notes, start, end),
+        quotations=_within(paragraph.quotations, start, end),
+        dates=_within(paragraph.dates, start, end),
+        apparatus=_within(paragraph.apparatus, start, end),
     )
+
+
+def _within(items: tuple[_Item, ...], start: int, end: int) -> tuple[_Item, ...]:
+    """The items, in order of their starts, that lie between two places."""
+    low = bisect_left(items, start, key=lambda item: item.start)
+    high = bisect_left(items, end, lo=low, key=lambda item: item.start)
+    return tuple(item for item in items[low:high] if item.end <= end)
