@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
     from edition.works import Work
 
 _STATE: Final = "state.json"
+# Folders in which parts are made before they are moved into place, and after how many seconds one is a leftover.
+_ASIDE: Final = ".new-"
+_STALE: Final = 3600
 PARTS: Final = ("print", "site")  # the site offers the books for download
 _CODE: Final = ("edition", "xslt", "schema")
 # Editors' and interpreters' droppings are no part of the program.
@@ -214,6 +219,13 @@ def task(project: Project, warning: str = "") -> Task:
     return Task(paths, project.info, sources, warning)
 
 
+def _sweep(target: Path) -> None:
+    """Remove what builds left that were killed; a folder younger than an hour may be another build's at work."""
+    for stale in target.glob(f"{_ASIDE}*"):
+        if time.time() - stale.stat().st_mtime > _STALE:
+            shutil.rmtree(stale, ignore_errors=True)
+
+
 def render(
     job: Task, target: Path, *, parts: Sequence[str] = PARTS, progress: Progress = _silent
 ) -> tuple[Path, ...]:
@@ -224,7 +236,8 @@ def render(
     """
     try:
         target.mkdir(parents=True, exist_ok=True)
-        aside = tempfile.TemporaryDirectory(dir=target, prefix=".new-")
+        _sweep(target)
+        aside = tempfile.TemporaryDirectory(dir=target, prefix=_ASIDE)
     except OSError as error:
         remedy = "check that the folder may be written"
         raise OutputError(

@@ -182,9 +182,12 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
 def convert(source: Path, output: Path, ledger: Path | None, force: bool, **facts: str) -> int:
     """Convert one transcription to TEI, without a manifest."""
     from edition import show, single
+    from edition.build import Step
 
     job = single.job(source, ledger=ledger, **facts)
-    conversion = single.run(job)
+    with _progress() as progress:
+        progress(Step("convert", source.name, 0, 1))
+        conversion = single.run(job)
     changed = single.write(job, output, conversion, force=force)
     _note(f"{output}: {'written' if changed else 'unchanged'}; read as {conversion.chronicle.profile}")
     if conversion.doubts:

@@ -1,5 +1,6 @@
 """Building a whole edition: what is written, what is kept, and what is not done twice."""
 
+import os
 import shutil
 import time
 from collections.abc import Sequence
@@ -307,3 +308,13 @@ def test_dates_are_reported_with_what_they_mean(small: Project) -> None:
         ("春正月", "0990-01"),
         ("夏四月", "0991-04"),
     ]
+
+
+def test_what_a_killed_build_left_is_swept(small: Project) -> None:
+    stale, fresh = small.build / ".new-old", small.build / ".new-now"
+    stale.mkdir(parents=True)
+    fresh.mkdir()
+    os.utime(stale, (0, 0))
+    build.build(small, force=True)
+    assert not stale.exists()
+    assert fresh.exists()
