@@ -46,6 +46,7 @@ test: $(VENV)/.test
 	@$(BIN)/ruff check --quiet --output-format concise .
 	@$(BIN)/ruff format --quiet --diff .
 	@$(BIN)/mypy
+	@tools/fetch-tei-schema $(BIN)/python $(VENV)/tei_all-4.3.0.rng
 	@$(BIN)/pytest -q -n 2 --cov --cov-report=term
 
 check: $(VENV)/.check

@@ -24,7 +24,12 @@ from edition.validate import check_document
 from edition.validate.document import from_bytes
 
 ROOT = Path(__file__).parent.parent
-TEI_ALL = Path(os.environ.get("TEI_ALL", ROOT.parent / "shared" / "tei" / "tei_all-4.8.0.rng"))
+# TEI's own schema: the one given, the one beside the checkout, or the older one that `make test` fetches.
+SCHEMAS = (
+    Path(os.environ.get("TEI_ALL", ROOT.parent / "shared" / "tei" / "tei_all-4.8.0.rng")),
+    ROOT / ".venv" / "tei_all-4.3.0.rng",
+)
+TEI_ALL = next((path for path in SCHEMAS if path.is_file()), SCHEMAS[0])
 # What the text itself is to blame for: years that go back, dates that contradict themselves (慶曆中春).
 OF_THE_TEXT = ("year-order", "date-agrees")
 STARTS = ("", "宋太平興國七年", "遼統和元年五月")
