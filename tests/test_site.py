@@ -494,3 +494,13 @@ def test_both_languages_say_the_same_things() -> None:
     assert unused <= {"dates-high", "dates-medium", "dates-low", "dates-unknown"} | {
         key for key in english if re.search(rf"'\d {key}'", sheets)
     } | {"hand-said"}
+
+
+def test_the_licences_of_the_fonts_go_with_the_books(tmp_path: Path) -> None:
+    text = sorted((Path(__file__).parent.parent / "tei").glob("*.xml"))[0]
+    books = tmp_path / "books"
+    books.mkdir()
+    (books / f"{text.stem}.pdf").write_bytes(b"%PDF")
+    (books / "LICENCE-fonts-x.txt").write_bytes(b"OFL")
+    render_site([text], tmp_path / "site", books=books)
+    assert (tmp_path / "site" / "book" / "LICENCE-fonts-x.txt").read_bytes() == b"OFL"

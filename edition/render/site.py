@@ -71,6 +71,9 @@ def render_site(
     pages = Sheet(resources.path(SHEET)).transform(_document(read, info, warning)).documents
     contents = {address: text.encode("utf-8") for address, text in pages.items()}
     downloads = {file.address: file.data for text in read for file in text.files}
+    if any(address.startswith("book/") for address in downloads) and books is not None:
+        # The licences of the fonts go wherever a book goes that embeds them.
+        downloads |= {f"book/{path.name}": _bytes(path) for path in sorted(books.glob("LICENCE-*"))}
     downloads |= {address: data for address, data in contents.items() if not address.endswith(".html")}
     sums = "".join(f"{files.digest(data)}  {address}\n" for address, data in sorted(downloads.items()))
     style = {"site.css": resources.path(STYLE).read_bytes()}
