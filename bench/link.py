@@ -70,7 +70,7 @@ def compare(program: str, one: Path, other: Path) -> None:
     from edition.parse import parse
 
     texts = (
-        parse(source.from_text(text, name), "biography", Editorial(name), ())
+        parse(source.from_text(text, name), shipped()["biography"], Editorial(name), ())
         for text, name in ((a, "a"), (b, "b"))
     )
     print(len(link(*texts)))

@@ -189,7 +189,9 @@ def convert(source: Path, output: Path, ledger: Path | None, force: bool, **fact
         progress(Step("convert", source.name, 0, 1))
         conversion = single.run(job)
     changed = single.write(job, output, conversion, force=force)
-    _note(f"{output}: {'written' if changed else 'unchanged'}; read as {conversion.chronicle.profile}")
+    _note(
+        f"{output}: {'written' if changed else 'unchanged'}; read as {conversion.chronicle.conventions.name}"
+    )
     if conversion.doubts:
         hint = "" if _settings().verbose else "; --verbose lists them"
         _note(f"{show.counted(len(conversion.doubts), 'place')} to look at{hint}")

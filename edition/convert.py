@@ -19,6 +19,7 @@ from edition.identify import Ledger, Part
 from edition.metadata import EditionInfo, TextInfo
 from edition.model import Cert, Chronicle, Dated, Doubt, Entry, Heading, Note, Paragraph, paragraphs_of
 from edition.parse import parse, recognise
+from edition.profiles import Conventions, shipped
 
 if TYPE_CHECKING:
     from edition.source import Source
@@ -57,7 +58,7 @@ def convert(
     transcription, DateError if `info.start` cannot be read.
     """
     own = editorial or Editorial(info.id)
-    chronicle = decide(parse(source, info.profile or recognise(source), own, works), own.decisions)
+    chronicle = decide(parse(source, _conventions(source, info), own, works), own.decisions)
     dated = dating.date(chronicle, start=info.start, calendar=info.calendar)
     root = arrange(chronicle, dated)
     ids, renewed = identify.assign(list(_parts(source.text, root)), ledger or Ledger(info.id))
@@ -69,6 +70,11 @@ def convert(
         key=lambda doubt: (doubt.start, doubt.kind, doubt.message),
     )
     return Conversion(data, renewed, chronicle, dated, tuple(doubts), dict(sorted(context.counts.items())))
+
+
+def _conventions(source: Source, info: TextInfo) -> Conventions:
+    """Those of the text, else those of its profile; without one, what the text looks like."""
+    return info.conventions or shipped()[info.profile or recognise(source)]
 
 
 def _unsure(chronicle: Chronicle, dated: Dated) -> Iterator[Doubt]:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from edition.profiles import Conventions
 
 UNKNOWN: Final = "unknown"
 
@@ -83,8 +86,9 @@ class TextInfo:
 
     `source` is the transcription's path, relative to the edition's folder. `title` is the work (西夏紀),
     `part` the label of the part (卷一), `part_number` its number in the work. `work_date` is when the work
-    was made, as a year or in words. `language` is `lzh-Hant` or `lzh-Hans`. `profile` names the shape of the
-    text (`gangmu`, `biography`), `calendar` the calendar that its dates follow (`song`). `start` is the date
+    was made, as a year or in words. `language` is `lzh-Hant` or `lzh-Hans`. `profile` names the conventions
+    that it follows (`gangmu`), `conventions` are these with what is said of the text itself, None for those of
+    the profile; `calendar` the calendar that its dates follow (`song`). `start` is the date
     in force before the first character (宋太平興國七年), empty if the text states all its years itself.
     """
 
@@ -106,6 +110,7 @@ class TextInfo:
     obtained_on: str = UNKNOWN
     rights: str = UNKNOWN
     remarks: tuple[str, ...] = field(default=())
+    conventions: Conventions | None = None
 
     def unknowns(self) -> tuple[str, ...]:
         """The names of the provenance facts that nobody knows, in the order of `PROVENANCE`."""

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from edition.editorial import Emendation
     from edition.grammar.dates import DateParts
+    from edition.profiles import Conventions
     from edition.source import Source
 
 
@@ -321,7 +322,7 @@ class Chronicle:
     """
 
     source: Source
-    profile: str
+    conventions: Conventions
     blocks: tuple[Block, ...]
     omitted: tuple[Omitted, ...] = ()
     emendations: tuple[Emendation, ...] = ()

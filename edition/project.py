@@ -4,16 +4,16 @@ lie.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from edition import manifest
+from edition import manifest, profiles
 from edition.encode.header import CALENDARS
 from edition.manifest import Table
 from edition.metadata import PROVENANCE, UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
-from edition.parse import PROFILES
+from edition.profiles import Conventions
 
 NAME: Final = "edition.toml"
 LANGUAGES: Final = ("lzh-Hant", "lzh-Hans")
@@ -35,6 +35,7 @@ _TEXT_KEYS: Final = (
         "work_date",
         "language",
         "profile",
+        "conventions",
         "calendar",
     ),
     *("start", "remarks", *PROVENANCE),
@@ -91,10 +92,13 @@ def load(path: Path) -> Project:
     """
     if path.is_dir():
         path = path / NAME
-    root = manifest.read(path).table().only("edition", "files", "text")
+    root = manifest.read(path).table().only("edition", "files", "profiles", "text")
     info = _edition(root.table("edition").only(*_EDITION_KEYS))
     files = root.table("files").only(*_FILE_KEYS)
-    texts = _texts(list(root.tables("text")), root)
+    known = dict(profiles.shipped())
+    if "profiles" in root.values:
+        known = profiles.read(root.table("profiles"), known)
+    texts = _texts(list(root.tables("text")), root, known)
 
     def table(name: str) -> Path | None:
         return path.parent / files.path(name) if name in files.values else None
@@ -149,10 +153,10 @@ def _editor(table: Table) -> Person:
     return Person(table.text("name"), table.text("role", "editor"), orcid or None, organisation)
 
 
-def _texts(tables: list[Table], root: Table) -> tuple[TextInfo, ...]:
+def _texts(tables: list[Table], root: Table, known: Mapping[str, Conventions]) -> tuple[TextInfo, ...]:
     if not tables:
         raise root.error("text", "the edition has no text", "add [[text]] with id, source, title, …")
-    texts = tuple(_text(table) for table in tables)
+    texts = tuple(_text(table, known) for table in tables)
     _differ(tables, "id", (text.id.casefold() for text in texts))
     _differ(tables, "source", (str(text.source) for text in texts))
     return texts
@@ -171,10 +175,14 @@ def _differ(tables: list[Table], key: str, values: Iterable[str]) -> None:
         seen[value] = number
 
 
-def _text(table: Table) -> TextInfo:
+def _text(table: Table, known: Mapping[str, Conventions]) -> TextInfo:
     table.only(*_TEXT_KEYS)
     identifier = table.ncname("id")
     source = table.path("source")
+    profile = table.choice("profile", tuple(known))
+    conventions = known[profile]
+    if "conventions" in table.values:
+        conventions = profiles.override(conventions, table.table("conventions").only(*profiles.KEYS))
     return TextInfo(
         identifier,
         source,
@@ -184,10 +192,11 @@ def _text(table: Table) -> TextInfo:
         _author(table.table("author").only("xml_id", "name", "dates"), identifier),
         table.text("work_date", UNKNOWN),
         table.choice("language", LANGUAGES),
-        table.choice("profile", PROFILES),
+        profile,
         table.choice("calendar", tuple(CALENDARS)),
         table.text("start", "", empty=True),
         remarks=table.texts("remarks"),
+        conventions=conventions,
         **{name: table.text(name, UNKNOWN) for name in PROVENANCE},
     )
 

@@ -41,7 +41,7 @@ def _summary(info: TextInfo, conversion: Conversion) -> Row:
     return {
         "text": info.id,
         "title": info.full_title,
-        "profile": chronicle.profile,
+        "profile": chronicle.conventions.name,
         "lines": len(chronicle.source.lines),
         "characters": sum(line.end - line.start for line in chronicle.source.lines),
         "entries": sum(isinstance(block, Entry) for block in chronicle.blocks),

@@ -16,7 +16,7 @@ from edition.errors import InternalError, ManifestError, OutputError, Place
 from edition.identify import Ledger
 from edition.manifest import NCNAME
 from edition.metadata import UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
-from edition.parse import PROFILES
+from edition.profiles import shipped
 from edition.project import RESERVED_IDS
 from edition.rows import suggestion
 from edition.works import load_works
@@ -62,8 +62,8 @@ def job(
     Raises SourceError for a
     transcription that cannot be used, ManifestError for a profile that does not exist.
     """
-    if profile and profile not in PROFILES:
-        raise ManifestError(f"there is no profile “{profile}”", remedy=suggestion(profile, PROFILES))
+    if profile and profile not in shipped():
+        raise ManifestError(f"there is no profile “{profile}”", remedy=suggestion(profile, tuple(shipped())))
     works = _works()
     name = identifier(path.stem, (AUTHOR_ID, *RESERVED_IDS, *CALENDARS, *(work.id for work in works)))
     text = source.read(path, name)

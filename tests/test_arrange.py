@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from edition.arrange import Division, arrange
 from edition.model import Blank, Block, Chronicle, Dated, Entry, Heading, Paragraph, YearMark
+from edition.profiles import shipped
 from edition.source import from_text
 
 SOURCE = from_text("甲" * 40)
@@ -12,7 +13,7 @@ SOURCE = from_text("甲" * 40)
 def tree(blocks: Sequence[Block], **years: int) -> object:
     """The divisions as nested lists: level (and year), then the items."""
     marks = {int(at[1:]): YearMark(int(at[1:]), year) for at, year in years.items()}
-    chronicle = Chronicle(SOURCE, "gangmu", tuple(blocks))
+    chronicle = Chronicle(SOURCE, shipped()["gangmu"], tuple(blocks))
 
     def shown(item: object) -> object:
         if isinstance(item, Division):
@@ -92,9 +93,11 @@ def test_a_paragraph_after_a_division_is_a_section() -> None:
 
 
 def test_a_division_is_walked_from_the_outside_in() -> None:
-    root = arrange(Chronicle(SOURCE, "gangmu", (Heading("chapter", 0), Heading("year", 1))), Dated())
+    root = arrange(
+        Chronicle(SOURCE, shipped()["gangmu"], (Heading("chapter", 0), Heading("year", 1))), Dated()
+    )
     assert [division.level for division in root.walk()] == ["body", "chapter", "year"]
 
 
 def test_a_text_of_empty_lines_has_nothing_but_headings() -> None:
-    assert arrange(Chronicle(SOURCE, "gangmu", (Blank(0), Blank(1))), Dated()).only_headed
+    assert arrange(Chronicle(SOURCE, shipped()["gangmu"], (Blank(0), Blank(1))), Dated()).only_headed

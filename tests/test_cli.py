@@ -12,7 +12,7 @@ import pytest
 
 from edition import build, cli, report, single
 from edition.build import Progress, Task
-from edition.parse import PROFILES
+from edition.profiles import shipped
 from edition.validate import Finding
 
 ROOT = Path(__file__).parent.parent
@@ -193,7 +193,7 @@ def test_a_converted_file_keeps_the_encoding_and_names_no_licence(tmp_path: Path
 def test_help_names_what_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     cli.run(["convert", "--help"])
     said = capsys.readouterr().out
-    assert [name for name in PROFILES if name not in said] == []
+    assert [name for name in shipped() if name not in said] == []
     cli.run(["render", "--help"])
     assert "--only print" in capsys.readouterr().out
 

@@ -26,6 +26,7 @@ from edition.encode.inline import (
 from edition.encode.paragraph import content
 from edition.metadata import EditionInfo, Person, TextInfo
 from edition.model import Chronicle, Dated, Dating, Heading, Paragraph
+from edition.profiles import shipped
 from edition.source import from_text
 
 T = f"{{{tei.NS}}}"
@@ -215,7 +216,7 @@ def test_a_language_that_is_not_known_is_named_by_its_tag() -> None:
 
 
 def context(text: str, *blocks: Paragraph | Heading) -> Context:
-    chronicle = Chronicle(from_text(text), "biography", blocks, view=text)
+    chronicle = Chronicle(from_text(text), shipped()["biography"], blocks, view=text)
     parts = [
         identify.Part("paragraph", ("paragraph", p.start, 0), "") for p in blocks if isinstance(p, Paragraph)
     ]

@@ -25,6 +25,7 @@ from edition.link.rarity import rarity
 from edition.link.seeds import Run, chains, runs
 from edition.model import Chronicle
 from edition.parse import parse
+from edition.profiles import shipped
 
 HERE = Path(__file__).parent
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))["parallels"]
@@ -40,7 +41,7 @@ def chronicle(text: str, profile: str = "gangmu") -> Chronicle:
 
 
 def read(text: source.Source, profile: str = "gangmu") -> Chronicle:
-    return parse(text, profile, Editorial(pairs.NAME), pairs.WORKS)
+    return parse(text, shipped()[profile], Editorial(pairs.NAME), pairs.WORKS)
 
 
 def shared(a: str, b: str) -> list[tuple[str, str]]:

@@ -18,7 +18,8 @@ from edition.convert import Conversion
 from edition.editorial import Editorial
 from edition.errors import EditionError
 from edition.identify import Ledger
-from edition.parse import PROFILES, parse
+from edition.parse import parse
+from edition.profiles import shipped
 from edition.source import Source
 from edition.validate import check_document
 from edition.validate.document import from_bytes
@@ -115,7 +116,7 @@ fragments = st.lists(st.sampled_from(WORDS), max_size=40).map("".join)
 texts = st.one_of(
     fragments, st.text(st.one_of(st.characters(), st.sampled_from("".join(WORDS))), max_size=120)
 )
-profiles = st.sampled_from(("", *PROFILES))
+profiles = st.sampled_from(("", *shipped()))
 starts = st.sampled_from(STARTS)
 lines = st.lists(
     st.lists(st.sampled_from([w for w in WORDS if not re.search(r"[\r\n]", w)]), max_size=12).map("".join),
@@ -250,7 +251,12 @@ def test_the_tei_is_valid(text: str, profile: str, start: str) -> None:
 @given(texts, profiles)
 def test_reading_a_text_raises_only_errors_of_ours(text: str, profile: str) -> None:
     with suppress(EditionError):
-        parse(source.from_text(text, pairs.NAME), profile or "gangmu", Editorial(pairs.NAME), pairs.WORKS)
+        parse(
+            source.from_text(text, pairs.NAME),
+            shipped()[profile or "gangmu"],
+            Editorial(pairs.NAME),
+            pairs.WORKS,
+        )
 
 
 @quick

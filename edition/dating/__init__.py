@@ -27,7 +27,7 @@ def date(chronicle: Chronicle, *, start: str = "", calendar: str = "song") -> Da
     Raises DateError if `start` cannot be read.
     """
     context = starting_context(start, calendar)
-    flow = annals if chronicle.profile in ("gangmu", "annals") else narrative
+    flow = annals if chronicle.conventions.division in ("gangmu", "annals") else narrative
     return _questioned(chronicle, flow.date(chronicle, context))
 
 

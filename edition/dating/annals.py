@@ -54,7 +54,7 @@ class _Flow:
 def date(chronicle: Chronicle, context: Context) -> Dated:
     """Date the entries of annals and all that stands in them."""
     flow = _Flow(chronicle.view, context, _next_years(chronicle, context))
-    if chronicle.profile == "gangmu" and context.year is not None:
+    if chronicle.conventions.division == "gangmu" and context.year is not None:
         flow.year_cert = (
             Cert.MEDIUM
         )  # told before the first character; where its headings are lost, it may end unseen

@@ -36,40 +36,36 @@ from edition.parse import annals, biography, dates, emend, entries, lines, quota
 from edition.parse.works import index as index_works
 
 if TYPE_CHECKING:
+    from edition.profiles import Conventions
     from edition.source import Source
     from edition.works import Work
 
-PROFILES: Final = ("gangmu", "biography", "annals")
 # Shares of paragraphs: those that close with their sources in 綱目, those that a sexagenary day opens in annals.
 _CLOSING: Final = 0.2
 _DAYS: Final = 0.5
-__all__ = ["PROFILES", "parse", "recognise"]
+__all__ = ["parse", "recognise"]
 
 
-def parse(source: Source, profile: str, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
-    """Read a transcription as a chronicle of the given profile.
-
-    `gangmu` has entries with headline and detail; `annals` has entries that their dates open; `biography` has
-    paragraphs kept whole.
-    """
+def parse(source: Source, conventions: Conventions, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
+    """Read a transcription as a chronicle that follows the given conventions."""
     edits = emend.edits(source, editorial.emendations)
     view = emend.emended(source.text, edits)
     rows, omitted, doubts = lines.read_rows(source, view, index_works(works, view), editorial.headings)
-    if profile == "gangmu":
+    if conventions.division == "gangmu":
         blocks = list(entries.group(view, rows, dates.begins_with_month))
-    elif profile == "biography":
+    elif conventions.division == "biography":
         blocks = list(biography.divide(view, rows))
     else:
         blocks = list(rows)
     blocks, quotation_doubts = _quotations(view, blocks)
     blocks, reading_doubts = _apparatus(view, blocks)
     blocks = dates.find(view, blocks)
-    if profile == "annals":
+    if conventions.division == "annals":
         blocks = list(annals.divide(view, blocks))
     doubts += [*quotation_doubts, *reading_doubts, *_note_doubts(view, blocks)]
     doubts.sort(key=lambda doubt: doubt.start)
     return Chronicle(
-        source, profile, tuple(blocks), tuple(omitted), editorial.emendations, edits, view, tuple(doubts)
+        source, conventions, tuple(blocks), tuple(omitted), editorial.emendations, edits, view, tuple(doubts)
     )
 
 
