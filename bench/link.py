@@ -68,7 +68,7 @@ def compare(program: str, one: Path, other: Path) -> None:
     from edition.editorial import Editorial
     from edition.link import link
     from edition.parse import parse
-from edition.profiles import shipped
+    from edition.profiles import shipped
 
     texts = (
         parse(source.from_text(text, name), shipped()["biography"], Editorial(name), ())
