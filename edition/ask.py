@@ -1,76 +1,98 @@
-"""What a date phrase by itself means, for people and for programs that ask.
+"""What a date phrase or a day means, for people and for programs that ask.
 
 A phrase that is no date, or a date that does not exist, is an answer too: it says why, and nothing is raised.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from edition.calendar.phrase import Resolved, read, resolve
-from edition.errors import DateError
+from edition.calendar import describe
 
+Json = dict[str, Any]
 CALENDARS: Final = ("julian", "gregorian")
+_LABEL: Final = 11  # the width of the labels in an answer for people
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A phrase and what it means. `calendar` is the one that `str` shows; `row` always has both."""
+    """A question and what is known about it; `row` is one flat object, as `calendar.describe` explains it."""
 
-    phrase: str
-    meaning: Resolved
-    calendar: str = "julian"
+    row: Json
 
     @property
     def settled(self) -> bool:
-        """True if the phrase means one thing."""
-        return self.meaning.status == "ok"
-
-    def row(self) -> dict[str, Any]:
-        """The answer as plain values for JSON; Julian Day Numbers count at noon of the day."""
-        return {"phrase": self.phrase, **_row(self.meaning)}
+        """True if the question means one thing."""
+        return bool(self.row["status"] == "ok")
 
     def __str__(self) -> str:
-        """The answer as lines of text: the date, then what to know about it."""
-        meaning = self.meaning
-        lines = [f"{self.phrase}\t{_line(meaning, self.calendar)}"]
-        lines += [f"  or {_line(candidate, self.calendar)}" for candidate in meaning.candidates]
-        lines += [f"  {remark}" for remark in meaning.remarks]
-        return "\n".join(lines)
+        """The answer as lines of text: what was asked, the reading, the days, the other states, the checks."""
+        return "\n".join([str(self.row["input"]), *(f"  {line}" for line in _lines(self.row))])
 
 
-def ask(phrase: str, calendar: str = "julian") -> Answer:
-    """What a phrase means without any context."""
-    try:
-        meaning = resolve(read(phrase))
-    except DateError as error:
-        message = f"{error.message}: {error.remedy}" if error.remedy else error.message
-        meaning = Resolved("error", code=error.code, message=message)
-    return Answer(phrase, meaning, calendar)
+def ask(text: str, calendar: str | None = None) -> Answer:
+    """The day that a date phrase means; or, for a day (1038-11-10, or a Julian Day Number), its Chinese dates.
+
+    `calendar` says in which calendar a day is given; by default Julian before 15 October 1582.
+    """
+    if describe.is_day(text):
+        gregorian = None if calendar is None else calendar == "gregorian"
+        return Answer(describe.describe_day(text, gregorian=gregorian))
+    return Answer(describe.describe(text))
 
 
-def _line(meaning: Resolved, calendar: str) -> str:
-    days = meaning.julian if calendar == "julian" else meaning.gregorian
-    if meaning.status == "error" or days is None:
-        return meaning.message or meaning.status
-    span = days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"
-    return f"{meaning.date}\t{span} ({calendar.capitalize()})"
+def _lines(row: Json) -> Iterator[str]:
+    """What a row says, for people."""
+    candidates = row.get("candidates", ())
+    if row["status"] == "error":
+        yield f"{'error':{_LABEL}}{row['message']}"
+    elif "date" in row:
+        yield f"{'reading':{_LABEL}}{row['date']}"
+    yield from _days(row)
+    if row["status"] == "ambiguous":
+        yield f"{'ambiguous':{_LABEL}}{row['message'] or '; '.join(row['remarks'])}"
+    else:
+        yield from (f"{'check':{_LABEL}}{check}" for check in _checks(row))
+        yield from (f"{'remark':{_LABEL}}{remark}" for remark in row.get("remarks", ()))
+    for own in row.get("dates", row.get("concurrent", ())):
+        assumed = " (by the calendar of Song, as is assumed)" if own.get("assumed") else ""
+        yield f"{'in ' + own['regime']:{_LABEL - len(own['regime'])}}{own['date']}{assumed}"
+    for other in candidates:
+        yield f"{'or':{_LABEL}}{_candidate(other)}"
 
 
-def _row(meaning: Resolved) -> dict[str, Any]:
-    return {
-        "status": meaning.status,
-        "precision": meaning.precision,
-        "lunar": meaning.lunar,
-        "full": meaning.date,
-        "state": meaning.regime,
-        "sexagenary": meaning.ganzhi,
-        "jdn": [meaning.jdn_first, meaning.jdn_last] if meaning.jdn_first is not None else None,
-        "julian": list(meaning.julian) if meaning.julian is not None else None,
-        "gregorian": list(meaning.gregorian) if meaning.gregorian is not None else None,
-        "remarks": list(meaning.remarks),
-        "code": meaning.code,
-        "message": meaning.message,
-        "candidates": [_row(candidate) for candidate in meaning.candidates],
-    }
+def _days(row: Json) -> Iterator[str]:
+    if "julian" not in row:
+        return
+    first = row.get("jdn", row.get("jdn_first"))
+    last = row.get("jdn", row.get("jdn_last"))
+    yield f"{'Julian':{_LABEL}}{_span(row['julian'])}"
+    yield f"{'Gregorian':{_LABEL}}{_span(row['gregorian'])}"
+    yield f"{'JDN':{_LABEL}}{first if first == last else f'{first} to {last}'}"
+    if "dates" in row:
+        yield f"{'day':{_LABEL}}{row['ganzhi']}"
+
+
+def _span(days: str | list[str]) -> str:
+    return days if isinstance(days, str) else " to ".join(dict.fromkeys(days))
+
+
+def _checks(row: Json) -> Iterator[str]:
+    """What the tables say about the year and the month, so that the reader can follow the reckoning."""
+    if row["status"] == "ok" and "year_ganzhi" in row:
+        yield f"the lunar year {row['year']} is {row['year_ganzhi']}"
+    if "first_ganzhi" in row:
+        name = f"{'閏' if row['leap'] else ''}{row['month']}月"
+        yield f"{name} has {row['month_days']} days and begins with {row['first_ganzhi']}"
+        if "day_of_month" in row:
+            yield f"{row['ganzhi']} is its day {row['day_of_month']}"
+
+
+def _candidate(other: Json) -> str:
+    if "in_month" in other:
+        place = other["in_month"]
+        name = f"{place['lunar_year']}, {'閏' if place['leap'] else ''}{place['month']}月"
+        return f"{name}, day {place['day']}: {other['julian']} (Julian)"
+    return f"{other['date']}: {_span(other['julian'])} (Julian)"

@@ -315,25 +315,33 @@ def deposit(output: Path, manifest: Path) -> int:
     cls=Room,
     examples=(
         "edition date 宋太平興國七年五月己酉",
-        "edition date --json - < phrases.txt",
+        "edition date 1038-11-10",
+        "edition date --json - < phrases.txt > days.jsonl",
     ),
 )
-@click.argument("phrases", metavar="PHRASE… | -", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a phrase.")
-@click.option("--calendar", type=click.Choice(["julian", "gregorian"]), default="julian", show_default=True)
+@click.argument("phrases", metavar="PHRASE… | DAY… | -", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
+@click.option(
+    "--calendar",
+    type=click.Choice(["julian", "gregorian"]),
+    help="How a DAY is meant; by default Julian before 15 October 1582.",
+)
 @_volume
-def date(phrases: tuple[str, ...], as_json: bool, calendar: str) -> int:
-    """Say which day a date phrase means; - reads phrases from standard input, one a line."""
+def date(phrases: tuple[str, ...], as_json: bool, calendar: str | None) -> int:
+    """Say which day a date phrase means, or what a day was called.
+
+    A DAY is an ISO date (1038-11-10) or a Julian Day Number; - reads phrases and days from standard input, one a
+    line.
+    """
     from edition import ask
 
-    wanted = [line.strip() for line in sys.stdin if line.strip()] if phrases == ("-",) else list(phrases)
-    answers = [ask.ask(phrase, calendar) for phrase in wanted]
-    if as_json:
-        click.echo(json.dumps([answer.row() for answer in answers], ensure_ascii=False, indent=2))
-    else:
-        for answer in answers:
-            click.echo(str(answer))
-    return FINDINGS if not all(answer.settled for answer in answers) else DONE
+    wanted = (line.strip() for line in sys.stdin if line.strip()) if phrases == ("-",) else phrases
+    settled = True
+    for text in wanted:
+        answer = ask.ask(text, calendar)
+        settled = settled and answer.settled
+        click.echo(json.dumps(answer.row, ensure_ascii=False) if as_json else str(answer))
+    return DONE if settled else FINDINGS
 
 
 @cli.command(

@@ -1,45 +1,83 @@
-"""What a date phrase means by itself."""
+"""What a date phrase, or a day, means by itself."""
 
 import json
+
+import pytest
 
 from edition.ask import ask
 
 
 def test_a_day_is_told_in_both_calendars() -> None:
-    row = ask("宋太平興國七年五月己酉").row()
-    assert (row["lunar"], row["julian"], row["gregorian"]) == (
-        "0982-05-18",
-        ["0982-06-12", "0982-06-12"],
-        ["0982-06-17", "0982-06-17"],
-    )
+    row = ask("宋太平興國七年五月己酉").row
+    told = {key: row[key] for key in ("input", "status", "lunar", "jdn", "julian", "gregorian", "date")}
+    assert told == {
+        "input": "宋太平興國七年五月己酉",
+        "status": "ok",
+        "lunar": "0982-05-18",
+        "jdn": 2079896,
+        "julian": "0982-06-12",
+        "gregorian": "0982-06-17",
+        "date": "宋太平興國七年五月十八日己酉",
+    }
 
 
-def test_the_text_shows_the_calendar_asked_for() -> None:
-    phrase = "宋太平興國七年五月己酉"
-    assert str(ask(phrase)).endswith("宋太平興國七年五月十八日己酉\t0982-06-12 (Julian)")
-    assert str(ask(phrase, "gregorian")).endswith("0982-06-17 (Gregorian)")
+def test_the_text_tells_reading_days_checks_and_other_states() -> None:
+    assert str(ask("宋太平興國七年五月己酉")).splitlines() == [
+        "宋太平興國七年五月己酉",
+        "  reading    宋太平興國七年五月十八日己酉",
+        "  Julian     0982-06-12",
+        "  Gregorian  0982-06-17",
+        "  JDN        2079896",
+        "  check      the lunar year 982 is 壬午",
+        "  check      5月 has 29 days and begins with 壬辰",
+        "  check      己酉 is its day 18",
+        "  in 遼      遼乾亨四年五月十八日己酉",
+        "  in 宋      宋太平興國七年五月十八日己酉",
+    ]
 
 
 def test_a_span_is_told_from_its_first_day_to_its_last() -> None:
-    assert " to " in str(ask("宋太平興國七年五月"))
+    assert "Julian     0982-05-26 to 0982-06-23" in str(ask("宋太平興國七年五月"))
 
 
 def test_a_phrase_that_is_no_date_says_so() -> None:
     answer = ask("夏州留後")
-    assert (answer.settled, answer.meaning.code) == (False, "not-a-date")
+    assert (answer.settled, answer.row["code"]) == (False, "not-a-date")
 
 
 def test_a_day_that_its_month_lacks_says_where_it_does_occur() -> None:
-    answer = ask("宋端拱二年三月戊戌朔")
+    answer = ask("宋太平興國七年五月庚寅")
     assert not answer.settled
-    assert answer.meaning.message in str(answer)
+    assert [line for line in str(answer).splitlines() if line.startswith("  or")] == [
+        "  or         982, 4月, day 29: 0982-05-24 (Julian)",
+        "  or         982, 7月, day 1: 0982-07-23 (Julian)",
+    ]
 
 
 def test_an_era_of_several_states_is_not_settled_in_silence() -> None:
     answer = ask("乾德元年")
-    assert (answer.settled, len(answer.row()["candidates"])) == (False, 2)
+    assert (answer.settled, len(answer.row["candidates"])) == (False, 2)
     assert str(answer).count("\n  or ") == 2
+    assert "ambiguous  several eras fit: 宋乾德(0963)、前蜀乾德(0919)" in str(answer)
+
+
+@pytest.mark.parametrize("day", ["1038-11-10", "2100501"])
+def test_a_day_is_told_in_every_state(day: str) -> None:
+    answer = ask(day)
+    assert (answer.settled, answer.row["jdn"], answer.row["julian"]) == (True, 2100501, "1038-11-10")
+    assert "in 西夏    西夏" in str(answer)
+    assert "(by the calendar of Song, as is assumed)" in str(answer)
+
+
+def test_a_day_is_read_in_the_calendar_asked_for() -> None:
+    assert ask("1038-11-10", "gregorian").row["jdn"] == 2100501 - 6
+    assert ask("1600-01-01").row["jdn"] == ask("1600-01-01", "gregorian").row["jdn"]
+
+
+def test_a_day_that_does_not_exist_says_so() -> None:
+    assert not ask("1038-02-31").settled
 
 
 def test_every_answer_can_be_written_as_json() -> None:
-    assert json.loads(json.dumps([ask(phrase).row() for phrase in ("乾德元年", "x", "宋淳化元年")]))
+    rows = [ask(text).row for text in ("乾德元年", "x", "宋淳化元年", "1038-11-10", "9999-99-99")]
+    assert json.loads(json.dumps(rows)) == rows
