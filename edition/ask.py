@@ -56,7 +56,7 @@ def _lines(row: Json) -> Iterator[str]:
     else:
         yield from (f"{'check':{_LABEL}}{check}" for check in _checks(row))
         yield from (f"{'remark':{_LABEL}}{remark}" for remark in row.get("remarks", ()))
-    for own in row.get("dates", row.get("concurrent", ())):
+    for own in row.get("dates") or row.get("concurrent") or ():
         assumed = " (by the calendar of Song, as is assumed)" if own.get("assumed") else ""
         yield f"{'in ' + own['regime']:{_LABEL - len(own['regime'])}}{own['date']}{assumed}"
     for other in candidates:
