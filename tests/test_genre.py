@@ -1,0 +1,61 @@
+"""Specimens of every convention of the genre: what a reader finds in them is what the TEI says.
+
+What the program does not do yet is listed in tests/data/genre/pending.toml, and the list can only shrink: a line of it
+that begins to hold fails the test until it is taken out (`UPDATE_PENDING=1 pytest tests/test_genre.py` takes out all
+such lines), and nothing that holds may stop to hold.
+"""
+
+import os
+
+import genre
+import pytest
+
+NAMES = genre.names()
+ASPECTS = [(name, aspect) for name in NAMES for aspect in genre.aspects(name)]
+PENDING = genre.pending()
+
+
+def _shrink() -> None:
+    """Take what holds by now out of the list of what does not."""
+    kept = [
+        line
+        for line in genre.PENDING.read_text(encoding="utf-8").splitlines()
+        if not any(
+            line == f'"{name}"."{aspect}" = true' and not genre.misses(name, aspect)
+            for name, aspect in PENDING
+        )
+    ]
+    genre.PENDING.write_text("\n".join(kept) + "\n", encoding="utf-8")
+
+
+if os.environ.get("UPDATE_PENDING"):
+    _shrink()
+    PENDING = genre.pending()
+
+
+def test_there_are_specimens() -> None:
+    assert len(NAMES) >= 12
+
+
+@pytest.mark.parametrize(("name", "aspect"), ASPECTS)
+def test_the_tei_says_what_a_reader_finds(name: str, aspect: str) -> None:
+    missed = genre.misses(name, aspect)
+    if (name, aspect) in PENDING:
+        assert missed, (
+            "holds by now: take it out of pending.toml (UPDATE_PENDING=1 pytest tests/test_genre.py)"
+        )
+    else:
+        assert not missed, "\n".join(missed)
+
+
+def test_what_is_pending_exists() -> None:
+    assert set(ASPECTS) >= PENDING
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_the_answers_stand_where_the_answers_say(name: str) -> None:
+    lines = genre.source_lines(name)
+    for key in ("dates", "not_dates", "vague", "markup"):
+        for row in genre.expected(name).get(key, ()):
+            rest = [lines[row["line"] - 1][row["column"] :], *lines[row["line"] :]]
+            assert genre.begins(rest, row["text"]), row
