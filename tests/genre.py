@@ -117,10 +117,12 @@ def _valid(name: str, conversion: Conversion) -> Iterator[str]:
             yield f"{finding.rule}: {finding.message}"
 
 
-def _profile(name: str, conversion: Conversion) -> Iterator[str]:
-    wanted = expected(name)["profile"]
-    if conversion.chronicle.profile not in ([wanted] if isinstance(wanted, str) else wanted):
-        yield f"recognised as {conversion.chronicle.profile}, is {wanted}"
+def _conventions(name: str, conversion: Conversion) -> Iterator[str]:
+    """What the text was read by: of a list of brackets or words at least those that the answers have."""
+    for key, wanted in expected(name)["conventions"].items():
+        have = getattr(conversion.chronicle.conventions, key)
+        if set(wanted) - set(have) if key == "notes" else wanted != (list(have) if key == "markup" else have):
+            yield f"{key} recognised as {have}, is {wanted}"
 
 
 def _reported(name: str, conversion: Conversion) -> Iterator[str]:
@@ -133,7 +135,7 @@ def _reported(name: str, conversion: Conversion) -> Iterator[str]:
 _CHECKS: Final[dict[str, Callable[[str, Conversion], Iterator[str]]]] = {
     "lossless": _lossless,
     "valid": _valid,
-    "profile": _profile,
+    "conventions": _conventions,
     "reported": _reported,
 }
 
@@ -316,5 +318,5 @@ _KEYS: Final = {
 
 def aspects(name: str) -> list[str]:
     """What is compared for a specimen."""
-    stated = [a for a in ("profile", "reported", *_COMPARE) if _KEYS.get(a, a) in expected(name)]
+    stated = [a for a in ("conventions", "reported", *_COMPARE) if _KEYS.get(a, a) in expected(name)]
     return ["converts", "lossless", "valid", *stated]

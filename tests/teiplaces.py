@@ -46,7 +46,9 @@ class Reading:
 
 def read(data: bytes) -> Reading:
     """Read a TEI file of ours: every character of its base text with its place."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     found = Reading(etree.fromstring(data, parser))
     mapped = {f"#{c.get(_XML_ID)}": _mapped(c) for c in found.root.iter(T + "char", T + "glyph")}
     for body in found.root.iterfind(f"{T}text/{T}body"):
@@ -69,7 +71,7 @@ def _walk(
     mapped: dict[str, str],
 ) -> int:
     """Take in an element and all below it; returns the line in which it ends."""
-        line = int(element.attrib["n"])
+    if _is_ours(element):
         return line
     name, inside = etree.QName(element).localname, (*around, element)
     if name == "lb":
