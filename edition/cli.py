@@ -30,7 +30,7 @@ DONE: Final = 0
 FINDINGS: Final = 1
 CANNOT: Final = 2
 
-REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts", "parallels")
+REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts", "conventions", "parallels")
 LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
 _STAGES: Final = {"convert": "Converting", "validate": "Validating", "site": "Website", "print": "Book"}
 
@@ -120,6 +120,44 @@ def cli() -> None:
 @cli.command(
     cls=Room,
     examples=(
+        "edition init my-edition --source chronicle.txt",
+        "edition init my-edition --source 01.txt --source 02.txt --title 西夏書事 --author 吳廣成",
+    ),
+)
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--source",
+    "sources",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    required=True,
+    help="A transcription; more than one is allowed.",
+)
+@click.option("--title", default="", help="The title of the work; by default its first heading.")
+@click.option("--author", default="", help="The author of the chronicle.")
+@click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
+@click.option("--profile", default="", help="How the text is divided; by default it is recognised.")
+@_volume
+def init(folder: Path, sources: tuple[Path, ...], title: str, author: str, start: str, profile: str) -> int:
+    """Begin a new edition: look at transcriptions, and write a manifest to correct.
+
+    Says what was recognised in each, how surely, and where it shows. edition build makes the edition.
+    """
+    from edition import begin as room
+    from edition import show, single
+
+    looks = room.look(sources, profile=profile, start=start)
+    manifest = room.begin(room.Edition(folder, title, author, start, single.RELEASED), looks)
+    for own in looks:
+        _note("\n".join(show.recognised(own.source, own.recognition)))
+    click.echo(f"{manifest}: written; correct what is not right, then: edition build --project {folder}")
+    return DONE
+
+
+@cli.command(
+    cls=Room,
+    examples=(
         "edition build",
         "edition build --project xixia/edition.toml --keep-going",
     ),
@@ -166,7 +204,10 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
 @click.option("--title", default="", help="The title; by default the name of the file.")
 @click.option("--author", default="", help="The author of the chronicle.")
 @click.option(
-    "--language", type=click.Choice(LANGUAGES), default="lzh", show_default=True, help="Script of the text."
+    "--language",
+    type=click.Choice(LANGUAGES),
+    callback=lambda _context, _option, value: value or "",
+    help="Script of the text; by default it is recognised.",
 )
 @click.option(
     "--date",
@@ -189,9 +230,10 @@ def convert(source: Path, output: Path, ledger: Path | None, force: bool, **fact
         progress(Step("convert", source.name, 0, 1))
         conversion = single.run(job)
     changed = single.write(job, output, conversion, force=force)
-    _note(
-        f"{output}: {'written' if changed else 'unchanged'}; read as {conversion.chronicle.conventions.name}"
-    )
+    _note(f"{output}: {'written' if changed else 'unchanged'}")
+    _note(show.read_as(job.recognition))
+    for line in show.recognised(job.source, job.recognition):
+        _note(line, loud=True)
     if conversion.doubts:
         hint = "" if _settings().verbose else "; --verbose lists them"
         _note(f"{show.counted(len(conversion.doubts), 'place')} to look at{hint}")

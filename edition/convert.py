@@ -18,8 +18,9 @@ from edition.errors import InternalError, Place
 from edition.identify import Ledger, Part
 from edition.metadata import EditionInfo, TextInfo
 from edition.model import Cert, Chronicle, Dated, Doubt, Entry, Heading, Note, Paragraph, paragraphs_of
-from edition.parse import parse, recognise
+from edition.parse import parse
 from edition.profiles import Conventions, shipped
+from edition.recognise import recognise
 
 if TYPE_CHECKING:
     from edition.source import Source
@@ -74,7 +75,9 @@ def convert(
 
 def _conventions(source: Source, info: TextInfo) -> Conventions:
     """Those of the text, else those of its profile; without one, what the text looks like."""
-    return info.conventions or shipped()[info.profile or recognise(source)]
+    if info.conventions is not None:
+        return info.conventions
+    return shipped()[info.profile] if info.profile else recognise(source).conventions
 
 
 def _unsure(chronicle: Chronicle, dated: Dated) -> Iterator[Doubt]:

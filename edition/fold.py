@@ -22,3 +22,17 @@ def _table() -> dict[int, str]:
 def fold(text: str) -> str:
     """The text with every character in the form that stands for its variants; same length."""
     return text.translate(_table())
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_table().values())
+
+
+def forms(text: str) -> tuple[int, int]:
+    """How many characters folding changes (traditional forms), and how many are what it changes to.
+
+    Among the latter are characters that traditional texts have too (后, 于), so that of a traditional text a few
+    in a hundred count as simplified, of a simplified one nearly none as traditional.
+    """
+    return sum(map(_table().__contains__, map(ord, text))), sum(map(_forms().__contains__, text))

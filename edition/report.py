@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from edition import touched
 from edition.fold import fold
 from edition.link import Difference, Parallel, link
 from edition.model import Citation, Dating, Entry, Note, Paragraph, paragraphs_of
@@ -162,6 +163,41 @@ def doubts(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     ]
 
 
+def conventions(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
+    """One row a convention of a text: what it found, and what the text looks like where that differs; then what
+    no rule touched, and the longest paragraphs of that.
+    """
+    return [row for info, conversion in texts for row in _conventions(info, conversion)]
+
+
+def _conventions(info: TextInfo, conversion: Conversion) -> Iterator[Row]:
+    source = conversion.chronicle.source
+    for found in touched.conventions(conversion.chronicle):
+        line = source.locate(found.first)[0] if found.first is not None else None
+        remark = f"the text looks like {found.otherwise}" if found.otherwise else ""
+        yield _convention(info, found.key, found.value, found.count, line, remark)
+    left = touched.untouched(conversion.chronicle)
+    share = f"{left.share:.1%} of the characters"
+    yield _convention(
+        info, "untouched", share, len(left.paragraphs), None, "paragraphs without anything recognised"
+    )
+    for paragraph in left.longest:
+        words = source.text[paragraph.start : paragraph.end].strip()
+        line, _ = source.locate(paragraph.start)
+        yield _convention(info, "untouched", f"{len(words)} characters", 1, line, words[:_SHOWN])
+
+
+def _convention(info: TextInfo, key: str, value: str, found: int, line: int | None, remark: str) -> Row:
+    return {
+        "text": info.id,
+        "convention": key,
+        "value": value,
+        "found": found,
+        "line": line,
+        "remark": remark,
+    }
+
+
 def parallels(texts: Sequence[Text], works: Sequence[Work]) -> list[dict[str, object]]:
     """One row a passage that texts of different works share, then one a citation that leads to no such passage.
 
@@ -265,6 +301,7 @@ def brief(row: Mapping[str, object]) -> dict[str, object]:
     return {**row, "differences": " ".join(real)}
 
 
+_SHOWN: Final = 40  # characters of a paragraph that are shown
 # What closes the name of a section: 夏國傳 is about 夏國.
 _SECTION_END: Final = re.compile(fold("(?:列?傳|本?紀|志|表)$"))
 # Each report takes the texts and the list of works.
@@ -276,6 +313,7 @@ REPORTS: Final[dict[str, Report]] = {
     "emendations": emendations,
     "works": cited_works,
     "doubts": doubts,
+    "conventions": conventions,
     "parallels": parallels,
 }
 

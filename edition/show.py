@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from edition.editorial import shown
 from edition.errors import EditionError, Place
+from edition.profiles import KEYS, shipped
 
 if TYPE_CHECKING:
     from edition.build import Outcome
+    from edition.recognise import Recognition
+    from edition.source import Source
 
 WINDOW: Final = 72  # columns of a long line to show around a place
+_EXAMPLE: Final = 60  # columns of a place that shows what was recognised
 _LEAST: Final = 12  # no column of a table is cut below this
 _COUNTS: Final = ("text", "entries", "notes", "readings", "dates", "dates undetermined", "emended", "doubts")
 
@@ -138,6 +142,32 @@ def findings(rows: Sequence[Mapping[str, Any]]) -> Iterator[str]:
         yield f"{place}: {row['severity']}: {shown(row['message'])} [{row['rule']}]"
         if row["remedy"]:
             yield f"  → {shown(row['remedy'])}"
+
+
+def read_as(recognition: Recognition) -> str:
+    """How a transcription is read, in a line: its profile, what differs from it, and what is not sure."""
+    own = recognition.conventions
+    base = shipped()[own.name]
+    differing = [
+        f"{key} {' '.join(value) if isinstance(value, tuple) else value}"
+        for key in KEYS
+        if (value := getattr(own, key)) != getattr(base, key)
+    ]
+    unsure = [f"{finding.key} (--verbose says why)" for finding in recognition.unsure]
+    parts = [f"read as {own.name}", *differing, *(["not sure: " + ", ".join(unsure)] if unsure else [])]
+    return "; ".join(parts)
+
+
+def recognised(source: Source, recognition: Recognition) -> Iterator[str]:
+    """What was recognised in a transcription, each with its reason and a place that shows it."""
+    yield f"{source.path or source.name}: {len(source.lines)} lines, read as {recognition.conventions.name}"
+    for finding in recognition.findings:
+        value = " ".join(finding.value) if isinstance(finding.value, tuple) else finding.value
+        yield f"  {finding.key:12} {value or 'none'} ({finding.cert}): {finding.why}"
+        for start in finding.examples:
+            line, column = source.locate(start)
+            words, _ = _window(source.line_text(line), column)
+            yield f"  {'':12}   {line}:{column + 1}: {cut(shown(words), _EXAMPLE)}"
 
 
 def outcome(result: Outcome, folder: Path, columns: int) -> Iterator[str]:

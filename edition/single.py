@@ -18,6 +18,7 @@ from edition.manifest import NCNAME
 from edition.metadata import UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
 from edition.profiles import shipped
 from edition.project import RESERVED_IDS
+from edition.recognise import Recognition, recognise
 from edition.rows import suggestion
 from edition.works import load_works
 
@@ -36,12 +37,13 @@ RELEASED: Final = "2026-11-21"
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file to convert: its text, what is known about it and its date, the list of works that comes with
-    the program, and the ledger that keeps its identifiers, if any.
+    the program, and the ledger that keeps its identifiers, if any. `recognition` is what the text looks like.
     """
 
     source: Source
     info: TextInfo
     works: tuple[Work, ...]
+    recognition: Recognition
     date: str = RELEASED
     ledger: Path | None = None
 
@@ -51,22 +53,23 @@ def job(
     *,
     title: str = "",
     author: str = "",
-    language: str = "lzh",
+    language: str = "",
     profile: str = "",
     start: str = "",
     date: str = "",
     ledger: Path | None = None,
 ) -> Job:
-    """Read a transcription and put together what is known about it.
+    """Read a transcription, recognise its conventions, and put together what is known about it.
 
-    Raises SourceError for a
-    transcription that cannot be used, ManifestError for a profile that does not exist.
+    `profile` says how the text is divided, `language` which script it has; without them, they are recognised.
+    Raises SourceError for a transcription that cannot be used, ManifestError for a profile that does not exist.
     """
     if profile and profile not in shipped():
         raise ManifestError(f"there is no profile “{profile}”", remedy=suggestion(profile, tuple(shipped())))
     works = _works()
     name = identifier(path.stem, (AUTHOR_ID, *RESERVED_IDS, *CALENDARS, *(work.id for work in works)))
     text = source.read(path, name)
+    seen = recognise(text, profile)
     info = TextInfo(
         name,
         PurePosixPath(path.name),
@@ -75,12 +78,13 @@ def job(
         None,
         Author(AUTHOR_ID, author or UNKNOWN),
         UNKNOWN,
-        language,
-        profile,
+        language or seen.language,
+        seen.conventions.name,
         "song",
         start,
+        conventions=seen.conventions,
     )
-    return Job(text, info, works, date or RELEASED, ledger)
+    return Job(text, info, works, seen, date or RELEASED, ledger)
 
 
 def identifier(stem: str, taken: Sequence[str] = ()) -> str:

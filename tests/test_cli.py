@@ -42,7 +42,7 @@ def wrong(monkeypatch: pytest.MonkeyPatch, severity: str = "error") -> None:
 
 def test_the_commands_stand_in_the_order_of_the_flow(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["--help"]) == 0
-    names = ["build", "convert", "text", "validate", "render", "deposit", "date", "report"]
+    names = ["init", "build", "convert", "text", "validate", "render", "deposit", "date", "report"]
     listed = capsys.readouterr().out.partition("Commands:")[2]
     assert [line.split()[0] for line in listed.splitlines() if line.startswith("  ")][: len(names)] == names
 
@@ -179,7 +179,7 @@ def test_a_missing_manifest_exits_with_2(tmp_path: Path, capsys: pytest.CaptureF
 def test_one_file_is_converted_without_a_manifest(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "a.xml"
     assert cli.run(["convert", str(SOURCE), "-o", str(out), "--title", "試紀", "--start", "宋淳化元年"]) == 0
-    assert "written; read as gangmu" in capsys.readouterr().err
+    assert "written\nread as gangmu" in capsys.readouterr().err
     assert "試紀" in out.read_text(encoding="utf-8")
 
 

@@ -18,10 +18,23 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 ROOMS = (
     *("__init__", "errors", "resources", "files", "rows", "fold", "works"),
     *("source", "tei", "saxon", "manifest", "profiles", "metadata", "editorial"),
-    *("grammar", "model", "parse", "decide"),
+    *("grammar", "model", "parse", "recognise", "decide"),
     *("calendar", "link", "dating", "arrange", "identify"),
     *("encode", "project", "validate"),
-    *("convert", "fonts", "render", "deposit", "report", "single", "ask", "build", "show"),
+    *(
+        "convert",
+        "fonts",
+        "render",
+        "deposit",
+        "touched",
+        "report",
+        "single",
+        "ask",
+        "manifest_text",
+        "begin",
+        "build",
+        "show",
+    ),
     *("cli", "__main__"),
 )
 

@@ -17,7 +17,7 @@ from edition.metadata import PROVENANCE
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "LICENSES").glob("*.md")))
-COMMANDS = ("build", "convert", "text", "validate", "render", "deposit", "date", "report")
+COMMANDS = ("init", "build", "convert", "text", "validate", "render", "deposit", "date", "report")
 # What a program may import from the package itself; everything else is a room and imported by its name.
 PUBLIC: set[str] = {"__version__"}
 

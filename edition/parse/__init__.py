@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from edition.editorial import Editorial
 from edition.model import (
@@ -28,7 +28,6 @@ from edition.model import (
     NoteKind,
     Paragraph,
     Quotation,
-    Voice,
     paragraphs_of,
     with_paragraphs,
 )
@@ -40,10 +39,7 @@ if TYPE_CHECKING:
     from edition.source import Source
     from edition.works import Work
 
-# Shares of paragraphs: those that close with their sources in 綱目, those that a sexagenary day opens in annals.
-_CLOSING: Final = 0.2
-_DAYS: Final = 0.5
-__all__ = ["parse", "recognise"]
+__all__ = ["parse"]
 
 
 def parse(source: Source, conventions: Conventions, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
@@ -67,26 +63,6 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
     return Chronicle(
         source, conventions, tuple(blocks), tuple(omitted), editorial.emendations, edits, view, tuple(doubts)
     )
-
-
-def recognise(source: Source) -> str:
-    """The profile that a text looks like.
-
-    綱目 if a good part of its paragraphs close with a note of sources; annals if sexagenary days open sentences
-    about as often as there are paragraphs; else chapters whose paragraphs are kept whole.
-    """
-    rows, _, _ = lines.read_rows(source, source.text, index_works((), source.text), ())
-    paragraphs = [row for row in rows if isinstance(row, Paragraph) and row.end > row.start]
-    if not paragraphs:
-        return "biography"
-    closing = sum(any(n.kind is NoteKind.SOURCE and n.end >= p.end - 1 for n in p.notes) for p in paragraphs)
-    if closing / len(paragraphs) >= _CLOSING:
-        return "gangmu"
-    dated = (p for block in dates.find(source.text, paragraphs) for p in paragraphs_of(block))
-    days = sum(
-        date.parts.ganzhi is not None and date.voice is Voice.NARRATIVE for p in dated for date in p.dates
-    )
-    return "annals" if days / len(paragraphs) >= _DAYS else "biography"
 
 
 def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:

@@ -1,0 +1,45 @@
+"""What a line of the file is: a paragraph, or a piece of one that was wrapped at a width."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from edition.model import Cert
+from edition.recognise.findings import SHOWN, Finding
+
+# Kanripo and other page-for-page transcriptions end each line of the print with a pilcrow.
+_PILCROW: Final = re.compile(r"¶[ \t]*$")
+_STOP: Final = tuple("。！？」』”’）〕】》；：")
+# Prints have some 16 to 30 characters to a column; screens wrap at up to 80.
+_NARROWEST, _WIDEST = 8, 80
+_FEWEST: Final = 6
+_SAME: Final = 0.5
+_OPEN: Final = 0.5
+
+
+def lines(texts: Sequence[tuple[int, str]], *, punctuated: bool) -> Finding:
+    """Whether lines are wrapped, by their lengths and ends; `texts` are (offset, words) of lines that are not blank."""
+    pilcrows = [start for start, words in texts if _PILCROW.search(words)]
+    if len(pilcrows) > len(texts) / 2:
+        why = f"{len(pilcrows)} of {len(texts)} lines end with ¶, as the lines of a print do"
+        return Finding("lines", "wrapped", Cert.HIGH, why, tuple(pilcrows[:SHOWN]))
+    bodies = [(start, len(words.strip())) for start, words in texts]
+    widths = Counter(width for _, width in bodies if _NARROWEST <= width <= _WIDEST)
+    if len(bodies) >= _FEWEST and widths:
+        width, _ = max(widths.items(), key=lambda item: (item[1], item[0]))
+        same = [start for start, length in bodies if abs(length - width) <= 1]
+        longer = sum(length > width + 1 for _, length in bodies)
+        ends = {start: words.rstrip() for start, words in texts}
+        open_ends = sum(not ends[start].endswith(_STOP) for start in same)
+        if (
+            len(same) > _SAME * len(bodies)
+            and longer <= len(bodies) / 20
+            and (not punctuated or open_ends > _OPEN * len(same))
+        ):
+            why = f"{len(same)} of {len(bodies)} lines have {width} characters or one more or less"
+            cert = Cert.HIGH if len(same) > 0.75 * len(bodies) and punctuated else Cert.MEDIUM
+            return Finding("lines", "wrapped", cert, why, tuple(same[:SHOWN]))
+    return Finding("lines", "paragraphs", Cert.HIGH if punctuated else Cert.MEDIUM, "lines have all lengths")

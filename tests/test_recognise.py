@@ -1,0 +1,78 @@
+"""What transcriptions look like: each convention recognised from the text alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition import source
+from edition.model import Cert
+from edition.recognise import Finding, recognise
+
+GANGMU = "春二月，夏人寇渭州。（《宋史·仁宗本紀》）\n冬十月，分陝西為四路。（《宋史·夏國傳》）\n"
+ANNALS = "春正月甲子，大赦。乙丑，命官。丙寅，雨。\n二月丁卯，詔修河。戊辰，京師地震。\n"
+LIVES = "李彝興，夏州人也。彝興少驍勇，善騎射，為人所稱。\n彝興卒，子克睿立。克睿寬厚，部眾附之。\n"
+PRINTED = (
+    "元年春正月甲子朔大赦天下改元",
+    "二月丁卯詔修河堤役夫三萬人二",
+    *["三月戊辰京師地震壞廬舍無算民"] * 8,
+)
+WRAPPED = "".join(f"　{line}\n" for line in PRINTED)
+MARKED = "○甲子，" + "大雨雪，京師凍死者眾。" * 6 + "\n○乙丑，" + "賑之，發太倉粟三萬石。" * 6 + "\n"
+
+
+def found(text: str, key: str) -> Finding:
+    return next(finding for finding in recognise(source.from_text(text)).findings if finding.key == key)
+
+
+@pytest.mark.parametrize(("text", "division"), [(GANGMU, "gangmu"), (ANNALS, "annals"), (LIVES, "biography")])
+def test_the_division_shows_in_notes_and_days(text: str, division: str) -> None:
+    assert found(text, "division").value == division
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        (GANGMU, "punctuation", "modern"),
+        (WRAPPED, "punctuation", "none"),
+        (WRAPPED, "lines", "wrapped"),
+        (GANGMU, "lines", "paragraphs"),
+        (LIVES.replace("。", "〔按《宋史》作彝殷。〕。"), "notes", ("〔〕",)),
+        (LIVES.replace("彝", "〔彝〕"), "notes", ("（）",)),
+        (GANGMU + "甲（按《長編》作乙）。〔一〕\n", "notes", ("（）",)),
+        (
+            "○甲子，" + "大雨雪，京師凍死者眾。" * 6 + "\n○乙丑，" + "賑之，發太倉粟三萬石。" * 6 + "\n",
+            "entries",
+            ("○",),
+        ),
+        ("◎夏國上\n" + LIVES, "headings", ("◎", "○", "#")),
+        (LIVES + "曰：〝善。〞\n", "quotations", ("「」", "『』", "“”", "‘’", "〝〞")),
+        (GANGMU, "language", "lzh-Hant"),
+        ("绍圣二年，诏边将勿与夏国互市，违者斩。\n", "language", "lzh-Hans"),
+    ],
+)
+def test_a_convention_is_recognised(text: str, key: str, value: object) -> None:
+    assert found(text, key).value == value
+
+
+def test_what_rests_on_few_places_is_not_sure() -> None:
+    assert found(LIVES + "甲〈按乙作丙〉。\n", "notes").cert is Cert.MEDIUM
+
+
+def test_examples_are_places_of_the_text() -> None:
+    notes = found(GANGMU, "notes")
+    assert [GANGMU[start] for start in notes.examples] == ["（"]
+
+
+def test_a_profile_that_is_given_is_not_recognised_again() -> None:
+    seen = recognise(source.from_text(GANGMU), "annals")
+    assert seen.conventions.division == "annals"
+    assert "division" not in {finding.key for finding in seen.findings}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
+def test_any_text_is_recognised_as_something(text: str) -> None:
+    seen = recognise(source.from_text(text))
+    assert seen.conventions.division in ("gangmu", "annals", "biography")
+    assert all(0 <= start < len(text) for finding in seen.findings for start in finding.examples)
