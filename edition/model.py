@@ -196,8 +196,8 @@ class DateExpression:
     """A date phrase as written.
 
     `voice` says who speaks; `postposed` that it dates what stands before it (時雍熙二年二月也); `aside` that it is
-    named in passing (自元豐四年) and does not move the running date. `decided` is the editors' reason where they
-    have settled what it means.
+    named in passing (自元豐四年) and does not move the running date; `opens` that a sentence begins with it.
+    `decided` is the editors' reason where they have settled what it means.
     """
 
     start: int
@@ -206,12 +206,16 @@ class DateExpression:
     voice: Voice
     postposed: bool = False
     aside: bool = False
+    opens: bool = False
     decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph (or headline) and what stands in it. `mark` is the span of a site mark (◎, ○) in a heading."""
+    """One paragraph (or headline) and what stands in it.
+
+    `marks` are the spans of marks that transcriptions set before headings and entries (◎, ○), or around them (==).
+    """
 
     start: int
     end: int
@@ -219,7 +223,7 @@ class Paragraph:
     quotations: tuple[Quotation, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     apparatus: tuple[Apparatus, ...] = ()
-    mark: Span | None = None
+    marks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ TABLE: Final = "edition/tables/profiles.toml"
 
 DIVISIONS: Final = ("gangmu", "annals", "biography")
 LINES: Final = ("paragraphs", "wrapped")
-PUNCTUATION: Final = ("modern", "none")
+PUNCTUATION: Final = ("modern", "pauses", "none")
 MARKUP: Final = ("kanripo", "wiki", "html")
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "division": DIVISIONS,
@@ -34,11 +34,12 @@ class Conventions:
     """How a transcription writes what it writes.
 
     `name` is the profile it began with. `division` is how the text is divided: `gangmu` (綱目, an entry has a
-    headline), `annals` (編年, an entry is what a date opens), `biography` (紀傳, paragraphs kept whole). `lines`:
-    a line is one of the `paragraphs`, or lines are `wrapped` and a paragraph runs over several. `punctuation`:
-    `modern` or `none`. `notes` and `quotations` are pairs of marks, opening and closing. `remarks` are the words
-    with which a paragraph begins that is a remark as a whole (按, 臣光曰). `headings` are marks before headings,
-    `entries` marks before entries. `markup` names the kinds of markup that are no words of the text.
+    headline), `annals` (編年, an entry is what a date opens), `biography` (紀傳, paragraphs kept whole).
+    `lines`: a line is one of the `paragraphs`, or lines are `wrapped` and a paragraph runs over several.
+    `punctuation`: `modern`, one mark at all `pauses` (句讀), or `none`. `notes` and `quotations` are pairs of
+    marks, opening and closing. `remarks` are the words with which a paragraph begins that is a remark as a whole
+    (按, 臣光曰). `headings` are marks before headings, `entries` marks before entries. `markup` names the kinds of
+    markup that are no words of the text.
     """
 
     name: str

@@ -72,7 +72,7 @@ def untouched(chronicle: Chronicle) -> Untouched:
 
 def _touched(paragraph: Paragraph) -> bool:
     return bool(
-        paragraph.notes or paragraph.quotations or paragraph.dates or paragraph.apparatus or paragraph.mark
+        paragraph.notes or paragraph.quotations or paragraph.dates or paragraph.apparatus or paragraph.marks
     )
 
 

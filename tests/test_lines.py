@@ -4,14 +4,15 @@ import pytest
 
 from edition import source
 from edition.editorial import YearHeading
-from edition.model import Blank, Heading, Paragraph
+from edition.model import Blank, Heading, Paragraph, Span
 from edition.parse.lines import paragraphs, read_rows
 from edition.parse.works import index
+from edition.profiles import shipped
 
 
 def rows(text: str, *headings: YearHeading) -> list[Heading | Paragraph | Blank]:
     read = source.from_text(text)
-    return read_rows(read, read.text, index((), text), headings)[0]
+    return read_rows(read, read.text, index((), text), headings, shipped()["annals"])[0]
 
 
 def level(line: str) -> str:
@@ -54,13 +55,13 @@ def test_a_line_is_what_it_looks_like(line: str, kind: str) -> None:
 
 def test_the_mark_of_a_site_is_kept_apart() -> None:
     (row,) = rows("　◎外國一\n")
-    assert isinstance(row, Heading) and row.paragraph is not None and row.paragraph.mark is not None
-    assert (row.paragraph.mark.start, row.paragraph.mark.end) == (1, 2)
+    assert isinstance(row, Heading) and row.paragraph is not None
+    assert row.paragraph.marks == (Span(1, 2),)
 
 
 def test_a_comment_line_is_left_out_and_recorded() -> None:
     read = source.from_text("甲\n <!-- 乙 --> \n丙\n")
-    found, omitted, _ = read_rows(read, read.text, index((), ""), ())
+    found, omitted, _ = read_rows(read, read.text, index((), ""), (), shipped()["annals"])
     assert [(line.line, line.text) for line in omitted] == [(2, " <!-- 乙 --> ")]
     assert len(found) == 2
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from edition import source
 from edition.model import Cert
+from edition.profiles import shipped
 from edition.recognise import Finding, recognise
 
 GANGMU = "春二月，夏人寇渭州。（《宋史·仁宗本紀》）\n冬十月，分陝西為四路。（《宋史·夏國傳》）\n"
@@ -46,7 +47,7 @@ def test_the_division_shows_in_notes_and_days(text: str, division: str) -> None:
             "entries",
             ("○",),
         ),
-        ("◎夏國上\n" + LIVES, "headings", ("◎", "○", "#")),
+        ("◎夏國上\n" + LIVES, "headings", shipped()["annals"].headings),
         (LIVES + "曰：〝善。〞\n", "quotations", ("「」", "『』", "“”", "‘’", "〝〞")),
         (GANGMU, "language", "lzh-Hant"),
         ("绍圣二年，诏边将勿与夏国互市，违者斩。\n", "language", "lzh-Hans"),

@@ -28,6 +28,7 @@ from edition.model import (
 
 # Dates and emendations hardly overlap: one that reaches over a place begins among the last few before it.
 _NEIGHBOURS: Final = 8
+_MARKUP: Final = '<surplus reason="markup" resp="#encoder">'
 _CLOSING_MARKS: Final = frozenset("」』》）”’")
 
 
@@ -35,15 +36,7 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     """The content of a paragraph, its `lb` included; `extra` are tags that the caller adds (an inherited date)."""
     start, end = paragraph.start, paragraph.end
     tags = [*extra, *_line_breaks(context, start, end)]
-    if paragraph.mark is not None:
-        tags.append(
-            Tag(
-                paragraph.mark.start,
-                paragraph.mark.end,
-                '<surplus reason="markup" resp="#encoder">',
-                "</surplus>",
-            )
-        )
+    tags += [Tag(mark.start, mark.end, _MARKUP, "</surplus>") for mark in paragraph.marks]
     for note in paragraph.notes:
         tags += _note(context, note, outer=True)
     for date in paragraph.dates:

@@ -1,7 +1,7 @@
 """The grammar of date phrases: what one complete phrase looks like, as data.
 
     phrase  = head [season] [month [day]]  |  season [month [day]]  |  month [day]  |  day
-    head    = [dynasty] [ruler] era (number 年 [歲次] | cyclic year | 初 中 末 間)   太平興國七年, 慶曆初
+    head    = [cyclic year] [dynasty] [ruler] era (number 年 [歲次] | cyclic year | 初 中 末 間)   太平興國七年, 慶曆初
             | number 年 [歲次] [初 中 末]  | cyclic year  | 是歲 明年 …            七年, 歲在丁未, 明年
     month   = number 月 | 閏 [number] 月 | 正月 臘月 | 是月 逾月 …                 五月, 閏月
     day     = pair [朔 晦 望] | number 日 | 朔 晦 望 | pair 朔 number 日 [pair] | 是日 翌日 越七日 …
@@ -85,6 +85,8 @@ _MONTH_NUMBER: Final = rf"(?:[正端臘腊]|十(?:[有又]?{_DIGIT})?|{_DIGIT})"
 _DAY_NUMBER: Final = rf"(?:初[一二三四五六七八九十]|(?:[二三]?十|[廿卄卅丗])(?:[有又]?{_DIGIT})?|{_DIGIT})"
 _COUNT: Final = rf"(?:{_TENS}|{_DIGIT}|[數数])"
 _COMMA: Final = r"[，,、]?[ \u3000]?"  # 秋，七月，甲辰
+# 朔日有食之: the sun, not the day.
+_SUN: Final = "(?:日(?!有?[食蝕蚀]|當[食蝕]|当[食蚀]|不食|赤|色|旁|[暈晕]|無光|无光|中有|生))"
 _TAISUI: Final = r"[歲岁嵗](?:[次在][於于]?)?"  # 歲次, 歲在
 # 夏 before these is the state, not the season.
 _XIA: Final = r"夏(?![州國国人主王兵使境軍军師师臺台賊贼寇將将相臣眾众騎骑地界邊边廷酋羌之與与])"
@@ -110,6 +112,12 @@ _YEAR: Final = rf"""(?:
     | {_TAISUI}(?P<cyclic>{_PAIR})
     | (?P<cyclic>{_PAIR})之?[歲岁嵗年]
 )"""
+# 庚申，宋太祖建隆元年; 丙申三年, 辛酉，十二年，: the pair of the year stands before its number.
+_CYCLE_FIRST: Final = rf"(?P<cyclic>{_PAIR})[歲岁嵗]?{_COMMA}"
+_CYCLE_AND_YEAR: Final = rf"""
+    (?P<cyclic>{_PAIR})[歲岁嵗]?(?:[ \u3000]?|{_COMMA}(?={_YEAR_NUMBER}年[，,]))
+    (?P<era_year>{_YEAR_NUMBER})[年載载祀]
+"""
 _RELATIVE_YEAR: Final = (
     rf"(?:{_relative('relative_year', '[年歲岁嵗]')}|(?P<relative_year>[{_PAST}][年歲岁嵗]))"
 )
@@ -128,8 +136,8 @@ _MONTH: Final = rf"""(?:
     | {_relative("relative_month", "月", _THIS)}
 )"""
 # 己酉, 己酉朔, 戊子朔十五日壬寅
-_PAIR_DAY: Final = rf"""(?P<pair>{_PAIR})日?
-    (?: (?P<special>[朔晦望])日?
+_PAIR_DAY: Final = rf"""(?P<pair>{_PAIR}){_SUN}?
+    (?: (?P<special>[朔晦望]){_SUN}?
         (?: (?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR})? | (?P<later_pair>{_PAIR})(?![朔晦望]) )?
     )?
 """
@@ -137,16 +145,17 @@ _PAIR_DAY: Final = rf"""(?P<pair>{_PAIR})日?
 _DAY_IN_MONTH: Final = rf"""(?:
     {_PAIR_DAY}
     | (?:(?P<day>{_DAY_NUMBER})日|(?P<day>初[一二三四五六七八九十]))(?P<pair>{_PAIR})?
-    | (?P<special>[朔晦望])日?(?P<pair>{_PAIR})?
+    | (?P<special>[朔晦望]){_SUN}?(?P<pair>{_PAIR})?
 )"""
 _PERIOD_OF_MONTH: Final = r"(?P<period>[上中下]旬|[初末]|中(?!秋))"
 _RELATIVE_DAY: Final = rf"(?:{_relative('relative_day', '日')}|(?P<relative_day>是[夕夜]))"
 
 _MONTH_AND_DAY: Final = rf"(?:{_MONTH}(?:{_COMMA}{_DAY_IN_MONTH}|{_PERIOD_OF_MONTH})?)"
 # After a comma a season needs its month: 七年，夏人 has none.
-_SEASON_AND_MONTH: Final = rf"(?:{_SEASON}(?:{_COMMA}{_MONTH_AND_DAY})?)"
+# 春王正月: the month of the calendar of 周
+_SEASON_AND_MONTH: Final = rf"(?:{_SEASON}(?:{_COMMA}王?{_MONTH_AND_DAY})?)"
 _AFTER_YEAR: Final = rf"""(?:
-    [，,、][ \u3000]?{_SEASON}{_COMMA}{_MONTH_AND_DAY}
+    [，,、][ \u3000]?{_SEASON}{_COMMA}王?{_MONTH_AND_DAY}
     | [ \u3000]?{_SEASON_AND_MONTH}
     | {_COMMA}{_MONTH_AND_DAY}
 )"""
@@ -202,7 +211,8 @@ def _phrase() -> str:
     ruler = _any_of(_column(("rulers.txt",), 1) + _column(_ERAS, 2), classes)
     dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
     era_with_owner = rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?(?:(?P<ruler>{ruler})(?:皇帝)?)?(?P<era>{era})"
-    head = rf"(?:{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})|{_YEAR}|{_RELATIVE_YEAR})"
+    era_span = rf"(?:{_CYCLE_FIRST})?{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})"
+    head = rf"(?:{era_span}|{_CYCLE_AND_YEAR}|{_YEAR}|{_RELATIVE_YEAR})"
     return rf"{head}{_AFTER_YEAR}?|{_SEASON_AND_MONTH}|{_MONTH_AND_DAY}|{_PAIR_DAY}|{_RELATIVE_DAY}"
 
 

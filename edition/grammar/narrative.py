@@ -8,10 +8,13 @@ from typing import Final
 from edition.grammar.notes import NUMERAL
 
 # A date begins where a clause begins: after a stop, a quotation mark, a bracket, or the indentation.
-_STOPS: Final = "。，；：！？、「」『』《》（）“”‘’\n\r\u3000 \x01.,;:!?"
+_STOPS: Final = '。，；：！？、「」『』《》（）“”‘’〈〉【】〔〕﹁﹂﹃﹄○◎§．｡\n\r\u3000 \u00a0\t\x01.,;:!?()"'
 CLAUSE: Final = re.compile(rf"(?:^|(?<=[{_STOPS}]))(?=[^{_STOPS}\x00])")
-SENTENCE_STOPS: Final = frozenset("。！？」』）”’\n\r\u3000\x01.!? ")
-CLAUSE_STOPS: Final = frozenset("。，；：！？、」』）.,;:!? ")
+SENTENCE_STOPS: Final = frozenset('。．｡！？」』）”’〉】〕﹂﹄○◎§\n\r\u3000\u00a0\t\x01.!?) "')
+# Where one mark stands at every pause (句讀), a sentence may begin after any.
+PAUSE_STOPS: Final = SENTENCE_STOPS | frozenset("，,、；：;:")
+# Such a mark read as the comma that it may be.
+AS_COMMAS: Final = str.maketrans("。．｡、", "，，，，")
 
 # Within a clause only a year with its era (or 是年, 次年 …) is sure to be a date: 以太平興國七年, 自咸平二年.
 YEAR_INSIDE: Final = re.compile(rf"(?<![{NUMERAL}])(?:元|[{NUMERAL}]{{1,3}})年")
@@ -33,7 +36,7 @@ LABEL: Final = re.compile(r"服|曆日|历日|榜|進士|进士|登科|節(?!度
 # 三月不雨, 五月而成, 三年之喪: a length of time.
 LENGTH: Final = re.compile(r"[不未而之乃間间餘余內内有矣耳]|以[來来上下]")
 # 夏州, 夏國, 夏人 are no summer, 秋毫 and 春秋 no seasons.
-SEASON_END: Final = re.compile(r"[，、,]|$")
+SEASON_END: Final = re.compile(r"[，、,\s]|$")
 FLASHBACK: Final = re.compile(
     r"(?:初|先是|始)(?=[，,])|先是|初(?![一二三四五六七八九十]|[置為为以無无不未及名])"
 )

@@ -5,36 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from edition.grammar.notes import NUMERAL, SKIP
+from edition.grammar.notes import SKIP
 
 # A line that is nothing but an XML comment is site chrome.
 COMMENT_LINE: Final = re.compile(r"\s*(?:<!--(?:(?!--).)*-->\s*)+")
 # 指〔揮〕使: a character or two that the makers of the transcription supply.
 SUPPLIED: Final = re.compile(r"〔[^〔〕（）\s]{1,4}〕")
 INDENT: Final = re.compile("　*")
-SITE_MARK: Final = re.compile(r"(?P<mark>[◎○△●◇□■☆★▲▽])[ 　]*")
-_PUNCTUATION: Final = "，。；：？！、「」『』《》“”‘’"
-MARKED_HEADING: Final = re.compile(rf"(?P<mark>[◎○△●◇□■☆★▲▽])[ 　]*[^{_PUNCTUATION}]{{1,40}}")
-CHAPTER_HEADING: Final = re.compile(
-    rf"""
-      [^{_PUNCTUATION}]{{0,16}} 卷 第? [{NUMERAL}0-9上中下之]+ [^{_PUNCTUATION}]{{0,24}}   # 卷一, 宋史卷四百八十五
-    | 第 [{NUMERAL}0-9]+ [卷章回篇] [^{_PUNCTUATION}]{{0,24}}
-    | [^{_PUNCTUATION}]{{0,12}} (?: 本紀|本纪|列傳|列传|世家|載記|载记 )
-      第? [{NUMERAL}上中下]* [^{_PUNCTUATION}]{{0,16}}
-    """,
-    re.VERBOSE,
-)
-# A heading that names a year: 太平興國七年（遼景宗乾亨四年）; the bracketed parallel year is no note.
-YEAR_HEADING: Final = re.compile(
-    rf"""
-    (?P<year> [^{_PUNCTUATION}（）()]{{0,16}} (?: 元 | [{NUMERAL}]+ ) [年載载祀] )
-    (?P<cyclic> [ 　]* (?: 歲次|岁次|歲在|岁在 )? [ 　]*
-        [甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥] (?: 歲|岁 )? )?
-    (?P<parallel> [ 　]* [（(] [^（）()]* [)）] )?
-    [ 　]*
-    """,
-    re.VERBOSE,
-)
 
 # 太祖神武…皇帝李繼遷，繼捧族弟也: the opening of a ruler's biography.
 PROLOGUE: Final = re.compile(

@@ -4,12 +4,15 @@ emend.py       the editors' emendations as edits, and the emended text that all 
 works.py       which work a title names
 citations.py   the list of sources, titles in remarks
 notes.py       brackets -> notes with kind, citations, reported readings
+measure.py     what a text looks like, in numbers
+headings.py    lines that are headings
 lines.py       lines -> rows: headings, paragraphs, blank lines
 entries.py     rows of a 綱目 text -> entries
 biography.py   rows of a chapter on rulers -> reigns
 quotations.py  marks, lost marks
 readings.py    reported readings -> lemma in the running text
 dates.py       date phrases and who speaks
+unpunctuated.py  what tells a date where no stop does
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ from edition.model import (
     paragraphs_of,
     with_paragraphs,
 )
-from edition.parse import annals, biography, dates, emend, entries, lines, quotations, readings
+from edition.parse import annals, biography, dates, emend, entries, lines, measure, quotations, readings
 from edition.parse.works import index as index_works
 
 if TYPE_CHECKING:
@@ -46,7 +49,9 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
     """Read a transcription as a chronicle that follows the given conventions."""
     edits = emend.edits(source, editorial.emendations)
     view = emend.emended(source.text, edits)
-    rows, omitted, doubts = lines.read_rows(source, view, index_works(works, view), editorial.headings)
+    rows, omitted, doubts = lines.read_rows(
+        source, view, index_works(works, view), editorial.headings, conventions
+    )
     if conventions.division == "gangmu":
         blocks = list(entries.group(view, rows, dates.begins_with_month))
     elif conventions.division == "biography":
@@ -55,7 +60,7 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
         blocks = list(rows)
     blocks, quotation_doubts = _quotations(view, blocks)
     blocks, reading_doubts = _apparatus(view, blocks)
-    blocks = dates.find(view, blocks)
+    blocks = dates.find(view, blocks, _punctuation(view, conventions))
     if conventions.division == "annals":
         blocks = list(annals.divide(view, blocks))
     doubts += [*quotation_doubts, *reading_doubts, *_note_doubts(view, blocks)]
@@ -63,6 +68,13 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
     return Chronicle(
         source, conventions, tuple(blocks), tuple(omitted), editorial.emendations, edits, view, tuple(doubts)
     )
+
+
+def _punctuation(view: str, conventions: Conventions) -> str:
+    """How a text is punctuated: as its conventions say, or less."""
+    if conventions.punctuation != measure.MODERN:
+        return conventions.punctuation
+    return measure.punctuation(view).kind
 
 
 def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:

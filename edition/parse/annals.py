@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.grammar.narrative import SENTENCE_STOPS
 from edition.grammar.structure import JUDGEMENT
 from edition.model import Blank, Block, DateExpression, Paragraph, Voice
 from edition.parse.growing import Growing, cut
@@ -67,10 +66,9 @@ def _opens(view: str, date: DateExpression, start: int) -> bool:
         or (parts.ruler and not parts.era)
     ):
         return False
-    opens = view[:1] == "" or date.start == 0 or view[date.start - 1] in SENTENCE_STOPS
     named = parts.era_year or parts.month or parts.leap_unnumbered or parts.ganzhi or parts.season
     return bool(
-        opens
+        date.opens
         and (named or parts.relative_month or parts.relative_year)
         and not view[start : date.start].strip("\u3000 \t")
     )

@@ -29,6 +29,9 @@ from edition.model import (
     paragraphs_of,
     with_paragraphs,
 )
+from edition.parse import unpunctuated
+from edition.parse.measure import MODERN, NONE, PAUSES, is_unstopped
+from edition.parse.unpunctuated import Order, Verdict
 
 _LONGEST_HEAD: Final = 14
 # No date phrase is longer, with its commas.
@@ -60,10 +63,16 @@ def begins_with_month(view: str, start: int, end: int) -> bool:
     return parts.month is not None or parts.leap_unnumbered or season
 
 
-def find(view: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with the date expressions of every paragraph."""
+def find(view: str, blocks: Sequence[Block], punctuation: str = MODERN) -> list[Block]:
+    """The blocks with the date expressions of every paragraph.
+
+    `punctuation` is how the text is punctuated; a long stretch without a stop in it is read as text that has none.
+    """
     result: list[Block] = []
     speech_follows = False
+    order = Order()
+    if punctuation == PAUSES:
+        view = view.translate(g.AS_COMMAS)
     for block in blocks:
         if isinstance(block, Heading):
             result.append(block)
@@ -72,7 +81,8 @@ def find(view: str, blocks: Sequence[Block]) -> list[Block]:
         change: dict[int, Paragraph] = {}
         for paragraph in paragraphs_of(block):
             headline = isinstance(block, Entry) and paragraph is block.headline
-            scanner = _Scanner(view, paragraph, headline=headline, speech=speech_follows)
+            own = NONE if is_unstopped(view, paragraph.start, paragraph.end) else punctuation
+            scanner = _Scanner(view, paragraph, order, own, headline=headline, speech=speech_follows)
             found = tuple(scanner.scan())
             if found:
                 change[paragraph.start] = replace(paragraph, dates=found)
@@ -87,6 +97,8 @@ class _Scanner:
 
     view: str
     paragraph: Paragraph
+    order: Order
+    punctuation: str
     headline: bool
     speech: bool
 
@@ -94,13 +106,47 @@ class _Scanner:
         """Date expressions in order, none inside another."""
         end = self.paragraph.end
         at = self.paragraph.start
-        for start, clause in self._candidates():
+        unpunctuated = self.punctuation == NONE
+        for start, clause in self._anywhere() if unpunctuated else self._candidates():
             if start < at or self._is_cited(start):
                 continue
-            found = self._read(start, clause=clause)
+            found = self._read(start, clause=clause) if clause or not unpunctuated else self._weigh(start)
             if found is not None and found.end <= end:
+                if unpunctuated and found.opens and found.voice in (Voice.NARRATIVE, Voice.HEADLINE):
+                    self.order.move(found.parts)
                 yield found
                 at = found.end
+
+    def _anywhere(self) -> list[tuple[int, bool]]:
+        """Places where a date may begin in text without punctuation; clauses begin where a space or bracket is."""
+        start, end = self.paragraph.start, self.paragraph.end
+        places = {
+            m.start(): True
+            for m in g.CLAUSE.finditer(self.view, start, end)
+            if self.view[m.start()] in _first()
+        }
+        for at, year in unpunctuated.places(self.view, start, end):
+            places.setdefault(self._era_before(at) if year else at, False)
+        return sorted(places.items())
+
+    def _era_before(self, number: int) -> int:
+        """Where the era begins whose year stands at a place; the place itself for a bare year."""
+        low = max(self.paragraph.start, number - _LONGEST_HEAD)
+        return next((at for at in range(low, number) if self._is_year(at, number + 2)), number)
+
+    def _weigh(self, start: int) -> DateExpression | None:
+        """The date that a phrase within unpunctuated text is, if it is one."""
+        match = _pattern().match(self.view, start, self._limit(start))
+        if match is None or match.end() == start:
+            return None
+        parts = read_parts(match)
+        verdict = unpunctuated.weigh(self.view, self.paragraph.start, match, parts, self.order)
+        if verdict is Verdict.NONE or self._sums_up_a_reign(start):
+            return None
+        opens, voice = verdict is Verdict.OPENS, self._voice(start)
+        if voice is Voice.REMARK and not (parts.era or parts.month):
+            return None
+        return DateExpression(start, match.end(), parts, voice, aside=not opens, opens=opens)
 
     def _is_cited(self, at: int) -> bool:
         """Whether a place lies in the title of a work: 《咸平二年敕》 dates nothing."""
@@ -155,7 +201,8 @@ class _Scanner:
             return None
         # 自元豐四年, 以咸平二年之賜: named in passing.
         aside = not clause and (before[-1:] in g.SINCE or self.view[match.end() : match.end() + 1] == "之")
-        return DateExpression(start, match.end(), parts, voice, postposed, aside)
+        opens = clause and self._opens_sentence(start)
+        return DateExpression(start, match.end(), parts, voice, postposed, aside, opens)
 
     @staticmethod
     def _only_in_remarks(before: str, parts: DateParts) -> bool:
@@ -195,9 +242,8 @@ class _Scanner:
         if parts.relative_year or parts.relative_month or parts.relative_day:
             return weighed or opens or after[:1] in "，,、" or bool(parts.month) or self.headline
         if parts.month or parts.leap_unnumbered:
-            return not (g.LENGTH.match(after) and parts.day is None and not parts.season) and match[
-                0
-            ] not in ("一月",)
+            counted = parts.day is None and not parts.season and parts.month_name != "正"
+            return not (counted and g.LENGTH.match(after)) and match[0] != "一月"
         if parts.season:
             return (
                 clause and (opens or self.view[start - 1] in "，,") and g.SEASON_END.match(after) is not None
@@ -213,7 +259,8 @@ class _Scanner:
         return g.REIGN_LENGTH.search(self.view, sentence, start + 1) is not None
 
     def _opens_sentence(self, at: int) -> bool:
-        return at == self.paragraph.start or self.view[at - 1] in g.SENTENCE_STOPS
+        stops = g.PAUSE_STOPS if self.punctuation == PAUSES else g.SENTENCE_STOPS
+        return at == self.paragraph.start or self.view[at - 1] in stops
 
     def _limit(self, start: int) -> int:
         """A date does not reach over a bracket, a quotation mark or the end of its note."""
@@ -229,7 +276,7 @@ class _Scanner:
         return Voice.HEADLINE if self.headline else Voice.NARRATIVE
 
 
-_EDGE: Final = re.compile("[（）「」『』《》“”\n\r]")
+_EDGE: Final = re.compile("[（）()「」『』《》〈〉【】〔〕“”○§\n\r]")
 
 
 def _covers(items: Sequence[Note] | Sequence[Quotation], at: int) -> bool:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from edition.grammar import structure as g
-from edition.grammar.dates import DateParts, match_at
-from edition.model import Blank, Cert, Doubt, Heading, Omitted, Paragraph, Span, Supplied
+from edition.grammar.dates import match_at
+from edition.model import Blank, Cert, Doubt, Heading, Omitted, Paragraph, Supplied
+from edition.parse.headings import entry_marks, read_heading
 from edition.parse.notes import read_notes
 from edition.parse.works import WorkIndex
 
 if TYPE_CHECKING:
     from edition.editorial import YearHeading
+    from edition.profiles import Conventions
     from edition.source import Source
 
 Row = Heading | Paragraph | Blank
 
 
 def read_rows(
-    source: Source, view: str, index: WorkIndex, headings: Sequence[YearHeading]
+    source: Source, view: str, index: WorkIndex, headings: Sequence[YearHeading], conventions: Conventions
 ) -> tuple[list[Row], list[Omitted], list[Doubt]]:
     """One row for each line of the source, and a row before each line that an editors' year heading precedes."""
     rows: list[Row] = []
@@ -37,7 +38,7 @@ def read_rows(
         elif not text:
             rows.append(Blank(line.start))
         else:
-            rows.append(_row(view, line.start, line.end, index, doubts))
+            rows.append(_row(view, line.start, line.end, index, conventions, doubts))
     return rows, omitted, doubts
 
 
@@ -51,32 +52,22 @@ def _supplied(heading: YearHeading, start: int) -> Heading:
     return Heading("year", start, None, supplied, date)
 
 
-def _row(view: str, start: int, end: int, index: WorkIndex, doubts: list[Doubt]) -> Row:
-    bare = g.INDENT.match(view, start, end).end()  # type: ignore[union-attr]
-    marked = g.SITE_MARK.match(view, bare, end)
-    at = marked.end() if marked is not None else bare
-    year = _year_heading(view, at, end)
-    if year is not None:
-        mark = Span(marked.start("mark"), marked.end("mark")) if marked is not None else None
-        return Heading("year", start, Paragraph(start, end, mark=mark), None, year)
-    if marked is not None and g.MARKED_HEADING.fullmatch(view, bare, end):
-        return Heading(
-            "chapter", start, Paragraph(start, end, mark=Span(marked.start("mark"), marked.end("mark")))
-        )
-    if g.CHAPTER_HEADING.fullmatch(view, bare, end):
-        return Heading("chapter", start, Paragraph(start, end))
+def _row(
+    view: str, start: int, end: int, index: WorkIndex, conventions: Conventions, doubts: list[Doubt]
+) -> Row:
+    marks = (*conventions.headings, *conventions.entries)
+    heading = read_heading(view, start, end, marks)
+    if heading is not None and not _opens_entry(view, heading, conventions.entries):
+        return heading
     notes, unclosed = read_notes(view, start, end, index)
     doubts.extend(unclosed)
-    return Paragraph(start, end, notes)
+    return Paragraph(start, end, notes, marks=entry_marks(view, start, end, conventions.entries))
 
 
-def _year_heading(view: str, start: int, end: int) -> DateParts | None:
-    """The date of a line that is a year and nothing else."""
-    match: re.Match[str] | None = g.YEAR_HEADING.fullmatch(view, start, end)
-    if match is None:
-        return None
-    date = match_at(match["year"])
-    return date if date is not None and date.era_year is not None else None
+def _opens_entry(view: str, heading: Heading, entries: Sequence[str]) -> bool:
+    """Whether the mark of a heading is one that stands before entries, and nothing but the mark makes it one."""
+    marks = heading.paragraph.marks if heading.paragraph is not None else ()
+    return bool(marks) and view[marks[0].start] in entries and heading.level == "chapter"
 
 
 def paragraphs(rows: Sequence[Row]) -> Iterator[Paragraph]:

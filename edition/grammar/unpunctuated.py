@@ -1,0 +1,58 @@
+"""Dates in text without punctuation: which forms are strong enough to stand anywhere, and what speaks against the rest.
+
+strong   era + year; year + season or month; season + month; month + 朔 or sexagenary day; 正月, 閏月; 是月, 是歲
+weak     二年, 十月, 甲子: dates where the order of the text lets one expect them and no word around them makes
+         them a length (在位二年, 凡十月), an age, a label (丙午之變) or a part of other words (兵甲子弟)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from edition.grammar.notes import NUMERAL
+
+STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
+BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
+PAIRS: Final = {STEMS[n % 10] + BRANCHES[n % 12]: n for n in range(60)}
+
+_PAIR: Final = "[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]"
+_SEASON: Final = "[是其明]?[春夏秋冬]"
+# Where a date may stand: at its number, at its season, at its pair, at its relative word.
+ANCHOR: Final = re.compile(
+    rf"""
+      (?P<year> (?<![{NUMERAL}有又]) (?: 元 | [{NUMERAL}]{{1,3}} (?: [有又][{NUMERAL}] )? ) [年載载祀] )
+    | (?P<month> (?: {_SEASON} [，、]? )? 王?
+        (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{NUMERAL}第]) [{NUMERAL}]{{1,2}} ) | [閏闰閠] ) 月 )
+    | (?P<pair> {_PAIR} )
+    | (?P<relative> [是其][歲嵗岁年月日] | 明年 | [明翌翼次][日] | [踰逾]月 | 是[春夏秋冬] | 先是 )
+    """,
+    re.VERBOSE,
+)
+
+# Before a number of years or months these make it a length, an age or a summary.
+COUNTS: Final = re.compile(
+    r"(?:在位|即位|享[年國国]|居[位官]?|凡|歷|历|經|经|積|积|踰|逾|越|數|数|不及|未及|且|幾|几|僅|仅|已|近|滿|满|周|"
+    r"後|后|前|餘|余|各|共|總|总|每|至於|又|再|生|過|过|止|得|第|者|有|以[來来]|[卒薨崩]|當|当)$"
+)
+# After a number they do the same: 三月不雨, 二年之喪.
+LENGTHS: Final = re.compile(
+    r"[不未而之乃矣耳也者]|[間间][，。]?|餘|余|[以已][來来上下後后]|內|内|中[^書书丞侍外旬]|有[奇餘余]"
+)
+# A date after these is named in passing: 自正月, 至甲子, 於是月.
+PASSING: Final = frozenset("自從从由至到及迄逮訖於于在以用待俟期至向距據据云稱称謂谓")
+# After a pair these make it a year or a label: 甲子歲, 丙午之變, 壬辰科.
+LABELS: Final = re.compile(r"[歲嵗岁年之科榜生歷曆历元運运也人]|[春夏秋冬](?![至十正一二三四五六七八九閏闰])")
+# Before a pair these make it a year, or part of another word: 歲在甲子, 太歲庚申, 建於.
+YEAR_OF: Final = re.compile(r"(?:[歲嵗岁][次在於]?|太[歲岁]在?|[生卒建])$")
+# 兵甲子弟, 壯丁未集, 克己未能: characters of a pair that belong to the words beside them.
+TORN: Final = re.compile(
+    r"(?<=[兵鎧铠衣器保甲坚堅被帶带里])甲子(?=弟)|(?<=[壯壮人白園园戶户抽募民成])丁未|"
+    r"(?<=[克知自律修脩為为責责屈利益])己未"
+)
+# What an event begins with: then a pair before it is a day, whatever the order.
+EVENT: Final = frozenset(
+    "詔诏以遣命上帝幸賜赐罷罢改封立葬崩卒薨大日月雨雪雷雹地太皇宋遼辽金夏契西北東东南中置復复冊册御祀祭享饗朝赦"
+    "貶贬降加除召敕勅制議议奏請请進进追奉侍尚左右知同樞枢參参翰國国京河陝陕淮江福四兩两黃黄有星熒荧彗客白晝昼夜"
+    "朔晦王公侯宰執执百群羣諸诸車车駕驾自還还至次發发渡敗败破圍围攻克拔陷入寇犯戰战取降斬斩誅诛殺杀獲获"
+)

@@ -1,0 +1,105 @@
+"""Headings: a line that names a chapter, a ruler or a year and nothing else.
+
+What a line is its own form decides: a mark before it, the words of chapters, rulers and years, no sentence in it. A
+month alone on its line is no heading, but the beginning of what follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from edition.grammar import headings as g
+from edition.grammar.dates import DateParts, match_at
+from edition.model import Heading, Paragraph, Span
+
+
+def read_heading(view: str, start: int, end: int, marks: Collection[str]) -> Heading | None:
+    """The heading that a line is, None for a line of text. `marks` stand before headings and entries."""
+    bare = g.BARE.match(view, start, end).end()  # type: ignore[union-attr]
+    if bare == end or end - bare > 2 * g.LONGEST:
+        return None
+    found = heading_marks(view, bare, end, marks)
+    at = g.BARE.match(view, found[0].end, end).end() if found else bare  # type: ignore[union-attr]
+    stop = found[1].start if len(found) > 1 else end
+    text = view[at:stop].rstrip(g.SPACE)
+    if not text or len(text) > g.LONGEST or g.MONTH_ALONE.fullmatch(text):
+        return None
+    level, date = _read(text, marked=bool(found))
+    return Heading(level, start, Paragraph(start, end, marks=found), None, date) if level else None
+
+
+def heading_marks(view: str, bare: int, end: int, marks: Collection[str]) -> tuple[Span, ...]:
+    """The mark before a heading, and the one behind it (== 元年 ==); empty without one."""
+    mark = view[bare]
+    if mark not in marks:
+        return ()
+    after = bare + 1
+    if mark in g.REPEATED:
+        after = next((n for n in range(bare, end) if view[n] != mark), end)
+        closing = g.CLOSING_MARK.search(view, after, end) if mark == "=" else None
+        if closing is not None:
+            return Span(bare, after), Span(closing.start(), end)
+    return (Span(bare, after),)
+
+
+def entry_marks(view: str, start: int, end: int, marks: Collection[str]) -> tuple[Span, ...]:
+    """The mark or label (○, 【綱】) that opens an entry at the head of a line; empty without one."""
+    bare = g.BARE.match(view, start, end).end()  # type: ignore[union-attr]
+    for mark in marks:
+        if view.startswith(mark, bare, end):
+            return (Span(bare, bare + len(mark)),)
+    return ()
+
+
+def _read(text: str, *, marked: bool) -> tuple[str, DateParts | None]:
+    """The level of a heading and the date that it names; an empty level for a line of text."""
+    if g.CHAPTER.fullmatch(text) or g.SPAN.fullmatch(text):
+        return "chapter", _named_in(text)
+    year = year_named(text)
+    if year is not None:
+        return "year", year
+    if g.RULER.fullmatch(text):
+        return "reign", _named_in(text)
+    return ("chapter", _named_in(text)) if marked and g.TITLE.fullmatch(text) else ("", None)
+
+
+def _named_in(text: str) -> DateParts | None:
+    """The first date with an era that stands in a text: 卷三十八 至道元年, 太宗至道元年六月."""
+    for at in range(len(text) - 3):
+        date = match_at(text, at)
+        if date is not None and date.era is not None:
+            return date
+    return None
+
+
+def year_named(text: str) -> DateParts | None:
+    """The date of a line that is a year and nothing else."""
+    match = g.YEAR.fullmatch(text)
+    if match is None or (match["open"] is None) != (match["close"] is None):
+        return None
+    words = match["year"]
+    date = _year(words)
+    if date is None:
+        return None
+    pair = g.PAIR.search(match["before"] or match["cyclic"] or match["parallel"] or "")
+    return replace(date, cyclic_year=pair[0]) if pair is not None and date.cyclic_year is None else date
+
+
+def _year(words: str) -> DateParts | None:
+    """宋太宗太平興國七年, 七年; with a ruler in the place of the era, 隱公元年; with an era that no table has."""
+    for at in range(len(words)):
+        date = match_at(words, at)
+        if date is None or at + len(date.text) != len(words) or date.era_year is None:
+            continue
+        before = words[:at].strip(g.SPACE)
+        if date.era is not None and len(date.era) == 2 and g.LONGER_ERA.fullmatch(words[:at]):
+            return replace(date, text=words, era=before + date.era)
+        if date.era is not None or not before:
+            return date
+        if g.NO_YEAR.search(before):
+            return None
+        if g.REIGN_NAME.fullmatch(before):
+            return replace(date, text=words, ruler=before)
+        return replace(date, text=words, era=before) if len(before) in (2, 3, 4) else None
+    return None

@@ -1,0 +1,132 @@
+"""Dates in text without punctuation: where one may stand, and whether it does.
+
+The form of a phrase decides first; where it is weak, the words around it and the order of the text do: a month that
+follows the running month, a sexagenary day that lies ahead of the running day. Nothing here knows a calendar: pairs
+are counted on their cycle of sixty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from edition.grammar import unpunctuated as g
+from edition.grammar.dates import DateParts
+from edition.grammar.narrative import LABEL, SENTENCE_STOPS
+
+# A month has thirty days; entries told a little out of order are allowed for.
+_AHEAD: Final = 40
+
+
+class Verdict(Enum):
+    """What a phrase is: no date, a date named in passing, or one that opens what follows."""
+
+    NONE = 0
+    PASSING = 1
+    OPENS = 2
+
+
+@dataclass
+class Order:
+    """What the text has told last: the number of its year, its month, its sexagenary day."""
+
+    year: int | None = None
+    month: int | None = None
+    pair: int | None = None
+
+    def move(self, parts: DateParts) -> None:
+        """Go on to a date that opens something."""
+        if parts.era_year is not None:
+            self.year, self.month, self.pair = parts.era_year, None, None
+        if parts.month is not None or parts.leap_unnumbered:
+            self.month, self.pair = parts.month or self.month, None
+        if parts.ganzhi is not None:
+            self.pair = g.PAIRS[parts.ganzhi]
+
+    def is_next_year(self, parts: DateParts) -> bool:
+        """Whether a bare year follows the running one."""
+        return self.year is not None and parts.era_year == self.year + 1
+
+    def is_later_month(self, parts: DateParts) -> bool:
+        """Whether a month follows the running one, or is the first that is told."""
+        return self.month is None or (parts.month or 0) > self.month
+
+    def is_ahead(self, pair: str) -> bool:
+        """Whether a sexagenary day lies ahead of the running one."""
+        return self.pair is None or (g.PAIRS[pair] - self.pair) % 60 <= _AHEAD
+
+
+def places(view: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
+    """Where a date may stand within a stretch: the place, and whether it is the number of a year."""
+    for match in g.ANCHOR.finditer(view, start, end):
+        yield match.start(), match["year"] is not None
+
+
+def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Order) -> Verdict:
+    """Whether a phrase is a date. `low` is where its paragraph begins, `order` what was told before."""
+    start, end = match.span()
+    before, after = view[max(low, start - 4) : start], view[end : end + 3]
+    head = start == low or view[start - 1] in SENTENCE_STOPS
+    passing = before[-1:] in g.PASSING if before else False
+    if LABEL.match(after) and parts.ganzhi is None:
+        return Verdict.NONE
+    if parts.era_year is not None or parts.era is not None:
+        return _year(parts, order, before, after, head=head, passing=passing)
+    if parts.relative_year or parts.relative_month or parts.relative_day:
+        return Verdict.OPENS if parts.steps == 0 and not parts.relative_day else Verdict.PASSING
+    if parts.month is not None or parts.leap_unnumbered:
+        return _month(parts, order, before, after, head=head, passing=passing)
+    if parts.ganzhi is not None:
+        return _pair(view, start, parts, order, before, after, head=head, passing=passing)
+    return Verdict.PASSING if parts.cyclic_year and not head else Verdict(2 if parts.cyclic_year else 0)
+
+
+def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
+    full = bool(parts.month or parts.season or parts.leap_unnumbered)
+    if parts.era is not None:
+        return Verdict.OPENS if (full or head) and not passing and after[:1] != "之" else Verdict.PASSING
+    if g.COUNTS.search(before) or (not full and g.LENGTHS.match(after)):
+        return Verdict.NONE
+    if passing:
+        return Verdict.PASSING if full else Verdict.NONE
+    return Verdict.OPENS if full or head or order.is_next_year(parts) else Verdict.NONE
+
+
+def _month(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
+    sure = parts.ganzhi is not None or parts.special is not None or parts.season is not None
+    if g.COUNTS.search(before) or passing:
+        return Verdict.PASSING if sure or parts.day is not None else Verdict.NONE
+    if sure or parts.leap or parts.month_name == "正":
+        return Verdict.OPENS
+    if parts.day is None and g.LENGTHS.match(after):
+        return Verdict.NONE
+    if head or order.is_later_month(parts):
+        return Verdict.OPENS
+    return Verdict.PASSING if parts.day is not None else Verdict.NONE
+
+
+def _pair(
+    view: str,
+    start: int,
+    parts: DateParts,
+    order: Order,
+    before: str,
+    after: str,
+    *,
+    head: bool,
+    passing: bool,
+) -> Verdict:
+    assert parts.ganzhi is not None
+    if g.TORN.match(view, start) or g.YEAR_OF.search(before):
+        return Verdict.NONE
+    if parts.special is not None:
+        return Verdict.OPENS
+    if g.LABELS.match(after):
+        return Verdict.NONE
+    if passing:
+        return Verdict.PASSING
+    told = head or order.is_ahead(parts.ganzhi) or after[:1] in g.EVENT
+    return Verdict.OPENS if told else Verdict.NONE

@@ -1,0 +1,98 @@
+"""Text without punctuation is divided at its dates all the same."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from edition.model import Paragraph
+from edition.parse import dates
+from edition.parse.measure import MODERN, NONE, PAUSES, indentation, punctuation
+
+
+def found(text: str, kind: str = NONE) -> list[tuple[str, bool]]:
+    """The date phrases of a paragraph, and whether each opens what follows."""
+    (block,) = dates.find(text, [Paragraph(0, len(text))], kind)
+    assert isinstance(block, Paragraph)
+    return [(text[date.start : date.end], date.opens) for date in block.dates]
+
+
+def opening(text: str, kind: str = NONE) -> list[str]:
+    return [words for words, opens in found(text, kind) if opens]
+
+
+def test_years_months_and_days_open_entries() -> None:
+    text = "太平興國七年春正月壬寅詔定車服甲寅以某知靈州二月丙寅置軍是月大雨閏月戊寅朔日有食之是歲大熟"
+    assert opening(text) == ["太平興國七年春正月壬寅", "甲寅", "二月丙寅", "是月", "閏月戊寅朔", "是歲"]
+
+
+def test_a_month_that_does_not_follow_is_no_date() -> None:
+    assert opening("五月大水遣使賑之三月乃還六月雨") == ["五月", "六月"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "正月上在位二年",
+        "正月凡三年而還",
+        "正月不雨者三月不止",
+        "正月後五年",
+        "正月率兵甲子弟三千人",
+        "正月論丙午之變",
+    ],
+)
+def test_lengths_and_labels_are_no_dates(text: str) -> None:
+    assert opening(text) == ["正月"]
+
+
+def test_a_bare_year_that_follows_the_last_one_opens_an_entry() -> None:
+    assert opening("建隆元年春大赦二年帝幸某所九年之儲") == ["建隆元年春", "二年"]
+
+
+def test_a_pair_that_goes_back_opens_only_an_event() -> None:
+    assert opening("正月乙丑詔某官甲子者某之字也") == ["正月乙丑"]
+    assert opening("正月乙丑詔某官甲子詔某官") == ["正月乙丑", "甲子"]
+
+
+def test_what_is_named_in_passing_opens_nothing() -> None:
+    assert opening("正月大旱自建隆元年至乾德二年凡若干") == ["正月"]
+    assert ("建隆元年", False) in found("正月大旱自建隆元年至乾德二年凡若干")
+
+
+def test_one_mark_at_every_pause_parts_no_date() -> None:
+    text = "秋。七月。甲辰。某卒。丁未。還宮。八月。大水。"
+    assert opening(text, PAUSES) == ["秋。七月。甲辰", "丁未", "八月"]
+
+
+def test_an_unpunctuated_stretch_in_a_punctuated_text_is_seen() -> None:
+    text = "正月壬寅" + "某" * 40 + "甲寅以某知某州"
+    assert opening(text, MODERN) == ["正月壬寅", "甲寅"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("春，正月，甲辰，某卒。遣使賀之；還。", MODERN),
+        ("春。正月。甲辰。某卒。遣使賀之。還。", PAUSES),
+        ("春、正月、甲辰、某卒、遣使賀之、還、", PAUSES),
+        ("春正月甲辰某卒遣使賀之還", NONE),
+        ("", NONE),
+    ],
+)
+def test_the_kind_of_punctuation_is_seen(text: str, kind: str) -> None:
+    assert (punctuation(text).kind if text else NONE) == kind
+
+
+def test_indentation_is_counted() -> None:
+    assert indentation("綱\n　　目\n　　目\n\n  乙\n") == {0: 1, 4: 2, 2: 1}
+
+
+TEXT = st.text("正二三月年甲子乙丑春夏是歲初以自至元建隆詔，。　○（）", max_size=60)
+
+
+@given(TEXT, st.sampled_from([MODERN, PAUSES, NONE]))
+def test_no_text_is_too_odd_and_no_date_overlaps_another(text: str, kind: str) -> None:
+    (block,) = dates.find(text, [Paragraph(0, len(text))], kind)
+    assert isinstance(block, Paragraph)
+    assert all(a.end <= b.start for a, b in pairwise(block.dates))
