@@ -7,7 +7,6 @@ the answers, or one of the three that hold for every text: `converts`, `lossless
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,12 +37,6 @@ def expected(name: str) -> Row:
     """What is right for a specimen."""
     answers: Row = json.loads((FOLDER / f"{name}.expect.json").read_text(encoding="utf-8"))
     return answers
-
-
-def pending() -> set[tuple[str, str]]:
-    """The specimens and aspects that are known not to hold yet."""
-    table = tomllib.loads(PENDING.read_text(encoding="utf-8"))
-    return {(name, aspect) for name, aspects in table.items() for aspect in aspects}
 
 
 @cache

@@ -5,32 +5,25 @@ that begins to hold fails the test until it is taken out (`UPDATE_PENDING=1 pyte
 such lines), and nothing that holds may stop to hold.
 """
 
-import os
-
 import genre
+import pendinglist
 import pytest
 
 NAMES = genre.names()
 ASPECTS = [(name, aspect) for name in NAMES for aspect in genre.aspects(name)]
-PENDING = genre.pending()
 
 
-def _shrink() -> None:
-    """Take what holds by now out of the list of what does not."""
-    kept = [
-        line
-        for line in genre.PENDING.read_text(encoding="utf-8").splitlines()
-        if not any(
-            line == f'"{name}"."{aspect}" = true' and not genre.misses(name, aspect)
-            for name, aspect in PENDING
-        )
-    ]
-    genre.PENDING.write_text("\n".join(kept) + "\n", encoding="utf-8")
+def _item(name: str, aspect: str) -> str:
+    """A line of the list: specimen and aspect."""
+    return f'"{name}"."{aspect}" = true'
 
 
-if os.environ.get("UPDATE_PENDING"):
-    _shrink()
-    PENDING = genre.pending()
+def _holds(item: str) -> bool:
+    name, aspect = item.removesuffix(" = true").strip('"').split('"."')
+    return not genre.misses(name, aspect)
+
+
+PENDING = pendinglist.read(genre.PENDING, _holds)
 
 
 def test_there_are_specimens() -> None:
@@ -40,7 +33,7 @@ def test_there_are_specimens() -> None:
 @pytest.mark.parametrize(("name", "aspect"), ASPECTS)
 def test_the_tei_says_what_a_reader_finds(name: str, aspect: str) -> None:
     missed = genre.misses(name, aspect)
-    if (name, aspect) in PENDING:
+    if _item(name, aspect) in PENDING:
         assert missed, (
             "holds by now: take it out of pending.toml (UPDATE_PENDING=1 pytest tests/test_genre.py)"
         )
@@ -49,7 +42,7 @@ def test_the_tei_says_what_a_reader_finds(name: str, aspect: str) -> None:
 
 
 def test_what_is_pending_exists() -> None:
-    assert set(ASPECTS) >= PENDING
+    assert {_item(*pair) for pair in ASPECTS} >= PENDING
 
 
 @pytest.mark.parametrize("name", NAMES)
