@@ -102,7 +102,6 @@ HARMLESS: Final = {
         "break",
         "licence@target",
     ): "an address that has the form of one is taken as it is; the network is not asked",
-    ("drop", "licence@target"): "a licence that nobody knows has no address",
     ("remove", "measure"): "either count may be given alone",
 }
 

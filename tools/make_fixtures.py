@@ -47,6 +47,16 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
     "text-content": ((), (('</head>\n<p xml:id="small.p0002">', '</head>\n是年<p xml:id="small.p0002">'),)),
     # The header.
     "text-language": ((), (('<language ident="lzh-Hant">', '<language ident="lzh-Hans">'),)),
+    "licence-address": (
+        (
+            (
+                '<availability status="free"><licence target="https://creativecommons.org/licenses/by/4.0/">',
+                '<availability status="unknown"><licence>',
+            ),
+        ),
+        ((' target="https://creativecommons.org/licenses/by/4.0/"', ""),),
+    ),
+    "declared-count": ((), (('subtype="prologues">1<', 'subtype="prologues">7<'),)),
     "text-identifier": ((), (('<idno type="local">small</idno>', '<idno type="local">large</idno>'),)),
     "header-hands": (
         (

@@ -30,6 +30,8 @@ def encode(
     context: Context, root: Division, info: TextInfo, edition: EditionInfo, works: Sequence[Work]
 ) -> str:
     """The TEI document of one text."""
+    context.count("emendation.rows", len(context.chronicle.emendations))
+    context.count("private", len(context.private))
     context.count("emendation.flagged", sum(not row.applies for row in context.chronicle.emendations))
     content = "\n".join(body(context, root))
     calendars = {

@@ -65,6 +65,7 @@ def _supplied(context: Context, heading: Heading, supplied: Supplied) -> str:
     dating = context.dated.headings.get(heading.start)
     if dating is not None and dating.when is not None:
         words = f"<date{date_attributes(dating, with_calendar=True)}>{words}</date>"
+        context.count("date")
     resp, cert = f"#{supplied.resp}", str(supplied.cert)
     kind = "external" if supplied.attested else "conjecture"
     if supplied.evidence:

@@ -82,7 +82,7 @@ def _note(context: Context, note: Note, *, outer: bool) -> Iterator[Tag]:
     name = context.ids["note", note.start, 0]
     opening = f'<note type="{note.kind}" resp="#{context.author}" place="inline" xml:id="{name}">'
     yield Tag(note.start, note.end, opening, "</note>")
-    context.count(f"note.{note.kind}" if outer else "note.nested")
+    context.count(f"note.{note.kind}")
     if note.remark is not None and note.remark.end > note.remark.start:
         remark = context.ids["note", note.start, 1]
         opening = f'<note type="remark" resp="#{context.author}" xml:id="{remark}">'
@@ -148,8 +148,9 @@ def _edits(context: Context, edits: Sequence[Edit], bare: int) -> Iterator[Tag]:
     for edit in edits:
         old = text[edit.start : edit.end]
         name = context.edit_id(edit)
-        context.count(f"emendation.{edit.element}")
-        if edit.element == "orig" and context.standard.get(old) == edit.new:
+        private = edit.element == "orig" and context.standard.get(old) == edit.new
+        context.count("emendation.g" if private else f"emendation.{edit.element}")
+        if private:
             yield Tag(
                 edit.start,
                 edit.end,

@@ -6,6 +6,7 @@ patterns.py     content models, matched by derivatives
 grammar.py      schema/annals.rng
 rules.py        schema/annals.sch
 references.py   identifiers and pointers, in a file and between files
+declared.py     what the header counts
 order.py        lines, years and entries in their order
 dates.py        dates against the calendar
 source_text.py  the base text against the source
@@ -20,7 +21,17 @@ from pathlib import Path
 from typing import Final
 
 from edition.errors import EditionError
-from edition.validate import citations, dates, document, grammar, order, references, rules, source_text
+from edition.validate import (
+    citations,
+    dates,
+    declared,
+    document,
+    grammar,
+    order,
+    references,
+    rules,
+    source_text,
+)
 from edition.validate.document import Document, UnreadableError
 from edition.validate.findings import Finding
 from edition.validate.report import FORMATS
@@ -78,6 +89,7 @@ def _check(
     if found.name in ledger:
         yield from references.check_ledger(found, ledger[found.name])
     yield from citations.check(found)
+    yield from declared.check(found)
     yield from order.check(found)
     yield from dates.check(found)
     try:

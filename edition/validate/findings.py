@@ -33,6 +33,7 @@ PROGRAM_RULES: Final = {
     "source-digest": "the digest is that of the source",
     "source-notes": "line ends, byte order mark and left-out lines are recorded",
     "extent": "the counts are those of the source",
+    "declared-count": "the counts of the declarations are those of the text",
     "year-order": "years follow one another",
     "entry-order": "entries are numbered in order",
     "entry-year": "the date of an entry lies in its year",
