@@ -25,6 +25,7 @@ from edition.model import (
     Voice,
     YearMark,
 )
+from edition.parse.growing import leading
 
 # From the least to the most sure.
 ORDER: Final = (Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH)
@@ -95,7 +96,10 @@ def _heading(flow: _Flow, heading: Heading) -> None:
     supplied = heading.supplied
     cert = supplied.cert if supplied is not None else Cert.HIGH
     evidence = "editor" if supplied is not None else "explicit"
-    flow.context = replace(found.after, month=None, leap=False, jdn=None)
+    # 永樂元年春正月, a heading with its month, leaves the month running.
+    flow.context = (
+        replace(found.after, month=None, leap=False, jdn=None) if heading.date.month is None else found.after
+    )
     flow.headed, flow.told, flow.limit = True, None, flow.next_year.get(heading.start)
     # Where the next heading skips a year, headings are lost, and this one may end unseen.
     skipped = flow.limit is not None and flow.limit > found.year + 1
@@ -125,7 +129,7 @@ def _prologue(flow: _Flow, entry: Entry) -> None:
 
 def _entry(flow: _Flow, entry: Entry) -> None:
     before = flow.context
-    lead, rest = _lead(entry)
+    lead, rest = _lead(flow.view, entry)
     flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
     own = (flow.dated.dates[date.start] for date in lead.dates if moves(date))
     stated = [dating for dating in own if dating.when is not None or dating.first is not None]
@@ -140,13 +144,15 @@ def _entry(flow: _Flow, entry: Entry) -> None:
         _running(flow, paragraph, flow.context, flow.context)
 
 
-def _lead(entry: Entry) -> tuple[Paragraph, list[Paragraph]]:
-    """What dates an entry, and the rest: its headline, or without one the date that opens it."""
+def _lead(view: str, entry: Entry) -> tuple[Paragraph, list[Paragraph]]:
+    """What dates an entry, and the rest: its headline, or without one the dates that open it."""
     paragraphs = entry.paragraphs
     if entry.headline is not None:
         return entry.headline, [p for p in paragraphs if p is not entry.headline]
-    first = paragraphs[0]
-    return replace(first, dates=first.dates[:1]), [replace(first, dates=first.dates[1:]), *paragraphs[1:]]
+    dates = leading(view, paragraphs)
+    taken = {date.start for date in dates}
+    rest = [replace(p, dates=tuple(date for date in p.dates if date.start not in taken)) for p in paragraphs]
+    return replace(paragraphs[0], dates=dates), rest
 
 
 def _inherit(flow: _Flow, entry: Entry, before: Context) -> None:

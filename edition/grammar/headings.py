@@ -89,7 +89,8 @@ YEAR: Final = re.compile(
     (?P<open> [【〔「『\[（(] )?
     (?P<year> (?! [歲岁] ) [^{_PUNCTUATION}{_BRACKETS}{SPACE}]{{0,24}}?
         (?: {_S} [^{_PUNCTUATION}{_BRACKETS}{SPACE}]{{1,6}} )??
-        {_COUNTED} [年載载祀] )
+        {_COUNTED} [年載载祀]
+        (?: {_S} [，,]? [春夏秋冬]? [，,]? 王? [閏闰閠]? (?: [正臘腊] | [{NUMERAL}]{{1,2}} ) 月 )? )
     (?P<close> [】〕」』\]）)] )?
     (?P<cyclic> {_S} [〈（(〔【]? (?: 歲次|岁次|歲在|岁在 )? {_S} {_PAIR} (?: 歲|岁 )? [〉）)〕】]? )?
     (?P<parallel> (?: {_S} [，,、]? {_S} (?:{_BRACKETED}) )* )

@@ -36,5 +36,16 @@ DEATH: Final = re.compile(r"(?P<name>[^，。；：、]{1,4})(?:殂|薨|卒|崩)
 ENDS_WITH_SPEECH: Final = re.compile(r"曰：?$|曰:$")
 # 論曰, 贊曰, 史臣曰: the historian's judgement, which closes a chapter and belongs to no date.
 JUDGEMENT: Final = re.compile(r"[　 ]*(?:論|论|贊|赞|評|评|史臣|臣光)曰")
+# 【綱】, 〔目〕, 【經】: a label before a paragraph that tells what it is.
+LABEL: Final = re.compile(r"[　 \t]*[【〔［\[](?P<kind>[綱纲目經经傳传])[】〕］\]][　 ]*")
+HEADLINE_LABELS: Final = frozenset("綱纲經经")
+# What may stand beside a date without saying anything.
+NOTHING: Final = re.compile(r"(?:[　 \t\u00a0，,。．、：:]|[【〔［\[][綱纲目經经傳传][】〕］\]])*")
+# 按：, 附：, 論曰：, 史臣曰：, 考異曰：: a remark that closes an entry.
+REMARK: Final = re.compile(
+    r"[　 \t\u00a0]*(?:[謹今又臣愚]?[按案](?!兵|甲|劾|驗|问|問|治|行|視|视|撫|抚|察|堵|部|邊|边)"
+    r"|附[：:]|考異|考异|(?:論|论|贊|赞|評|评|史臣|臣光|臣[^，。：]{1,3}|[^，。：]{2,4}氏)曰)"
+)
+MID_SENTENCE: Final = frozenset("，、；,;")
 SENTENCE_END: Final = "。！？」』…”’"
 TRAILING_STOP: Final = re.compile(rf"[。，；、！？{SKIP}]*")

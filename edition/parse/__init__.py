@@ -53,7 +53,7 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
         source, view, index_works(works, view), editorial.headings, conventions
     )
     if conventions.division == "gangmu":
-        blocks = list(entries.group(view, rows, dates.begins_with_month))
+        blocks = list(entries.group(view, rows, dates.begins_with_month, dates.begins_with_date))
     elif conventions.division == "biography":
         blocks = list(biography.divide(view, rows))
     else:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from edition.grammar.structure import JUDGEMENT
+from edition.grammar.structure import JUDGEMENT, LABEL
 from edition.model import Blank, Block, DateExpression, Paragraph, Voice
-from edition.parse.growing import Growing, cut
+from edition.parse.growing import Growing, cut, is_bare, rank
 
 
 def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -22,11 +22,11 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Paragraph) and not JUDGEMENT.match(view, block.start, block.end):
             for number, stretch in enumerate(_stretches(view, block)):
-                dated = bool(stretch.dates) and _opens(view, stretch.dates[0], stretch.start)
-                if growing is not None and (number or dated):
+                opens = _opens(view, stretch)
+                if growing is not None and (number or opens) and not _goes_on(view, growing, stretch):
                     yield from growing.finish()
                     growing = None
-                if growing is None and dated:
+                if growing is None and opens:
                     growing = Growing()
                 if growing is None:
                     yield stretch
@@ -44,18 +44,29 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _stretches(view: str, paragraph: Paragraph) -> Iterator[Paragraph]:
-    """The paragraph cut before every date that opens an entry."""
-    cuts = [
-        date.start
-        for date in paragraph.dates
-        if view[paragraph.start : date.start].strip() and _opens(view, date, date.start)
-    ]
+    """The paragraph cut before every mark and every date that opens an entry."""
+    marks = {mark.start for mark in paragraph.marks}
+    dates = {date.start for date in paragraph.dates if _opening(date)}
+    cuts: list[int] = []
+    for at in sorted(marks | dates):
+        last = cuts[-1] if cuts else paragraph.start
+        between = view[last:at].strip() if at in marks else not is_bare(view, paragraph, last, at)
+        if between:
+            cuts.append(at)
     for start, end in zip((paragraph.start, *cuts), (*cuts, paragraph.end), strict=True):
         if start < end or not cuts:
             yield cut(paragraph, start, end)
 
 
-def _opens(view: str, date: DateExpression, start: int) -> bool:
+def _opens(view: str, stretch: Paragraph) -> bool:
+    """Whether a stretch opens an entry: with a mark, a label or a date."""
+    if stretch.marks or LABEL.match(view, stretch.start, stretch.end):
+        return True
+    first = next((date for date in stretch.dates if _opening(date)), None)
+    return first is not None and is_bare(view, stretch, stretch.start, first.start)
+
+
+def _opening(date: DateExpression) -> bool:
     """Whether a date opens an entry: narrative, at the head of a sentence, a year, a month or a sexagenary day."""
     parts = date.parts
     if (
@@ -67,8 +78,15 @@ def _opens(view: str, date: DateExpression, start: int) -> bool:
     ):
         return False
     named = parts.era_year or parts.month or parts.leap_unnumbered or parts.ganzhi or parts.season
-    return bool(
-        date.opens
-        and (named or parts.relative_month or parts.relative_year)
-        and not view[start : date.start].strip("\u3000 \t")
-    )
+    return bool(date.opens and (named or parts.relative_month or parts.relative_year))
+
+
+def _goes_on(view: str, growing: Growing, stretch: Paragraph) -> bool:
+    """Whether an entry that is only a date so far (正月 alone on its line) goes on with what a finer date opens."""
+    own = [part for part in growing.details if isinstance(part, Paragraph)]
+    if not own or (stretch.marks and any(part.marks for part in own)):
+        return False
+    before = own[-1].dates
+    if not before or not all(is_bare(view, part, part.start, part.end) for part in own):
+        return False
+    return not stretch.dates or rank(stretch.dates[0])[0] > rank(before[-1])[1]

@@ -16,7 +16,8 @@ from typing import Final
 from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
 from edition.grammar.dates import DateParts, read_parts
-from edition.grammar.structure import ENDS_WITH_SPEECH, INDENT
+from edition.grammar.headings import BARE
+from edition.grammar.structure import ENDS_WITH_SPEECH
 from edition.model import (
     Block,
     DateExpression,
@@ -38,6 +39,7 @@ _LONGEST_HEAD: Final = 14
 _LONGEST: Final = 48
 # No summary of a reign is longer than this: 在位…年 is sought no further back.
 _SUMMARY: Final = 120
+_PAUSE: Final = frozenset("，,、 \u3000")
 
 
 @cache
@@ -54,13 +56,27 @@ def _first() -> frozenset[str]:
 
 def begins_with_month(view: str, start: int, end: int) -> bool:
     """True where a season or month stands at the beginning, as it does in a headline; indentation does not count."""
-    bare = INDENT.match(view, start, end).end()  # type: ignore[union-attr]
-    match = _pattern().match(view, bare, end)
-    if match is None:
+    parts, stop = _first_of(view, start, end)
+    if parts is None:
         return False
-    parts = read_parts(match)
-    season = parts.season is not None and view[match.end() : match.end() + 1] in ("，", ",")
+    season = parts.season is not None and view[stop : stop + 1] in ("，", ",")
     return parts.month is not None or parts.leap_unnumbered or season
+
+
+def begins_with_date(view: str, start: int, end: int) -> bool:
+    """True where any date stands at the beginning; a sexagenary day, a bare year or season needs a pause behind it."""
+    parts, stop = _first_of(view, start, end)
+    if parts is None:
+        return False
+    sure = parts.month or parts.leap_unnumbered or parts.era or parts.relative_year or parts.relative_month
+    return bool(sure) or view[stop : stop + 1] in _PAUSE
+
+
+def _first_of(view: str, start: int, end: int) -> tuple[DateParts | None, int]:
+    """The phrase at the beginning of a stretch, and where it ends."""
+    bare = BARE.match(view, start, end).end()  # type: ignore[union-attr]
+    match = _pattern().match(view, bare, end)
+    return (read_parts(match), match.end()) if match is not None else (None, bare)
 
 
 def find(view: str, blocks: Sequence[Block], punctuation: str = MODERN) -> list[Block]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from edition.model import Apparatus, Blank, DateExpression, Entry, Note, Paragraph, Quotation
+from edition.grammar.structure import NOTHING
+from edition.model import Apparatus, Blank, DateExpression, Entry, Note, Paragraph, Quotation, Span, Voice
 
+_Held = TypeVar("_Held", DateExpression, Note, Span)
 _Item = TypeVar("_Item", Apparatus, DateExpression, Note, Quotation)
 
 
@@ -42,7 +44,65 @@ def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
         quotations=_within(paragraph.quotations, start, end),
         dates=_within(paragraph.dates, start, end),
         apparatus=_within(paragraph.apparatus, start, end),
+        marks=tuple(mark for mark in paragraph.marks if start <= mark.start and mark.end <= end),
     )
+
+
+def is_bare(view: str, paragraph: Paragraph, start: int, end: int) -> bool:
+    """Whether a stretch of a paragraph holds nothing but marks, dates, notes, labels and stops."""
+    held = sorted(
+        [
+            *((date.start, date.end) for date in _touching(paragraph.dates, start, end)),
+            *((note.start, note.end) for note in _touching(paragraph.notes, start, end)),
+            *((mark.start, mark.end) for mark in _touching(paragraph.marks, start, end)),
+        ]
+    )
+    at = start
+    for first, last in held:
+        if at < first and not NOTHING.fullmatch(view, at, first):
+            return False
+        at = max(at, last)
+    return at >= end or NOTHING.fullmatch(view, at, end) is not None
+
+
+def _touching(items: Sequence[_Held], start: int, end: int) -> Sequence[_Held]:
+    """The items, in order of their starts, that begin between two places."""
+    low = bisect_left(items, start, key=lambda item: item.start)
+    return items[low : bisect_left(items, end, lo=low, key=lambda item: item.start)]
+
+
+def leading(view: str, paragraphs: Sequence[Paragraph]) -> tuple[DateExpression, ...]:
+    """The dates with which an entry opens: its first, and those that follow with no words between.
+
+    乙未太平二年〈宋至和二年〉春正月，…; a month alone on its line and the day on the next.
+    """
+    found: list[DateExpression] = []
+    for paragraph in paragraphs:
+        at = paragraph.start
+        for date in paragraph.dates:
+            if date.voice in (Voice.REMARK, Voice.SPEECH):
+                continue
+            if not is_bare(view, paragraph, at, date.start):
+                return tuple(found) or paragraph.dates[:1]
+            if found and (date.aside or rank(date)[0] <= rank(found[-1])[1]):
+                return tuple(found)
+            found.append(date)
+            at = date.end
+        if not found or not is_bare(view, paragraph, at, paragraph.end):
+            break
+    return tuple(found)
+
+
+def rank(date: DateExpression) -> tuple[int, int]:
+    """The coarsest and the finest part of a date: 0 the year, 1 season and month, 2 the day."""
+    parts = date.parts
+    given = [
+        parts.has_year,
+        bool(parts.season or parts.month or parts.leap_unnumbered or parts.relative_month),
+        bool(parts.ganzhi or parts.day or parts.special or parts.relative_day),
+    ]
+    levels = [level for level, there in enumerate(given) if there] or [0]
+    return levels[0], levels[-1]
 
 
 def _within(items: tuple[_Item, ...], start: int, end: int) -> tuple[_Item, ...]:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from edition.grammar import headings as g
 from edition.grammar.dates import DateParts, match_at
+from edition.grammar.narrative import SENTENCE_STOPS
 from edition.model import Heading, Paragraph, Span
 
 
@@ -44,12 +45,15 @@ def heading_marks(view: str, bare: int, end: int, marks: Collection[str]) -> tup
 
 
 def entry_marks(view: str, start: int, end: int, marks: Collection[str]) -> tuple[Span, ...]:
-    """The mark or label (○, 【綱】) that opens an entry at the head of a line; empty without one."""
-    bare = g.BARE.match(view, start, end).end()  # type: ignore[union-attr]
+    """The marks that open entries (○): at the head of a line, and within it where a sentence has ended."""
+    found: list[Span] = []
     for mark in marks:
-        if view.startswith(mark, bare, end):
-            return (Span(bare, bare + len(mark)),)
-    return ()
+        at = view.find(mark, start, end)
+        while at >= 0:
+            if not view[start:at].strip(g.SPACE) or view[at - 1] in SENTENCE_STOPS or len(mark) == 1:
+                found.append(Span(at, at + len(mark)))
+            at = view.find(mark, at + len(mark), end)
+    return tuple(sorted(found, key=lambda span: span.start))
 
 
 def _read(text: str, *, marked: bool) -> tuple[str, DateParts | None]:
@@ -80,8 +84,8 @@ def year_named(text: str) -> DateParts | None:
         return None
     words = match["year"]
     date = _year(words)
-    if date is None:
-        return None
+    if date is None or (text.endswith("。") and not words.endswith(("年", "載", "载", "祀"))):
+        return None  # 元年春王正月。 is all that 春秋 tells of the month
     pair = g.PAIR.search(match["before"] or match["cyclic"] or match["parallel"] or "")
     return replace(date, cyclic_year=pair[0]) if pair is not None and date.cyclic_year is None else date
 
