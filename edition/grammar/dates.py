@@ -148,7 +148,10 @@ _DAY_IN_MONTH: Final = rf"""(?:
     | (?P<special>[朔晦望]){_SUN}?(?P<pair>{_PAIR})?
 )"""
 # 四月初命某官: not the beginning of the month.
-_PERIOD_OF_MONTH: Final = r"(?P<period>[上中下]旬|末|初(?![命置令詔诏以立定行禁建設设增改用許许給给復复製制作開开])|中(?![秋書书丞外]))"
+_PERIOD_OF_MONTH: Final = (
+    r"(?P<period>[上中下]旬|末|初(?![命置令詔诏以立定行禁建設设增改用許许給给復复製制作開开])"
+    r"|中(?![秋書书丞外]))"
+)
 _RELATIVE_DAY: Final = rf"(?:{_relative('relative_day', '日')}|(?P<relative_day>是[夕夜]))"
 
 _MONTH_AND_DAY: Final = rf"(?:{_MONTH}(?:{_COMMA}{_DAY_IN_MONTH}|{_PERIOD_OF_MONTH})?)"
