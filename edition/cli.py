@@ -199,7 +199,7 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
 @click.option(
     "--profile",
     default="",
-    help="gangmu (綱目), annals (編年) or biography (紀傳); by default it is recognised, and named.",
+    help="gangmu (綱目), annals (編年), shilu (實錄) or biography (紀傳); by default it is recognised, and named.",
 )
 @click.option("--title", default="", help="The title; by default the name of the file.")
 @click.option("--author", default="", help="The author of the chronicle.")
