@@ -250,7 +250,8 @@ class Supplied:
 class Heading:
     """A heading: `level` is `chapter`, `reign` or `year`; a supplied one has no words in the source.
 
-    `start` is where it takes effect.
+    `start` is where it takes effect. `date` is the year that it names; of a chapter or ruler perhaps only the era,
+    or the ruler alone. `parallel` is the same year in the era of another state, as in brackets behind it.
     """
 
     level: str
@@ -258,6 +259,7 @@ class Heading:
     paragraph: Paragraph | None = None
     supplied: Supplied | None = None
     date: DateParts | None = None
+    parallel: DateParts | None = None
 
 
 @dataclass(frozen=True, slots=True)

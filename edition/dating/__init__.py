@@ -1,6 +1,7 @@
 """Chronicle -> its dating: the running date carried through a text.
 
 running.py    what one phrase means where it stands
+headings.py   the year that a heading names, the era that a chapter begins with
 annals.py     綱目 annals: headings and headlines move the running date
 narrative.py  chapters: narrative moves it, and the years are marked
 """

@@ -8,6 +8,7 @@ from typing import Final
 
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
+from edition.dating.headings import opening, read_year
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
@@ -61,8 +62,7 @@ def date(chronicle: Chronicle, context: Context) -> Dated:
         )  # told before the first character; where its headings are lost, it may end unseen
     for block in chronicle.blocks:
         if isinstance(block, Heading):
-            if block.level == "year":
-                _heading(flow, block)
+            _heading(flow, block) if block.level == "year" else _chapter(flow, block)
         elif isinstance(block, Entry):
             _prologue(flow, block) if block.prologue else _entry(flow, block)
         elif isinstance(block, Paragraph):
@@ -75,8 +75,8 @@ def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
     years: list[tuple[int, int]] = []
     for block in chronicle.blocks:
         if isinstance(block, Heading) and block.level == "year" and block.date is not None:
-            found = read(DateExpression(block.start, block.start, block.date, Voice.HEADING), context)
-            if found.year is not None and found.after is not None:
+            found = read_year(block, context)
+            if found is not None and found.year is not None and found.after is not None:
                 years.append((block.start, found.year))
                 context = found.after
     return {start: year for (start, _), (_, year) in pairwise(years)}
@@ -84,10 +84,9 @@ def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
 
 def _heading(flow: _Flow, heading: Heading) -> None:
     """A year heading of the source, or the editors': the year is settled, the month is not known yet."""
-    if heading.date is None:
+    found = read_year(heading, flow.context)
+    if found is None:
         return
-    expression = DateExpression(heading.start, heading.start, heading.date, Voice.HEADING)
-    found = read(expression, replace(flow.context, month=None, leap=False, jdn=None))
     if found.year is None or found.after is None:
         flow.doubts.append(
             Doubt("date", heading.start, f"a year heading that was not understood: {found.message}")
@@ -98,7 +97,9 @@ def _heading(flow: _Flow, heading: Heading) -> None:
     evidence = "editor" if supplied is not None else "explicit"
     # 永樂元年春正月, a heading with its month, leaves the month running.
     flow.context = (
-        replace(found.after, month=None, leap=False, jdn=None) if heading.date.month is None else found.after
+        found.after
+        if heading.date and heading.date.month
+        else replace(found.after, month=None, leap=False, jdn=None)
     )
     flow.headed, flow.told, flow.limit = True, None, flow.next_year.get(heading.start)
     # Where the next heading skips a year, headings are lost, and this one may end unseen.
@@ -106,6 +107,17 @@ def _heading(flow: _Flow, heading: Heading) -> None:
     flow.year_cert = min(cert, Cert.MEDIUM, key=ORDER.index) if skipped else cert
     flow.dated.years[heading.start] = YearMark(heading.start, found.year, cert)
     flow.dated.headings[heading.start] = replace(found.dating, cert=cert, evidence=evidence)
+
+
+def _chapter(flow: _Flow, heading: Heading) -> None:
+    """A chapter or reign whose heading names its era, or its first year: bare years below it belong there."""
+    found = opening(heading, flow.context)
+    if found is None or found.after is None:
+        return
+    flow.context = replace(found.after, month=None, leap=False, jdn=None)
+    flow.told, flow.limit, flow.headed = None, None, False
+    if found.year is not None:
+        flow.year_cert = min(found.dating.cert, Cert.MEDIUM, key=ORDER.index)
 
 
 def _undated(flow: _Flow, paragraph: Paragraph) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.phrase import Context
+from edition.dating.headings import opening, read_year
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found
@@ -25,7 +26,6 @@ from edition.model import (
     Doubt,
     Heading,
     Paragraph,
-    Voice,
     YearMark,
     paragraphs_of,
 )
@@ -97,11 +97,12 @@ def _goes_back(paragraph: Paragraph, context: Context) -> bool:
 
 def _heading(flow: _Flow, heading: Heading) -> None:
     flow.begins_again = heading.level == "reign"
-    if heading.level != "year" or heading.date is None:
+    found = read_year(heading, flow.context) if heading.level == "year" else opening(heading, flow.context)
+    if found is None:
         return
-    expression = DateExpression(heading.start, heading.start, heading.date, Voice.HEADING)
-    found = read(expression, flow.context)
-    if found.after is not None and found.year is not None:
+    if heading.level != "year":
+        flow.context = found.after or flow.context
+    elif found.after is not None and found.year is not None:
         flow.context = found.after
         flow.dated.years[heading.start] = YearMark(heading.start, found.year)
         flow.dated.headings[heading.start] = found.dating

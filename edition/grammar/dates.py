@@ -107,7 +107,7 @@ def _relative(name: str, unit: str, this: str = _THIS) -> str:
 # The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲
 _YEAR: Final = rf"""(?:
     (?P<era_year>{_YEAR_NUMBER})[年載载祀]
-        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月)))?
+        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,])))?
         (?P<period>[初末])?
     | {_TAISUI}(?P<cyclic>{_PAIR})
     | (?P<cyclic>{_PAIR})之?[歲岁嵗年]
@@ -151,6 +151,10 @@ _DAY_IN_MONTH: Final = rf"""(?:
 _PERIOD_OF_MONTH: Final = (
     r"(?P<period>[上中下]旬|末|初(?![命置令詔诏以立定行禁建設设增改用許许給给復复製制作開开])"
     r"|中(?![秋書书丞外]))"
+)
+# 初二日癸酉, 十五日丙戌: the number of a day without its month needs its pair, or 初.
+_NUMBERED_DAY: Final = (
+    rf"(?:(?P<day>初[一二三四五六七八九十])日?(?P<pair>{_PAIR})?|(?P<day>{_DAY_NUMBER})日(?P<pair>{_PAIR}))"
 )
 _RELATIVE_DAY: Final = rf"(?:{_relative('relative_day', '日')}|(?P<relative_day>是[夕夜]))"
 
@@ -217,7 +221,7 @@ def _phrase() -> str:
     era_with_owner = rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?(?:(?P<ruler>{ruler})(?:皇帝)?)?(?P<era>{era})"
     era_span = rf"(?:{_CYCLE_FIRST})?{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})"
     head = rf"(?:{era_span}|{_CYCLE_AND_YEAR}|{_YEAR}|{_RELATIVE_YEAR})"
-    return rf"{head}{_AFTER_YEAR}?|{_SEASON_AND_MONTH}|{_MONTH_AND_DAY}|{_PAIR_DAY}|{_RELATIVE_DAY}"
+    return rf"{head}{_AFTER_YEAR}?|{_SEASON_AND_MONTH}|{_MONTH_AND_DAY}|{_PAIR_DAY}|{_NUMBERED_DAY}|{_RELATIVE_DAY}"
 
 
 @cache
@@ -234,11 +238,34 @@ def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 
 @cache
+def _names() -> re.Pattern[str]:
+    """A ruler with or without his era, or an era, that stands for itself: 太祖, 哲宗元祐, 政和."""
+    classes = _variants()
+    era = _any_of(_column(_ERAS, 1), classes)
+    ruler = _any_of(_column(("rulers.txt",), 1) + _column(_ERAS, 2), classes)
+    dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
+    return re.compile(
+        rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?"
+        rf"(?:(?P<ruler>{ruler})(?:皇帝|大王)?(?:[ \u3000]?(?P<era>{era}))?|(?P<only>{era}))"
+        r"(?![^\s（(〈上中下一二三四五六七八九十])"
+    )
+
+
+def name_at(text: str, pos: int = 0) -> DateParts | None:
+    """A ruler or an era without a year that begins at `pos` and stands for itself, as in a heading."""
+    match = _names().match(text, pos)
+    if match is None:
+        return None
+    era = match["era"] or match["only"]
+    return DateParts(match[0], dynasty=match["dynasty"], ruler=match["ruler"], era=era)
+
+
+@cache
 def _first() -> str:
     classes = _variants()
     names = _column((*_ERAS, "rulers.txt"), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
-    words = "元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
+    words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
     return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST)))
 
 

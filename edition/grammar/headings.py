@@ -36,15 +36,16 @@ CHAPTER: Final = re.compile(
     | [^{_PUNCTUATION}]{{0,12}} (?: 本紀|本纪|列傳|列传|世家|載記|载记 )
       [卷巻]? 之? 第? {_PART}* [^{_PUNCTUATION}]{{0,16}}
       # 宋紀一, 後梁紀三, 李紀, 宋紀十七 太祖
-    | (?: [^{_PUNCTUATION}\s為为曰作朝年]{{1,4}} [紀纪] ) (?: {_PART}+ (?:[{SPACE}] [^{_PUNCTUATION}]{{0,24}})? )?
+    | (?: [^{_PUNCTUATION}\s為为曰作朝年]{{1,4}} [紀纪] ) {_PART}* (?:[{SPACE}] [^{_PUNCTUATION}]{{0,24}})?
     """,
     re.VERBOSE,
 )
+GAP: Final = re.compile(rf"[{SPACE}]+")
 # 起強圉單閼，盡著雍執徐七月，凡一年有奇。, 宋紀一 起上章涒灘正月，盡…, 起太宗至道元年六月盡是年十二月
 SPAN: Final = re.compile(
     rf"""
-    [〈（(【]? (?: [^{_PUNCTUATION}]{{0,12}} [紀纪] {_PART}+ {_S} )?
-    起 [^。；：！？「」]{{2,32}}? {_S} [，,、。]? {_S} [盡尽至訖讫止] [^。；：！？「」曰]{{1,32}}
+    (?: [^{_PUNCTUATION}]{{0,12}} [紀纪] {_PART}+ {_S} )?
+    [〈（(【]? 起 [^。；：！？「」]{{2,32}}? {_S} [，,、。]? {_S} [盡尽至訖讫止] [^。；：！？「」曰]{{1,32}}
     [〉）)】]? [，,、。]? {_S} (?: 凡 [^。；：！？「」曰]{{1,16}} )? [〉）)】]? 。? [〉）)】]?
     """,
     re.VERBOSE,
@@ -95,7 +96,7 @@ YEAR: Final = re.compile(
     (?P<cyclic> {_S} [〈（(〔【]? (?: 歲次|岁次|歲在|岁在 )? {_S} {_PAIR} (?: 歲|岁 )? [〉）)〕】]? )?
     (?P<parallel> (?: {_S} [，,、]? {_S} (?:{_BRACKETED}) )* )
     # another state's year whose brackets were lost
-    (?P<other> {_S} [^{_PUNCTUATION}（）()〈〉\s]{{3,12}}? {_COUNTED}年 )?
+    (?P<other> {_S} [，,、]? {_S} [^{_PUNCTUATION}（）()〈〉\s]{{3,12}}? {_COUNTED}年 )?
     {_S} 。? {_S}
     """,
     re.VERBOSE,

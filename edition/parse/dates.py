@@ -264,8 +264,8 @@ class _Scanner:
             return (
                 clause and (opens or self.view[start - 1] in "，,") and g.SEASON_END.match(after) is not None
             )
-        if parts.ganzhi:
-            return clause and (opens or after[:1] in "，,")
+        if parts.day or parts.ganzhi:
+            return clause and (opens or (parts.day is None and after[:1] in "，,"))
         return bool(parts.period and (parts.dynasty or parts.ruler))
 
     def _sums_up_a_reign(self, start: int) -> bool:

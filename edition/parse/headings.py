@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from edition.grammar import headings as g
-from edition.grammar.dates import DateParts, match_at
+from edition.grammar.dates import DateParts, match_at, name_at
 from edition.grammar.narrative import SENTENCE_STOPS
 from edition.model import Heading, Paragraph, Span
 
@@ -27,7 +27,19 @@ def read_heading(view: str, start: int, end: int, marks: Collection[str]) -> Hea
     if not text or len(text) > g.LONGEST or g.MONTH_ALONE.fullmatch(text):
         return None
     level, date = _read(text, marked=bool(found))
-    return Heading(level, start, Paragraph(start, end, marks=found), None, date) if level else None
+    if not level:
+        return None
+    return Heading(level, start, Paragraph(start, end, marks=found), None, date, _parallel(text, level))
+
+
+def _parallel(text: str, level: str) -> DateParts | None:
+    """The year of another state that a year heading gives in brackets: 庚戌元年（宋大中祥符三年）."""
+    match = g.YEAR.fullmatch(text) if level == "year" else None
+    if match is None or not (match["parallel"] or match["other"]):
+        return None
+    beside = (match["parallel"] or "") + (match["other"] or "")
+    years = (match_at(beside, at) for at in range(len(beside)))
+    return next((date for date in years if date is not None and date.era and date.era_year), None)
 
 
 def heading_marks(view: str, bare: int, end: int, marks: Collection[str]) -> tuple[Span, ...]:
@@ -63,18 +75,20 @@ def _read(text: str, *, marked: bool) -> tuple[str, DateParts | None]:
     year = year_named(text)
     if year is not None:
         return "year", year
-    if g.RULER.fullmatch(text):
+    name = name_at(text)
+    if g.RULER.fullmatch(text) or (name is not None and len(name.text) == len(text)):
         return "reign", _named_in(text)
     return ("chapter", _named_in(text)) if marked and g.TITLE.fullmatch(text) else ("", None)
 
 
 def _named_in(text: str) -> DateParts | None:
-    """The first date with an era that stands in a text: 卷三十八 至道元年, 太宗至道元年六月."""
+    """The first year with its era that stands in a heading, else its era or ruler: 卷三十八 至道元年, 卷五 政和."""
     for at in range(len(text) - 3):
         date = match_at(text, at)
         if date is not None and date.era is not None:
             return date
-    return None
+    heads = (0, *(match.end() for match in g.GAP.finditer(text)))
+    return next((name for at in heads if (name := name_at(text, at)) is not None), None)
 
 
 def year_named(text: str) -> DateParts | None:
