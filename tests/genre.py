@@ -19,6 +19,7 @@ from teiplaces import Place, Reading, T, read
 from edition import single, tei
 from edition.convert import Conversion
 from edition.errors import EditionError
+from edition.profiles import Conventions
 from edition.validate import check_document
 from edition.validate.document import from_bytes
 
@@ -94,7 +95,7 @@ def misses(name: str, aspect: str) -> list[str]:
         return [f"cannot be converted: {conversion}"]
     if aspect in _CHECKS:
         return list(_CHECKS[aspect](name, conversion))
-    return [] if aspect == "converts" else list(_COMPARE[aspect](expected(name), reading(name)))
+    return [] if aspect == "converts" else list(COMPARE[aspect](expected(name), reading(name)))
 
 
 def _lossless(name: str, conversion: Conversion) -> Iterator[str]:
@@ -103,17 +104,26 @@ def _lossless(name: str, conversion: Conversion) -> Iterator[str]:
 
 
 def _valid(name: str, conversion: Conversion) -> Iterator[str]:
-    for finding in check_document(from_bytes(conversion.tei, Path(f"{name}.xml"))):
+    yield from errors(conversion.tei, name)
+
+
+def errors(data: bytes, name: str) -> Iterator[str]:
+    """What is wrong with a TEI file; warnings are of the text, not of the file."""
+    for finding in check_document(from_bytes(data, Path(f"{name}.xml"))):
         if finding.severity == "error":
             yield f"{finding.rule}: {finding.message}"
 
 
 def _conventions(name: str, conversion: Conversion) -> Iterator[str]:
-    """What the text was read by: of a list of brackets or words at least those that the answers have."""
-    for key, wanted in expected(name)["conventions"].items():
-        have = getattr(conversion.chronicle.conventions, key)
-        if set(wanted) - set(have) if key == "notes" else wanted != (list(have) if key == "markup" else have):
-            yield f"{key} recognised as {have}, is {wanted}"
+    yield from unlike(expected(name)["conventions"], conversion.chronicle.conventions)
+
+
+def unlike(wanted: Row, have: Conventions) -> Iterator[str]:
+    """What conventions have that is not wanted; of brackets there may be more than are wanted."""
+    for key, right in wanted.items():
+        own = getattr(have, key)
+        if set(right) - set(own) if key == "notes" else right != (list(own) if key == "markup" else own):
+            yield f"{key} recognised as {own}, is {right}"
 
 
 def _reported(name: str, conversion: Conversion) -> Iterator[str]:
@@ -292,7 +302,7 @@ def _markup(answers: Row, tree: Reading) -> Iterator[str]:
             yield f"markup in line {line} is {n}: {words}"
 
 
-_COMPARE: Final[dict[str, Callable[[Row, Reading], Iterator[str]]]] = {
+COMPARE: Final[dict[str, Callable[[Row, Reading], Iterator[str]]]] = {
     "headings": _headings,
     "entries": _entries,
     "dates": _dates,
@@ -315,5 +325,5 @@ _KEYS: Final = {
 
 def aspects(name: str) -> list[str]:
     """What is compared for a specimen."""
-    stated = [a for a in ("conventions", "reported", *_COMPARE) if _KEYS.get(a, a) in expected(name)]
+    stated = [a for a in ("conventions", "reported", *COMPARE) if _KEYS.get(a, a) in expected(name)]
     return ["converts", "lossless", "valid", *stated]
