@@ -14,6 +14,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from random import Random
 from typing import Final
 
@@ -36,8 +37,7 @@ def compose(
 ) -> Composed:
     """A chronicle of some consecutive years, from `first` on if that is not 0, with up to `events` events a month."""
     rng, own = Random(seed), style or Style()
-    begin, last = eras.spans()[own.regime]
-    year = first or rng.randint(max(begin, 961), max(begin, 961, last - 1 - years))
+    year = first or rng.choice(_beginnings(own.regime, years))
     page = Page(own)
     writer = _Writer(page, rng, events)
     with page.span("markup"):
@@ -83,6 +83,7 @@ class _Writer:
     def year(self, number: int) -> None:
         """A year: its heading, its months, 是歲."""
         era = eras_of(self.style.regime, number)
+        assert era is not None, f"no era of {self.style.regime} has the year {number}"
         name, self.now, self.season = era.name, number, ""
         phrase = ("" if name == self.era else name) + _year_number(number - era.first_year + 1)
         if not self.era and self.style.headings != "ruler":
@@ -121,7 +122,8 @@ class _Writer:
 
     def month(self, month: months.Month, opening: str) -> None:
         """The events of a month in the order of their days."""
-        days = sorted(self.rng.sample(range(1, month.days + 1), self.rng.randint(1, self.events)))
+        several = self.events if self.style.division != "biography" else 1
+        days = sorted(self.rng.sample(range(1, month.days + 1), self.rng.randint(1, several)))
         for number, day in enumerate(days):
             named = self.style.division != "biography" and (number > 0 or self.rng.random() < 0.7)
             with self.entry():
@@ -304,9 +306,20 @@ class _Writer:
             self.page.put(rest)
 
 
-def eras_of(regime: str, year: int) -> eras.Era:
-    """The era by which annals call a year: the last that was proclaimed in it."""
-    return max((era for era in eras.of_regime(regime) if era.first_year <= year <= era.last_year), key=_age)
+@cache
+def _beginnings(regime: str, years: int) -> list[int]:
+    """The years from which on every year of a chronicle has an era that its name alone tells from others."""
+    begin, last = eras.spans()[regime]
+    told = [
+        year for year in range(begin, last + 1) if (era := eras_of(regime, year)) and eras.settles_alone(era)
+    ]
+    return [year for year in told if set(range(year, year + years)) <= set(told)]
+
+
+def eras_of(regime: str, year: int) -> eras.Era | None:
+    """The era by which annals call a year: the last that was proclaimed in it; None if there is none."""
+    own = (era for era in eras.of_regime(regime) if era.first_year <= year <= era.last_year)
+    return max(own, key=_age, default=None)
 
 
 def _age(era: eras.Era) -> tuple[int, int]:
