@@ -152,7 +152,9 @@ class Page:
             "year": "years",
         }
         known = self.style.conventions()
-        read = {key: getattr(known, key) for key in ("division", "lines", "punctuation")}
+        # Years told month by month might as well be annals (本紀): only the editor knows that he wants a biography.
+        sure = ("division", "lines", "punctuation")[self.style.division == "biography" :]
+        read = {key: getattr(known, key) for key in sure}
         found: Row = {"conventions": {**read, "markup": list(known.markup)}}
         found |= {key: [] for key in ("headings", "entries", *keys.values())}
         found["markup"] = marks

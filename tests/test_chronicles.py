@@ -1,8 +1,8 @@
 """Composed chronicles: whatever the conventions, nothing is lost, and dates, notes and entries are what was written.
 
 Every feature of a style is tried by itself with fixed seeds, and mixed with others in the property test. What the
-program does not do yet for a feature is in tests/data/genre/chronicles.pending, and for two that do not go together (`a +
-b: aspect`); the list can only shrink.
+program does not do yet for a feature, or for two together (`a + b: aspect`), is in
+tests/data/genre/chronicles.pending; the list can only shrink.
 """
 
 from collections.abc import Iterable
