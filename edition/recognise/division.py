@@ -28,6 +28,7 @@ _OPENING: Final = 0.45
 # Dates to a hundred characters.
 _DAYS: Final = 1.0
 _DATES: Final = 4.5
+_FEWEST: Final = 3
 # Headlines and details: each a good part of the paragraphs, headlines much the shorter.
 _LEVEL: Final = 0.25
 _SHORTER: Final = 0.75
@@ -84,6 +85,8 @@ def division(source: Source, conventions: Conventions) -> Finding:
 def _by_dates(shape: _Shape, few: Cert) -> Finding:
     """編年 or 紀傳."""
     days, dates = shape.per_hundred(shape.days), shape.per_hundred(shape.dates)
+    if len(shape.dates) < _FEWEST:  # one date in a line or two is dense by chance
+        days = dates = 0.0
     opening = shape.share(shape.opening)
     signs = (opening >= _OPENING, days >= _DAYS, dates >= _DATES)
     near = (opening >= _OPENING / 2, days >= _DAYS / 2, dates >= _DATES / 2)
