@@ -13,6 +13,10 @@ from edition.recognise import Finding, recognise
 
 GANGMU = "春二月，夏人寇渭州。（《宋史·仁宗本紀》）\n冬十月，分陝西為四路。（《宋史·夏國傳》）\n"
 ANNALS = "春正月甲子，大赦。乙丑，命官。丙寅，雨。\n二月丁卯，詔修河。戊辰，京師地震。\n"
+TURNS = "".join(
+    f"    {month}月，遣使入貢。\n\n    使者至京師，獻良馬二十匹，賜錦袍銀帶遣還，自後歲以為常。\n\n"
+    for month in "二四六八十"
+)
 LIVES = "李彝興，夏州人也。彝興少驍勇，善騎射，為人所稱。\n彝興卒，子克睿立。克睿寬厚，部眾附之。\n"
 PRINTED = (
     "元年春正月甲子朔大赦天下改元",
@@ -27,7 +31,9 @@ def found(text: str, key: str) -> Finding:
     return next(finding for finding in recognise(source.from_text(text)).findings if finding.key == key)
 
 
-@pytest.mark.parametrize(("text", "division"), [(GANGMU, "gangmu"), (ANNALS, "annals"), (LIVES, "biography")])
+@pytest.mark.parametrize(
+    ("text", "division"), [(GANGMU, "gangmu"), (TURNS, "gangmu"), (ANNALS, "annals"), (LIVES, "biography")]
+)
 def test_the_division_shows_in_notes_and_days(text: str, division: str) -> None:
     assert found(text, "division").value == division
 

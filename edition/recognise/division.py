@@ -14,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from edition.editorial import Editorial
+from edition.grammar.structure import REMARK
 from edition.model import Cert, DateExpression, Heading, NoteKind, Paragraph, Voice, paragraphs_of
 from edition.parse import parse
 from edition.recognise.findings import SHOWN, Finding
@@ -32,6 +33,7 @@ _FEWEST: Final = 3
 # Headlines and details: each a good part of the paragraphs, headlines much the shorter.
 _LEVEL: Final = 0.25
 _SHORTER: Final = 0.75
+_FOLLOWED: Final = 0.7
 _FEW: Final = 8
 _ENOUGH: Final = 100_000
 
@@ -46,6 +48,7 @@ class _Shape:
     dates: tuple[DateExpression, ...]
     characters: int
     levels: bool
+    turns: tuple[int, ...]
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -74,6 +77,9 @@ def division(source: Source, conventions: Conventions) -> Finding:
         cert = Cert.MEDIUM if shape.share(shape.closing) < 1.5 * _CLOSING else few
         why = f"{len(shape.closing)} of {total} paragraphs close with a note of their sources"
         return Finding("division", "gangmu", cert, why, shape.closing[:SHOWN])
+    if shape.turns:
+        why = f"{len(shape.turns)} of {total} paragraphs open with a date and are short, the next has none and is long"
+        return Finding("division", "gangmu", Cert.MEDIUM, why, shape.turns[:SHOWN])
     if shape.levels:
         why = "short paragraphs stand before longer ones that are indented, as headlines (綱) before their detail (目)"
         return Finding(
@@ -125,7 +131,25 @@ def _shape(source: Source, conventions: Conventions) -> _Shape | None:
         if any(note.kind is NoteKind.SOURCE and note.end >= p.end - 1 for note in p.notes)
     )
     size = sum(p.end - p.start for p in paragraphs)
-    return _Shape(paragraphs, closing, opening, dates, size, _levels(text, paragraphs))
+    turns = _turns(text, paragraphs, marks)
+    return _Shape(paragraphs, closing, opening, dates, size, _levels(text, paragraphs), turns)
+
+
+def _turns(text: str, paragraphs: Sequence[Paragraph], marks: str) -> tuple[int, ...]:
+    """Where short paragraphs that a date opens stand, if a longer one without a date follows nearly all of them: 綱
+    and 目 by turns, though no note and no indentation tells them apart.
+    """
+    told = [p for p in paragraphs if not REMARK.match(text, p.start, p.end)]
+    dated = [bool(p.dates) and not text[p.start : p.dates[0].start].strip(marks) for p in told]
+    first = [number for number, opens in enumerate(dated) if opens]
+    followed = [number for number in first if number + 1 < len(told) and not dated[number + 1]]
+    if len(first) < max(_LEVEL * len(told), _FEWEST) or len(followed) < _FOLLOWED * len(first):
+        return ()
+    sizes = [len(text[p.start : p.end].strip()) for p in told]
+    long = [size for size, opens in zip(sizes, dated, strict=True) if not opens]
+    if median(sizes[number] for number in followed) > _SHORTER * median(long):
+        return ()
+    return tuple(told[number].start for number in followed)
 
 
 def _levels(text: str, paragraphs: Sequence[Paragraph]) -> bool:
