@@ -86,7 +86,7 @@ class _Writer:
         assert era is not None, f"no era of {self.style.regime} has the year {number}"
         name, self.now, self.season = era.name, number, ""
         phrase = ("" if name == self.era else name) + _year_number(number - era.first_year + 1)
-        if not self.era and self.style.headings != "ruler":
+        if not self.era:
             phrase = self.style.regime + phrase
         self.era = name
         if self.style.division == "biography" or self.style.headings == "none":
