@@ -108,3 +108,40 @@ def test_double_spaces_stand_for_no_marks() -> None:
 )
 def test_a_text_loses_its_marks_or_not(texts: list[str], loses: bool) -> None:
     assert loses_marks(iter(texts)) is loses
+
+
+def test_straight_marks_open_and_close_in_turn() -> None:
+    own = stretches('使者曰："國主年四歲。"議者謂琳"知大體"。')
+    found, odd = match_marks(own, ("「」", '""'))
+    assert [own[0].text[q.start : q.end] for q in found[0]] == ['"國主年四歲。"', '"知大體"']
+    assert odd == []
+
+
+def test_a_straight_mark_behind_a_colon_opens_again() -> None:
+    own = stretches('曰："甲。乙曰："丙。"')
+    found, odd = match_marks(own, ('""',))
+    assert [own[0].text[q.start : q.end] for q in found[0]] == ['"丙。"']
+    assert [doubt.start for doubt in odd] == [2]
+
+
+def test_a_straight_mark_opens_nothing_beyond_its_paragraph() -> None:
+    found, odd = match_marks(stretches('曰："甲。', '乙"丙"。'), ('""',))
+    assert [len(found[n]) for n in sorted(found)] == [1] and len(odd) == 1
+
+
+def test_a_straight_mark_that_the_next_paragraph_repeats_goes_on() -> None:
+    found, odd = match_marks(stretches('曰："甲。', '　　"乙。"'), ('""',))
+    assert [len(found[n]) for n in sorted(found)] == [1, 1] and odd == []
+
+
+def test_a_pair_of_different_marks_is_a_quotation_and_is_reported() -> None:
+    assert quoted("曰：“甲」乙") == ["“甲」"]
+    assert doubts("曰：“甲」乙") == ["an opening mark “ that 」 closes"]
+
+
+def test_titles_are_no_quotations() -> None:
+    assert quoted("《甲》〈乙〉") == []
+
+
+def test_a_repeated_opening_mark_may_be_indented() -> None:
+    assert quoted("甲「乙", "　　「丙」丁") == ["「乙", "　　「丙」"]

@@ -58,7 +58,7 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
         blocks = list(biography.divide(view, rows))
     else:
         blocks = list(rows)
-    blocks, quotation_doubts = _quotations(view, blocks)
+    blocks, quotation_doubts = _quotations(view, blocks, conventions.quotations)
     blocks, reading_doubts = _apparatus(view, blocks)
     blocks = dates.find(view, blocks, _punctuation(view, conventions))
     if conventions.division == "annals":
@@ -77,14 +77,16 @@ def _punctuation(view: str, conventions: Conventions) -> str:
     return measure.punctuation(view).kind
 
 
-def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[Doubt]]:
+def _quotations(
+    view: str, blocks: Sequence[Block], pairs: tuple[str, ...]
+) -> tuple[list[Block], list[Doubt]]:
     """Quotations in the running text, through paragraphs, and in every note by itself."""
     paragraphs = [p for block in blocks if not isinstance(block, Heading) for p in paragraphs_of(block)]
     stretches = [
         quotations.Stretch(p.start, readings.running_text(view, p.start, p.end, p.notes)) for p in paragraphs
     ]
-    found, doubts = quotations.match_marks(stretches)
-    if quotations.loses_marks(stretch.text for stretch in stretches):
+    found, doubts = quotations.match_marks(stretches, pairs)
+    if quotations.loses_marks((stretch.text for stretch in stretches), pairs):
         for number, stretch in enumerate(stretches):
             lost, odd = quotations.lost_marks(stretch)
             found.setdefault(number, []).extend(lost)
@@ -93,7 +95,7 @@ def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[D
     for number, paragraph in enumerate(paragraphs):
         own = list(found.get(number, ()))
         for note in paragraph.notes:
-            inside, odd = _in_note(view, note)
+            inside, odd = _in_note(view, note, pairs)
             own += inside
             doubts += odd
         if own:
@@ -103,12 +105,12 @@ def _quotations(view: str, blocks: Sequence[Block]) -> tuple[list[Block], list[D
     return [with_paragraphs(block, change) for block in blocks], doubts
 
 
-def _in_note(view: str, note: Note) -> tuple[list[Quotation], list[Doubt]]:
+def _in_note(view: str, note: Note, pairs: tuple[str, ...]) -> tuple[list[Quotation], list[Doubt]]:
     text = readings.running_text(view, note.start + 1, note.end - 1, note.children)
-    found, doubts = quotations.match_marks([quotations.Stretch(note.start + 1, text)])
+    found, doubts = quotations.match_marks([quotations.Stretch(note.start + 1, text)], pairs)
     own = list(found.get(0, ()))
     for child in note.children:
-        inside, odd = _in_note(view, child)
+        inside, odd = _in_note(view, child, pairs)
         own += inside
         doubts += odd
     return own, doubts

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from edition.grammar import quotations as g
+from edition.grammar.quotations import Marks
 from edition.model import Cert, Doubt, Quotation
 
 # A quotation that has not closed after so many paragraphs has lost its closing mark.
@@ -26,6 +27,10 @@ class Stretch:
         """Offset just after the stretch."""
         return self.start + len(self.text)
 
+    def begins_at(self, at: int) -> bool:
+        """Whether nothing but white space stands before a place."""
+        return not self.text[: at - self.start].strip("\u3000 \t")
+
 
 @dataclass(frozen=True, slots=True)
 class _Open:
@@ -39,6 +44,7 @@ class _Pairing:
     """The state of one pass over the stretches."""
 
     stretches: Sequence[Stretch]
+    marks: Marks
     stack: list[_Open] = field(default_factory=list)
     found: dict[int, list[Quotation]] = field(default_factory=lambda: defaultdict(list))
     doubts: list[Doubt] = field(default_factory=list)
@@ -50,18 +56,47 @@ class _Pairing:
         """
         depth = next((n for n, open_ in enumerate(self.stack) if open_.mark == mark), None)
         if depth is not None:
-            if at == self.stretches[stretch].start and self.stack[depth].stretch < stretch:
+            if self.stretches[stretch].begins_at(at) and self.stack[depth].stretch < stretch:
                 return
             self.give_up(depth)
         self.stack.append(_Open(mark, at, stretch))
 
     def closing(self, mark: str, end: int, stretch: int) -> None:
         for depth in range(len(self.stack) - 1, -1, -1):
-            if g.CLOSING[self.stack[depth].mark] == mark:
+            if self.marks.closing[self.stack[depth].mark] == mark:
                 self.give_up(depth + 1)
                 self.keep(self.stack.pop(), end, stretch)
                 return
+        if self.stack and self.stack[-1].stretch == stretch and not self.closes_later(end, stretch):
+            message = f"an opening mark {self.stack[-1].mark} that {mark} closes"
+            self.doubts.append(Doubt("quotation", self.stack[-1].at, message, Cert.MEDIUM))
+            self.keep(self.stack.pop(), end, stretch)
+            return
         self.doubts.append(Doubt("quotation", end - 1, f"a closing mark {mark} without an opening one"))
+
+    def closes_later(self, at: int, stretch: int) -> bool:
+        """Whether the quotation opened last finds its own closing mark further on in the paragraph."""
+        own = self.stretches[stretch]
+        return own.text.find(self.marks.closing[self.stack[-1].mark], at - own.start) >= 0
+
+    def straight(self, mark: str, at: int, stretch: int) -> None:
+        """A mark that opens and closes: it closes what it has opened, unless a colon before it says that it opens."""
+        own = self.stretches[stretch]
+        before = own.text[: at - own.start].rstrip("\u3000 \t")[-1:]
+        if any(open_.mark == mark for open_ in self.stack) and before and before not in g.OPENS:
+            self.closing(mark, at + 1, stretch)
+        else:
+            self.opening(mark, at, stretch)
+
+    def end(self, stretch: int) -> None:
+        """A straight mark that is open where a paragraph ends opens nothing, unless the next one repeats it."""
+        following = (
+            self.stretches[stretch + 1].text.lstrip("\u3000 \t") if stretch + 1 < len(self.stretches) else ""
+        )
+        for depth, open_ in enumerate(self.stack):
+            if open_.mark in self.marks.straight and not following.startswith(open_.mark):
+                self.give_up(depth)
+                return
 
     def keep(self, open_: _Open, end: int, stretch: int) -> None:
         if open_.stretch == stretch:
@@ -86,17 +121,27 @@ class _Pairing:
             self.give_up(depth)
 
 
-def match_marks(stretches: Sequence[Stretch]) -> tuple[dict[int, list[Quotation]], list[Doubt]]:
-    """The quotations of consecutive paragraphs, by the number of the stretch, and the marks without a partner."""
-    pairing = _Pairing(stretches)
+def match_marks(
+    stretches: Sequence[Stretch], pairs: tuple[str, ...] = g.USUAL
+) -> tuple[dict[int, list[Quotation]], list[Doubt]]:
+    """The quotations of consecutive paragraphs, by the number of the stretch, and the marks without a partner.
+
+    `pairs` are the marks that hold quotations, opening and closing.
+    """
+    marks = g.marks(pairs)
+    pairing = _Pairing(stretches, marks)
     for number, stretch in enumerate(stretches):
         pairing.give_up_stale(number)
-        for match in g.MARK.finditer(stretch.text):
+        for match in marks.pattern.finditer(stretch.text):
             at = stretch.start + match.start()
-            if match[0] in g.CLOSING:
+            if match[0] in marks.straight:
+                pairing.straight(match[0], at, number)
+            elif match[0] in marks.closing:
                 pairing.opening(match[0], at, number)
             else:
                 pairing.closing(match[0], at + 1, number)
+        if marks.straight and pairing.stack:
+            pairing.end(number)
     pairing.give_up(0)
     return pairing.found, pairing.doubts
 
@@ -138,11 +183,12 @@ def _lost_pair(stretch: Stretch, a: int, b: int) -> Quotation:
     )
 
 
-def loses_marks(stretches: Iterator[str]) -> bool:
+def loses_marks(stretches: Iterator[str], pairs: tuple[str, ...] = g.USUAL) -> bool:
     """True for a text in which single spaces stand for quotation marks: none of its own, but colons before spaces."""
     opened = 0
+    pattern = g.marks(pairs).pattern
     for text in stretches:
-        if g.MARK.search(text):
+        if pattern.search(text):
             return False
         opened += len(g.SPEECH_SPACE.findall(text))
     return opened > 0
