@@ -28,6 +28,7 @@ from edition.project import Project
 
 if TYPE_CHECKING:
     from edition.convert import Conversion
+    from edition.model import Chronicle
     from edition.validate import Finding
     from edition.works import Work
 
@@ -122,23 +123,44 @@ def convert_all(project: Project, *, progress: Progress = _silent) -> Converted:
 
     Raises EditionError for a transcription, a table or a manifest that cannot be used.
     """
-    from edition.convert import convert
+    from edition import convert
     from edition.works import load_works
 
     works = load_works(project.works)
     _check_identifiers(project, works)
     tables = editorial.load(project.year_headings, project.emendations, project.decisions)
     tables.check_texts([info.id for info in project.texts])
-    texts = []
+    read = []
     for number, info in enumerate(project.texts):
         progress(Step("convert", info.id, number, len(project.texts)))
         text = source.read(project.source_path(info), info.id)
-        ledger = Ledger.load(project.ledger_path(info))
-        own = tables.of(text)
-        texts.append(
-            (info, convert(text, info, edition=project.info, editorial=own, works=works, ledger=ledger))
+        read.append((info, convert.read(text, info, editorial=tables.of(text), works=works)))
+    return Converted(_linked(project, read, works, progress), works)
+
+
+def _linked(
+    project: Project, read: Sequence[tuple[TextInfo, Chronicle]], works: Sequence[Work], progress: Progress
+) -> tuple[tuple[TextInfo, Conversion], ...]:
+    """Texts with the links between them: each can only be encoded when the passages of all have identifiers."""
+    from edition import convert
+    from edition.connect import connect
+
+    progress(Step("link", "", 0, 1))
+    connections = connect(read, works)
+    named = [
+        convert.identify_parts(
+            chronicle, info, Ledger.load(project.ledger_path(info)), connections.of(info.id)
         )
-    return Converted(tuple(texts), works)
+        for info, chronicle in read
+    ]
+    passages = {ends: name for one in named for ends, name in one.passages().items()}
+    texts = []
+    for number, one in enumerate(named):
+        progress(Step("encode", one.info.id, number, len(named)))
+        missing = [own for own in connections.missing if own.text == one.info.id]
+        made = convert.finish(one, edition=project.info, works=works, passages=passages, missing=missing)
+        texts.append((one.info, made))
+    return tuple(texts)
 
 
 def _check_identifiers(project: Project, works: Sequence[Work]) -> None:

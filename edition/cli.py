@@ -32,7 +32,14 @@ CANNOT: Final = 2
 
 REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts", "conventions", "parallels")
 LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
-_STAGES: Final = {"convert": "Converting", "validate": "Validating", "site": "Website", "print": "Book"}
+_STAGES: Final = {
+    "convert": "Converting",
+    "link": "Comparing",
+    "encode": "Encoding",
+    "validate": "Validating",
+    "site": "Website",
+    "print": "Book",
+}
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 

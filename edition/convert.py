@@ -1,19 +1,24 @@
 """One text from transcription to TEI: the rooms of the pipeline in their order, each a pure function.
 
 source -> parse -> decide -> date -> arrange -> identify -> encode -> proof that not one character was lost
+
+An edition reads all its texts first, compares them (edition.connect), identifies the passages of each, and encodes
+them last: `read`, `identify_parts`, `finish`. `convert` does all three for a text by itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
 
-from edition import dating, identify, tei
+from edition import connect, dating, identify, tei
 from edition.arrange import Division, arrange
 from edition.decide import decide
 from edition.editorial import Editorial
 from edition.encode import Context, encode
+from edition.encode.context import passage_keys
 from edition.errors import InternalError, Place
 from edition.identify import Ledger, Part
 from edition.metadata import EditionInfo, TextInfo
@@ -23,10 +28,13 @@ from edition.profiles import Conventions, shipped
 from edition.recognise import recognise
 
 if TYPE_CHECKING:
+    from edition.connect import Connection, Missing, Passage
     from edition.source import Source
     from edition.works import Work
 
-__all__ = ["Conversion", "convert"]
+__all__ = ["Conversion", "Identified", "convert", "finish", "identify_parts", "read"]
+
+_NOWHERE: Final = MappingProxyType[tuple["Passage", "Passage"], str]({})
 
 
 @dataclass(frozen=True)
@@ -53,24 +61,76 @@ def convert(
     works: Sequence[Work] = (),
     ledger: Ledger | None = None,
 ) -> Conversion:
-    """Convert a transcription.
+    """Convert a transcription by itself, without links to other texts.
 
     An empty `info.profile` lets the program recognise it. Raises InternalError if the TEI does not give back the
     transcription, DateError if `info.start` cannot be read.
     """
+    chronicle = read(source, info, editorial=editorial, works=works)
+    named = identify_parts(chronicle, info, ledger)
+    return finish(named, edition=edition, works=works)
+
+
+def read(
+    source: Source, info: TextInfo, *, editorial: Editorial | None = None, works: Sequence[Work] = ()
+) -> Chronicle:
+    """The first half of a conversion: the text as a chronicle, ready to be compared with others."""
     own = editorial or Editorial(info.id)
-    chronicle = decide(parse(source, _conventions(source, info), own, works), own.decisions)
+    return decide(parse(source, _conventions(source, info), own, works), own.decisions)
+
+
+@dataclass(frozen=True)
+class Identified:
+    """A text whose parts and passages have their identifiers, so that other texts can point to them."""
+
+    info: TextInfo
+    chronicle: Chronicle
+    dated: Dated
+    root: Division
+    links: tuple[Connection, ...]
+    ids: dict[tuple[str, int, int], str]
+    ledger: Ledger
+
+    def passages(self) -> dict[tuple[Passage, Passage], str]:
+        """The identifiers of its passages, by the passage and the one that it is linked to."""
+        return {ends: self.ids[key] for ends, key in passage_keys(self.links).items()}
+
+
+def identify_parts(
+    chronicle: Chronicle, info: TextInfo, ledger: Ledger | None = None, links: Sequence[Connection] = ()
+) -> Identified:
+    """The middle of a conversion: dates, divisions, identifiers. `links` are those of this text, in order."""
     dated = dating.date(chronicle, start=info.start, calendar=info.calendar)
     root = arrange(chronicle, dated)
-    ids, renewed = identify.assign(list(_parts(source.text, root)), ledger or Ledger(info.id))
-    context = Context(chronicle, dated, ids, info.author.xml_id, info.id)
-    data = encode(context, root, info, edition, works).encode("utf-8")
-    _prove(source, data)
+    parts = [*_parts(chronicle.source.text, root), *_passages(chronicle.source.text, links)]
+    ids, renewed = identify.assign(parts, ledger or Ledger(info.id))
+    return Identified(info, chronicle, dated, root, tuple(links), ids, renewed)
+
+
+def finish(
+    named: Identified,
+    *,
+    edition: EditionInfo,
+    works: Sequence[Work] = (),
+    passages: Mapping[tuple[Passage, Passage], str] = _NOWHERE,
+    missing: Sequence[Missing] = (),
+) -> Conversion:
+    """The last half of a conversion: TEI. `passages` has the identifiers of the passages of all texts, `missing` the
+    citations of this text that found none.
+    """
+    chronicle, dated, info = named.chronicle, named.dated, named.info
+    context = Context(chronicle, dated, named.ids, info.author.xml_id, info.id, named.links, passages)
+    if missing:
+        context.count("citation.unresolved", len(missing))
+    data = encode(context, named.root, info, edition, works).encode("utf-8")
+    _prove(chronicle.source, data)
+    unresolved = (connect.doubt(own, chronicle.view) for own in missing)
     doubts = sorted(
-        {*chronicle.doubts, *dated.doubts, *context.doubts, *_unsure(chronicle, dated)},
+        {*chronicle.doubts, *dated.doubts, *context.doubts, *_unsure(chronicle, dated), *unresolved},
         key=lambda doubt: (doubt.start, doubt.kind, doubt.message),
     )
-    return Conversion(data, renewed, chronicle, dated, tuple(doubts), dict(sorted(context.counts.items())))
+    counts = dict(sorted(context.counts.items()))
+    return Conversion(data, named.ledger, chronicle, dated, tuple(doubts), counts)
 
 
 def _conventions(source: Source, info: TextInfo) -> Conventions:
@@ -126,6 +186,14 @@ def _parts(text: str, root: Division) -> Iterator[Part]:
                         key = ("paragraph", paragraph.start, 0)
                         yield Part("paragraph", key, text[paragraph.start : paragraph.end])
                     yield from _inside(text, paragraph)
+
+
+def _passages(text: str, links: Sequence[Connection]) -> Iterator[Part]:
+    """The passages that the text shares with others, known by their words and by the other text."""
+    keys = passage_keys(links)
+    for own in links:
+        words = f"{text[own.here.start : own.here.end]} {own.there.text}"
+        yield Part("passage", keys[own.here, own.there], words)
 
 
 def _words(text: str, division: Division) -> str:

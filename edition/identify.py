@@ -26,6 +26,7 @@ KINDS: Final = {
     "paragraph": "p",
     "note": "n",
     "reading": "v",
+    "passage": "x",
 }
 _HEAD: Final = "# identifier\tkind\tstate\tdigest\tbegins"
 _OPENING: Final = 16

@@ -37,6 +37,8 @@ _TEXT_KEYS: Final = (
         "profile",
         "conventions",
         "calendar",
+        "work",
+        "sections",
     ),
     *("start", "remarks", *PROVENANCE),
 )
@@ -197,6 +199,8 @@ def _text(table: Table, known: Mapping[str, Conventions]) -> TextInfo:
         table.text("start", "", empty=True),
         remarks=table.texts("remarks"),
         conventions=conventions,
+        work=table.text("work", "", empty=True),
+        sections=table.texts("sections"),
         **{name: table.text(name, UNKNOWN) for name in PROVENANCE},
     )
 

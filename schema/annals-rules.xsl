@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 f16ad04a37b034633dc4ad938e18c8309f1e7a950d24bf1c1ef1d38e0c24cebd
+  From sources with the SHA-256 2d652585e0bd3fdf92472981ebe7dc4c845307879401e4439ab551d724abca8c
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -29,8 +29,8 @@
    <xsl:key name="by-id" match="*[@xml:id]" use="@xml:id"/>
    <xsl:key name="head-type" match="tei:head[@type]" use="@type"/>
    <xsl:key name="pointed-at"
-            match="tei:note[@target] | tei:relation"
-            use="tokenize(normalize-space(string-join((@target, @active, @passive), ' ')), ' ')"/>
+            match="tei:note[@target] | tei:link"
+            use="tokenize(normalize-space(@target), ' ')"/>
    <xsl:template match="/" as="element()">
       <findings>
          <xsl:apply-templates select="*"/>
@@ -42,7 +42,7 @@
    <xsl:template match="text() | comment() | processing-instruction()"
                  as="element()*"
                  priority="0"/>
-   <xsl:template match="tei:TEI" priority="78" as="element()*">
+   <xsl:template match="tei:TEI" priority="76" as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:lang = tei:teiHeader/tei:profileDesc/tei:langUsage/tei:language/@ident)">
             <finding rule="text-language" severity="error" path="{path()}">
@@ -58,7 +58,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:TEI" priority="77" as="element()*">
+   <xsl:template match="tei:TEI" priority="75" as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:teiHeader/tei:fileDesc/tei:publicationStmt/tei:idno[@type='local'] = @xml:id)">
             <finding rule="text-identifier" severity="error" path="{path()}">
@@ -73,7 +73,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="76" as="element()*">
+   <xsl:template match="tei:div" priority="74" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:l or ancestor::tei:lg) and not(ancestor::tei:floatingText)">
             <finding rule="abstractModel-structure-div-in-l-or-lg"
@@ -91,7 +91,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="75" as="element()*">
+   <xsl:template match="tei:div" priority="73" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:p or ancestor::tei:ab) and not(ancestor::tei:floatingText)">
             <finding rule="abstractModel-structure-div-in-ab-or-p"
@@ -109,7 +109,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[parent::tei:div]" priority="74" as="element()*">
+   <xsl:template match="tei:div[parent::tei:div]" priority="72" as="element()*">
       <xsl:try>
          <xsl:variable name="order" select="('chapter', 'reign', 'year', 'section', 'entry')"/>
          <xsl:if test="not(index-of($order, @type) gt index-of($order, parent::tei:div/@type))">
@@ -128,7 +128,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type=('chapter', 'reign')]"
-                 priority="73"
+                 priority="71"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:head)">
@@ -145,7 +145,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@type='year']" priority="72" as="element()*">
+   <xsl:template match="tei:div[@type='year']" priority="70" as="element()*">
       <xsl:try>
          <xsl:if test="not(@n)">
             <finding rule="year-number" severity="warning" path="{path()}">
@@ -166,7 +166,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@type='entry']" priority="71" as="element()*">
+   <xsl:template match="tei:div[@type='entry']" priority="69" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@n, '^[0-9]+$'))">
             <finding rule="entry-number" severity="error" path="{path()}">
@@ -181,7 +181,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry'][not(@subtype='prologue')][key('head-type', 'gang')]"
-                 priority="70"
+                 priority="68"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(tei:head[@type='gang'])">
@@ -199,7 +199,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type='entry'][not(@subtype='prologue')]"
-                 priority="69"
+                 priority="67"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(parent::tei:div[@type='year'] or not(if (tei:head) then tei:head/tei:date[1]/@when-custom else tei:p[1]/tei:date[1]/@when-custom))">
@@ -216,7 +216,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div[@subtype='prologue']" priority="68" as="element()*">
+   <xsl:template match="tei:div[@subtype='prologue']" priority="66" as="element()*">
       <xsl:try>
          <xsl:if test="not(@type='entry' and not(ancestor::tei:div[@type='year']))">
             <finding rule="prologue-place" severity="error" path="{path()}">
@@ -235,7 +235,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:div" priority="67" as="element()*">
+   <xsl:template match="tei:div" priority="65" as="element()*">
       <xsl:try>
          <xsl:if test="not((tei:head, tei:p, tei:div)[1])">
             <finding rule="own-words" severity="error" path="{path()}">
@@ -251,7 +251,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:head[@type='gang']" priority="66" as="element()*">
+   <xsl:template match="tei:head[@type='gang']" priority="64" as="element()*">
       <xsl:try>
          <xsl:if test="not(parent::tei:div[@type='entry'])">
             <finding rule="gang-place" severity="error" path="{path()}">
@@ -266,7 +266,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:head[not(@type='supplied')]"
-                 priority="65"
+                 priority="63"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not((.//text()[normalize-space(.) != ''][not(ancestor::tei:supplied or ancestor::tei:corr or ancestor::tei:reg or ancestor::tei:rdg)] | .//tei:g)[1])">
@@ -281,7 +281,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:head[@type='supplied']" priority="64" as="element()*">
+   <xsl:template match="tei:head[@type='supplied']" priority="62" as="element()*">
       <xsl:try>
          <xsl:if test="not(count(tei:supplied) = 1 and not(* except tei:supplied) and normalize-space(string-join(text(), '')) = '')">
             <finding rule="head-supplied" severity="error" path="{path()}">
@@ -300,7 +300,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:p" priority="63" as="element()*">
+   <xsl:template match="tei:p" priority="61" as="element()*">
       <xsl:try>
          <xsl:if test="(ancestor::tei:ab or ancestor::tei:p) and not( ancestor::tei:floatingText | parent::tei:exemplum | parent::tei:item | parent::tei:note | parent::tei:q | parent::tei:quote | parent::tei:remarks | parent::tei:said | parent::tei:sp | parent::tei:stage | parent::tei:cell | parent::tei:figure )">
             <finding rule="abstractModel-structure-p-in-ab-or-p"
@@ -318,7 +318,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:p" priority="62" as="element()*">
+   <xsl:template match="tei:p" priority="60" as="element()*">
       <xsl:try>
          <xsl:if test="( ancestor::tei:l or ancestor::tei:lg ) and not( ancestor::tei:floatingText | parent::tei:figure | parent::tei:note )">
             <finding rule="abstractModel-structure-p-in-l-or-lg"
@@ -337,7 +337,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:p[normalize-space(.) != '']"
-                 priority="61"
+                 priority="59"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:id)">
@@ -353,7 +353,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:ref | tei:body//tei:seg | tei:body//tei:idno"
-                 priority="60"
+                 priority="58"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(ancestor::tei:standOff)">
@@ -369,7 +369,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:lb" priority="59" as="element()*">
+   <xsl:template match="tei:lb" priority="57" as="element()*">
       <xsl:try>
          <xsl:if test="not(number(@n) ge 1)">
             <finding rule="lb-number" severity="error" path="{path()}">
@@ -384,7 +384,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:div[@type=('chapter', 'reign')][not(ancestor::tei:div[@type='year'])]/tei:p/tei:date[@when-custom]"
-                 priority="58"
+                 priority="56"
                  as="element()*">
       <xsl:try>
          <xsl:variable name="mark" select="preceding-sibling::tei:milestone[1]/@n"/>
@@ -412,7 +412,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:milestone" priority="57" as="element()*">
+   <xsl:template match="tei:milestone" priority="55" as="element()*">
       <xsl:try>
          <xsl:if test="not(ancestor::tei:p)">
             <finding rule="milestone-place" severity="error" path="{path()}">
@@ -426,7 +426,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:date[@when-custom]" priority="56" as="element()*">
+   <xsl:template match="tei:date[@when-custom]" priority="54" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@when-custom, '^-?[0-9]{4}(-(0[1-9]|1[0-2])i?(-(0[1-9]|[12][0-9]|30))?)?$'))">
             <finding rule="date-form" severity="error" path="{path()}">
@@ -441,7 +441,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date" priority="55" as="element()*">
+   <xsl:template match="tei:text//tei:date" priority="53" as="element()*">
       <xsl:try>
          <xsl:if test="not((@when-custom and @datingMethod) or (@type='period' and @datingMethod and @notBefore and @notAfter) or (not(@when-custom) and @cert='unknown' and @evidence))">
             <finding rule="date-reason" severity="error" path="{path()}">
@@ -460,7 +460,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date" priority="54" as="element()*">
+   <xsl:template match="tei:text//tei:date" priority="52" as="element()*">
       <xsl:try>
          <xsl:if test="not((@resp and @cert) or ancestor::tei:supplied[@resp and @cert])">
             <finding rule="date-hand" severity="error" path="{path()}">
@@ -474,7 +474,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:text//tei:date" priority="53" as="element()*">
+   <xsl:template match="tei:text//tei:date" priority="51" as="element()*">
       <xsl:try>
          <xsl:if test="not((@type='inherited') = (normalize-space(.) = ''))">
             <finding rule="date-inherited" severity="error" path="{path()}">
@@ -494,7 +494,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:date[@calendar or @datingMethod]"
-                 priority="52"
+                 priority="50"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(every $pointer in (tokenize(normalize-space(@calendar), ' '), tokenize(normalize-space(@datingMethod), ' '))[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:calendar])">
@@ -515,7 +515,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:date" priority="51" as="element()*">
+   <xsl:template match="tei:date" priority="49" as="element()*">
       <xsl:try>
          <xsl:if test="@when and (@notBefore or @notAfter)">
             <finding rule="date-gregorian" severity="error" path="{path()}">
@@ -540,7 +540,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date[@when-custom][not(@type='impossible')]"
-                 priority="50"
+                 priority="48"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(if (matches(@when-custom, '^-?[0-9]{4}-[0-9]{2}i?-[0-9]{2}$')) then @when or (@type='period' and @notBefore) else @notBefore and @notAfter or (@type='period' and @when))">
@@ -557,7 +557,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:date[@type='impossible']" priority="49" as="element()*">
+   <xsl:template match="tei:date[@type='impossible']" priority="47" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@when-custom, '^-?[0-9]{4}(-[0-9]{2}i?)?$') and not(@when))">
             <finding rule="date-impossible" severity="error" path="{path()}">
@@ -572,7 +572,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:text//tei:date[not(@when-custom)][not(@type='period')]"
-                 priority="48"
+                 priority="46"
                  as="element()*">
       <xsl:try>
          <xsl:if test="@when or @notBefore or @notAfter">
@@ -587,9 +587,9 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:note" priority="47" as="element()*">
+   <xsl:template match="tei:note" priority="45" as="element()*">
       <xsl:try>
-         <xsl:if test="not(if (ancestor::tei:standOff) then @type=('emendation', 'evidence', 'date', 'conjecture') else @type=('source', 'remark', 'variant', 'gloss'))">
+         <xsl:if test="not(if (ancestor::tei:standOff) then @type=('emendation', 'evidence', 'date', 'conjecture', 'collation') else @type=('source', 'remark', 'variant', 'gloss'))">
             <finding rule="note-place" severity="error" path="{path()}">
                <xsl:text>a note of the type </xsl:text>
                <xsl:value-of select="@type"/>
@@ -613,7 +613,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:body//tei:note" priority="46" as="element()*">
+   <xsl:template match="tei:body//tei:note" priority="44" as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:id)">
             <finding rule="citable-note" severity="error" path="{path()}">
@@ -628,7 +628,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:note[@place='inline']"
-                 priority="45"
+                 priority="43"
                  as="element()*">
       <xsl:try>
          <xsl:variable name="words"
@@ -654,7 +654,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:note[not(ancestor::tei:note)]"
-                 priority="44"
+                 priority="42"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(@place='inline')">
@@ -669,7 +669,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:standOff//tei:note" priority="43" as="element()*">
+   <xsl:template match="tei:standOff//tei:note" priority="41" as="element()*">
       <xsl:try>
          <xsl:if test="not(@target and (every $pointer in tokenize(normalize-space(@target), ' ') satisfies starts-with($pointer, '#')))">
             <finding rule="note-target" severity="error" path="{path()}">
@@ -693,7 +693,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:note[@type='source']" priority="42" as="element()*">
+   <xsl:template match="tei:note[@type='source']" priority="40" as="element()*">
       <xsl:try>
          <xsl:if test="not(.//tei:bibl)">
             <finding rule="note-source" severity="error" path="{path()}">
@@ -707,7 +707,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:body//tei:bibl" priority="41" as="element()*">
+   <xsl:template match="tei:body//tei:bibl" priority="39" as="element()*">
       <xsl:try>
          <xsl:if test="not(@corresp)">
             <finding rule="bibl-work" severity="warning" path="{path()}">
@@ -727,7 +727,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:body//tei:bibl" priority="40" as="element()*">
+   <xsl:template match="tei:body//tei:bibl" priority="38" as="element()*">
       <xsl:try>
          <xsl:if test="not(ancestor::tei:note)">
             <finding rule="bibl-place" severity="error" path="{path()}">
@@ -742,7 +742,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:witness | tei:listBibl/tei:bibl"
-                 priority="39"
+                 priority="37"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(.//tei:title[not(@type='short')][normalize-space(.) != ''])">
@@ -764,7 +764,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:biblScope[@unit='juan']" priority="38" as="element()*">
+   <xsl:template match="tei:biblScope[@unit='juan']" priority="36" as="element()*">
       <xsl:try>
          <xsl:if test="not(matches(@n, '^[0-9]+$'))">
             <finding rule="scope-number" severity="error" path="{path()}">
@@ -778,7 +778,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:app" priority="37" as="element()*">
+   <xsl:template match="tei:body//tei:app" priority="35" as="element()*">
       <xsl:try>
          <xsl:if test="not(@corresp and (every $pointer in tokenize(normalize-space(@corresp), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:note]))">
             <finding rule="app-note" severity="error" path="{path()}">
@@ -793,14 +793,14 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:lem" priority="36" as="element()*">
+   <xsl:template match="tei:lem" priority="34" as="element()*">
       <xsl:try>
          <xsl:if test="not(exists(@resp) = exists(@cert))">
             <finding rule="lem-hand" severity="error" path="{path()}">
                <xsl:text>a guessed lemma has both resp and cert</xsl:text>
             </finding>
          </xsl:if>
-         <xsl:if test="normalize-space(.) = ''">
+         <xsl:if test="normalize-space(.) = '' and ancestor::tei:body">
             <finding rule="lem-hand" severity="error" path="{path()}">
                <xsl:text>the lemma is empty</xsl:text>
             </finding>
@@ -812,7 +812,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:rdg" priority="35" as="element()*">
+   <xsl:template match="tei:body//tei:rdg" priority="33" as="element()*">
       <xsl:try>
          <xsl:if test="not(@wit)">
             <finding rule="rdg-witness" severity="error" path="{path()}">
@@ -832,7 +832,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:rdg[@source]" priority="34" as="element()*">
+   <xsl:template match="tei:rdg[@source]" priority="32" as="element()*">
       <xsl:try>
          <xsl:if test="not(every $pointer in tokenize(normalize-space(@source), ' ') satisfies key('by-id', substring-after($pointer, '#'))[self::tei:bibl])">
             <finding rule="rdg-source" severity="error" path="{path()}">
@@ -848,7 +848,7 @@
       <xsl:next-match/>
    </xsl:template>
    <xsl:template match="tei:body//tei:choice[@xml:id] | tei:body//tei:supplied[@xml:id] | tei:body//tei:surplus[@xml:id] | tei:body//tei:g[@xml:id] | tei:body//tei:date[@xml:id]"
-                 priority="33"
+                 priority="31"
                  as="element()*">
       <xsl:try>
          <xsl:if test="not(key('pointed-at', concat('#', @xml:id)))">
@@ -864,7 +864,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:choice" priority="32" as="element()*">
+   <xsl:template match="tei:choice" priority="30" as="element()*">
       <xsl:try>
          <xsl:if test="normalize-space((tei:corr | tei:reg)[1]) = '' and not((tei:corr | tei:reg)//tei:g)">
             <finding rule="choice-differs" severity="error" path="{path()}">
@@ -883,7 +883,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:corr" priority="31" as="element()*">
+   <xsl:template match="tei:corr" priority="29" as="element()*">
       <xsl:try>
          <xsl:if test="not(@resp and @cert)">
             <finding rule="emendation-hand" severity="error" path="{path()}">
@@ -897,7 +897,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:reg" priority="30" as="element()*">
+   <xsl:template match="tei:reg" priority="28" as="element()*">
       <xsl:try>
          <xsl:if test="not(@resp)">
             <finding rule="regularisation-hand" severity="error" path="{path()}">
@@ -911,7 +911,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:supplied" priority="29" as="element()*">
+   <xsl:template match="tei:supplied" priority="27" as="element()*">
       <xsl:try>
          <xsl:if test="not(@resp='#transcription' or (@resp and @cert and @reason))">
             <finding rule="supplied-hand" severity="error" path="{path()}">
@@ -930,7 +930,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:surplus" priority="28" as="element()*">
+   <xsl:template match="tei:surplus" priority="26" as="element()*">
       <xsl:try>
          <xsl:if test="not((@reason='markup' and @resp='#encoder') or (not(@reason='markup') and @resp and @cert))">
             <finding rule="surplus-hand" severity="error" path="{path()}">
@@ -944,7 +944,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:g" priority="27" as="element()*">
+   <xsl:template match="tei:g" priority="25" as="element()*">
       <xsl:try>
          <xsl:if test="not(key('by-id', substring-after(@ref, '#'))[self::tei:char])">
             <finding rule="g-character" severity="error" path="{path()}">
@@ -959,7 +959,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="text()[not(parent::tei:seg)]" priority="26" as="element()*">
+   <xsl:template match="text()[not(parent::tei:seg)]" priority="24" as="element()*">
       <xsl:try>
          <xsl:if test="matches(., '\p{Co}')">
             <finding rule="no-private-use" severity="error" path="{path()}">
@@ -973,7 +973,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:q[@next or @prev]" priority="25" as="element()*">
+   <xsl:template match="tei:q[@next or @prev]" priority="23" as="element()*">
       <xsl:try>
          <xsl:if test="not(@xml:id)">
             <finding rule="q-chain" severity="error" path="{path()}">
@@ -997,7 +997,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:anchor" priority="24" as="element()*">
+   <xsl:template match="tei:anchor" priority="22" as="element()*">
       <xsl:try>
          <xsl:if test="not(key('pointed-at', concat('#', @xml:id)))">
             <finding rule="anchor-used" severity="warning" path="{path()}">
@@ -1012,7 +1012,7 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:standOff" priority="23" as="element()*">
+   <xsl:template match="tei:standOff" priority="21" as="element()*">
       <xsl:try>
          <xsl:if test="not(@type or not(ancestor::tei:standOff))">
             <finding rule="nested_standOff_should_be_typed"
@@ -1033,62 +1033,50 @@
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:relation" priority="22" as="element()*">
+   <xsl:template match="tei:link" priority="20" as="element()*">
       <xsl:try>
-         <xsl:if test="not(@ref or @key or @name)">
-            <finding rule="ref-or-key-or-name" severity="error" path="{path()}">
-               <xsl:text>One of the attributes @name, @ref or @key must be supplied</xsl:text>
+         <xsl:if test="not(contains(normalize-space(@target),' '))">
+            <finding rule="linkTargets3" severity="error" path="{path()}">
+               <xsl:text>You must supply at least two values for @target or on </xsl:text>
+               <xsl:value-of select="name()"/>
             </finding>
          </xsl:if>
          <xsl:catch>
-            <finding rule="ref-or-key-or-name" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            <finding rule="linkTargets3" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
             </finding>
          </xsl:catch>
       </xsl:try>
       <xsl:next-match/>
    </xsl:template>
-   <xsl:template match="tei:relation" priority="21" as="element()*">
+   <xsl:template match="tei:link" priority="19" as="element()*">
       <xsl:try>
-         <xsl:if test="@active and @mutual">
-            <finding rule="active-mutual" severity="error" path="{path()}">
-               <xsl:text>Only one of the attributes @active and @mutual may be supplied</xsl:text>
+         <xsl:variable name="ends" select="tokenize(normalize-space(@target), ' ')"/>
+         <xsl:variable name="kinds" select="tokenize(normalize-space(../@targFunc), ' ')"/>
+         <xsl:if test="not(count($ends) = count($kinds))">
+            <finding rule="link-ends" severity="error" path="{path()}">
+               <xsl:text>the link has </xsl:text>
+               <xsl:value-of select="count($ends)"/>
+               <xsl:text> ends instead of </xsl:text>
+               <xsl:value-of select="count($kinds)"/>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(every $end in $ends[not(starts-with(., '#'))] satisfies matches($end, '^([a-z][a-z0-9\-]*)\.xml#\1\.'))">
+            <finding rule="link-ends" severity="error" path="{path()}">
+               <xsl:text>an end of the link is no place in another text of the edition</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(../@type='parallels') or (key('by-id', substring($ends[1], 2)) &lt;&lt; key('by-id', substring($ends[2], 2))))">
+            <finding rule="link-ends" severity="error" path="{path()}">
+               <xsl:text>the passage ends before it begins</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(../@type='parallels') or @type)">
+            <finding rule="link-ends" severity="error" path="{path()}">
+               <xsl:text>the link does not say how the wordings are related</xsl:text>
             </finding>
          </xsl:if>
          <xsl:catch>
-            <finding rule="active-mutual" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
-            </finding>
-         </xsl:catch>
-      </xsl:try>
-      <xsl:next-match/>
-   </xsl:template>
-   <xsl:template match="tei:relation" priority="20" as="element()*">
-      <xsl:try>
-         <xsl:if test="@passive and not(@active)">
-            <finding rule="active-passive" severity="error" path="{path()}">
-               <xsl:text>the attribute @passive may be supplied only if the attribute @active is supplied</xsl:text>
-            </finding>
-         </xsl:if>
-         <xsl:catch>
-            <finding rule="active-passive" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
-            </finding>
-         </xsl:catch>
-      </xsl:try>
-      <xsl:next-match/>
-   </xsl:template>
-   <xsl:template match="tei:relation" priority="19" as="element()*">
-      <xsl:try>
-         <xsl:if test="not(@active and @passive)">
-            <finding rule="relation-ends" severity="error" path="{path()}">
-               <xsl:text>the relation lacks one of its ends</xsl:text>
-            </finding>
-         </xsl:if>
-         <xsl:if test="not(every $pointer in tokenize(normalize-space(concat(@active, ' ', @passive)), ' ')[starts-with(., '#')] satisfies key('by-id', substring($pointer, 2)))">
-            <finding rule="relation-ends" severity="error" path="{path()}">
-               <xsl:text>an end of the relation does not exist in this file</xsl:text>
-            </finding>
-         </xsl:if>
-         <xsl:catch>
-            <finding rule="relation-ends" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
+            <finding rule="link-ends" severity="error" path="{path()}">the rule cannot be applied here: <xsl:value-of select="$err:description"/>
             </finding>
          </xsl:catch>
       </xsl:try>

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 import scoring
 
-from edition import editorial, project, source, works
-from edition.convert import Conversion, convert
-from edition.identify import Ledger
+from edition import build, project
+from edition.convert import Conversion
 
 ROOT = Path(__file__).parent.parent
 FLOORS = tomllib.loads((ROOT / "tests" / "floors.toml").read_text(encoding="utf-8"))
@@ -20,19 +19,14 @@ EDITION = project.load(ROOT / "edition.toml")
 
 
 @cache
+def edition() -> dict[str, Conversion]:
+    """The texts of the edition, converted with the editors' data and linked with each other."""
+    return {info.id: made for info, made in build.convert_all(EDITION).texts}
+
+
 def conversion(name: str) -> Conversion:
-    """A text of the edition, converted with the editors' data."""
-    info = next(text for text in EDITION.texts if text.id == name)
-    text = source.read(EDITION.source_path(info), name)
-    tables = editorial.load(EDITION.year_headings, EDITION.emendations, EDITION.decisions)
-    return convert(
-        text,
-        info,
-        edition=EDITION.info,
-        editorial=tables.of(text, name),
-        works=works.load_works(EDITION.works),
-        ledger=Ledger.load(EDITION.ledger_path(info)),
-    )
+    """One text of the edition."""
+    return edition()[name]
 
 
 def score(name: str, data: bytes) -> dict[str, float]:

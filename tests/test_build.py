@@ -221,7 +221,7 @@ def test_the_site_offers_the_books_and_sources_of_its_texts(
 def test_progress_names_every_stage(small: Project, findings: list[Finding]) -> None:
     stages: list[str] = []
     build.build(small, progress=lambda step: stages.append(step.stage))
-    assert stages == ["convert", "validate", "print", "site"]
+    assert stages == ["convert", "link", "encode", "validate", "print", "site"]
 
 
 def test_a_table_about_another_text_stops_the_build(small: Project, findings: list[Finding]) -> None:

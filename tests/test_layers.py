@@ -19,7 +19,7 @@ ROOMS = (
     *("__init__", "errors", "resources", "files", "rows", "fold", "works"),
     *("source", "tei", "saxon", "manifest", "profiles", "metadata", "editorial"),
     *("grammar", "model", "parse", "recognise", "decide"),
-    *("calendar", "link", "dating", "arrange", "identify"),
+    *("calendar", "link", "connect", "dating", "arrange", "identify"),
     *("encode", "project", "validate"),
     *(
         "convert",

@@ -137,8 +137,9 @@ def test_every_note_of_the_author_is_in_its_place(path: Path, pages: dict[str, h
 
 @pytest.mark.parametrize("path", [*TEXTS, SAMPLE], ids=lambda path: path.stem)
 def test_every_note_outside_the_text_is_on_the_page(path: Path, pages: dict[str, html.HtmlElement]) -> None:
-    """What the editors and the program say stands beside the text, in their hand."""
-    notes = [(_reading(note), note.get("resp")) for note in _tei(path).iterfind(f"{T}standOff//{T}note")]
+    """What the editors and the program say stands beside the text, in their hand; collations have their own form."""
+    outside = _tei(path).iterfind(f"{T}standOff//{T}note")
+    notes = [(_reading(note), note.get("resp")) for note in outside if note.get("type") != "collation"]
     reasons = pages[path.stem].xpath("//*[@data-tei='note'][contains(concat(' ', @class, ' '), ' reason ')]")
     shown = [(element.text_content(), f"#{element.get('class').split()[1]}") for element in reasons]
     assert notes
@@ -286,12 +287,44 @@ def test_hands_are_told_apart(pages: dict[str, html.HtmlElement]) -> None:
     assert not page.xpath("//*[@data-tei='note'][contains(@class, 'editor')][not(ancestor::li)]")
 
 
-def test_related_passages_point_at_each_other(pages: dict[str, html.HtmlElement]) -> None:
-    """Both ends of a relation lead to the other."""
+def test_linked_passages_point_at_each_other(pages: dict[str, html.HtmlElement]) -> None:
+    """Both ends of a link lead to the other, to the very words."""
     page = pages["sample"]
-    for here, there in (("sample.e0002", "sample.p0003"), ("sample.p0003", "sample.e0002")):
-        (row,) = page.xpath("//*[@id=$id]/ancestor-or-self::*[contains(@class, 'row')]", id=here)
+    for here, there in (("sample.x0001", "sample.x0002"), ("sample.x0002", "sample.x0001")):
+        (row,) = page.xpath("//*[@id=$id]/ancestor::*[contains(@class, 'row')]", id=here)
         assert row.xpath(".//li/a[@href=$link]", link=f"sample.html#{there}")
+        assert page.xpath("//*[@id=$id]", id=there)
+
+
+def test_a_collation_marks_what_differs(pages: dict[str, html.HtmlElement]) -> None:
+    """Other words stand in brackets and in the summary, long ones cut; other forms and marks only in a tooltip."""
+    (link,) = pages["sample"].xpath("//li[@id='sample.x0001.link']")
+    (summary,) = link.xpath("./details/summary")
+    assert [words.text_content() for words in summary.xpath(".//*[@class='variant']")] == [
+        "四州]五州之地…於朝也",
+        "–]乃",
+    ]
+    (collation,) = link.xpath("./details/p[not(@class)]")
+    assert collation.text_content() == "獻國四州〔五州之地以來歸於朝也〕。（…）〔乃〕是歲"
+    assert collation.xpath("./*[@class='folded']/@title") == ["国"]
+
+
+def test_a_passage_of_the_same_event_shows_the_other_words(pages: dict[str, html.HtmlElement]) -> None:
+    """There is nothing to collate."""
+    (link,) = pages["sample"].xpath("//li[@id='sample.x0002.link']")
+    assert link.xpath("string(./p)") == "「復侵宋麟州」"
+    assert not link.xpath(".//details")
+    for words in ("Same event in", "the program, likely"):
+        assert words in link.text_content()
+
+
+def test_a_citation_is_shown_with_the_passage_that_it_rests_on(pages: dict[str, html.HtmlElement]) -> None:
+    """The link leads to the very citation."""
+    links = pages["xixiaji-01"].xpath("//li[@data-about='link'][a[@class='far'][contains(., '宋史')]]")
+    targets = [target[1:] for link in links for target in link.xpath("a[@class='author-note']/@href")]
+    assert targets
+    for target in targets:
+        assert "傳" in pages["xixiaji-01"].xpath("string(//cite[@id=$id])", id=target)
 
 
 def test_a_private_use_character_is_shown_by_its_standard_form(pages: dict[str, html.HtmlElement]) -> None:
@@ -304,14 +337,11 @@ def test_a_private_use_character_is_shown_by_its_standard_form(pages: dict[str, 
         assert not re.search("[\ue000-\uf8ff]", text), name
 
 
-def test_a_passage_between_anchors_has_one_link(pages: dict[str, html.HtmlElement]) -> None:
-    """Who found the same words is told; what is not part of the site is not linked."""
-    (far,) = pages["sample"].xpath("//article[@id='sample.e0001']//li[@data-about='relation']")
-    assert far.xpath("a/@href") == ["sample.html#sample.a1"]
-    (near,) = pages["sample"].xpath("//*[@id='sample.s0001']//li[@data-about='relation']")
-    assert near.xpath("a/@href") == ["sample.html#sample.e0001"]
-    for words in ("Same words as", "the program, likely", "nine characters in a row"):
-        assert words in near.text_content()
+def test_a_passage_of_a_text_elsewhere_is_not_linked(pages: dict[str, html.HtmlElement]) -> None:
+    """What is not part of the site is named only."""
+    (link,) = pages["sample"].xpath("//li[@id='sample.x0003.link']")
+    assert (link.xpath("string(code)"), link.xpath("a")) == ("elsewhere.x0001", [])
+    assert "No difference in the words." in link.text_content()
 
 
 def test_works_lead_to_every_place_that_cites_them(pages: dict[str, html.HtmlElement]) -> None:

@@ -13,6 +13,7 @@ import pairs
 import pytest
 from test_schema import _own_rules
 
+from edition import tei
 from edition.identify import Ledger
 from edition.tei import base_lines
 from edition.validate import FORMATS, Finding, check_document, document, validate
@@ -110,8 +111,8 @@ def test_a_finding_has_the_place_of_the_deepest_element_at_fault(tmp_path: Path)
 
 
 def test_columns_count_characters_beyond_the_basic_plane_as_one(tmp_path: Path) -> None:
-    (found,) = _changed(tmp_path, ("宋帝嘉之。繼", "𡗀𡗀<hi>𡗀</hi>。繼"))
-    assert found.column == len('<p xml:id="small.p0002"><lb n="4"/>繼捧至，𡗀𡗀') + 1
+    (found,) = _changed(tmp_path, ("繼捧至，<", "𡗀𡗀<hi>𡗀</hi>，<"))
+    assert found.column == len('<p xml:id="small.p0002"><lb n="4"/>𡗀𡗀') + 1
 
 
 def test_all_errors_are_reported_not_the_first(tmp_path: Path) -> None:
@@ -174,9 +175,19 @@ def test_a_source_that_cannot_be_read_is_a_finding() -> None:
 def test_a_pointer_to_a_file_beside_is_followed(tmp_path: Path) -> None:
     text = (DATA / "valid" / "pointer-file.xml").read_text(encoding="utf-8")
     (tmp_path / "small.xml").write_text(text, encoding="utf-8")
-    assert [f.rule for f in validate([tmp_path / "small.xml"])] == ["pointer-file"]
+    assert validate([tmp_path / "small.xml"]) == []
+    (tmp_path / "other.xml").write_text(f'<TEI xmlns="{tei.NS}" xml:id="other"/>', encoding="utf-8")
+    assert {f.rule for f in validate([tmp_path / "small.xml"])} == {"pointer-file"}
     (tmp_path / "other.xml").write_bytes((DATA / "other.xml").read_bytes())
     assert validate([tmp_path / "small.xml"]) == []
+
+
+def test_a_file_that_is_missing_among_several_is_a_finding(tmp_path: Path) -> None:
+    text = (DATA / "valid" / "pointer-file.xml").read_text(encoding="utf-8")
+    (tmp_path / "small.xml").write_text(text, encoding="utf-8")
+    (tmp_path / "third.xml").write_bytes((DATA / "other.xml").read_bytes())
+    found = validate([tmp_path / "small.xml", tmp_path / "third.xml"])
+    assert {f.rule for f in found if f.path.stem == "small"} == {"pointer-file"}
 
 
 def test_an_identifier_that_left_the_text_is_missed(tmp_path: Path) -> None:

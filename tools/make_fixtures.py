@@ -309,9 +309,9 @@ CASES: Final[dict[str, tuple[tuple[Edit, ...], tuple[Edit, ...]]]] = {
     "identifier-unique": ((), (('xml:id="small.p0003"', 'xml:id="small.p0002"'),)),
     "identifier-ledger": ((), (('xml:id="small.p0003"', 'xml:id="small.p0033"'),)),
     "pointer-local": ((), (('target="#small.em001"', 'target="#small.em009"'),)),
-    "pointer-file": ((), (('passive="other.xml#other.e0001"', 'passive="other.xml#other.e0009"'),)),
+    "pointer-file": ((), ((".b1 other.xml#other.x0001 ", ".b1 other.xml#other.x0009 "),)),
     "anchor-used": ((), (("曰：", '曰：<anchor xml:id="small.em002"/>'),)),
-    "relation-ends": ((), (('active="#small.e0002"', 'active="#small.e0009"'),)),
+    "link-ends": ((), (('="#small.n0001.b1 other.xml#other.x0001 ', '="#small.n0001.b1 '),)),
 }
 
 #: Changes that must not be followed by new counts and a new digest, because they are what the rule is about.
@@ -385,11 +385,13 @@ def _write_source(base: str) -> None:
     """The transcription and the ledger of the base."""
     root = tei.parse(_renewed(base).encode("utf-8"))
     (DATA / "small.txt").write_bytes(tei.base_text(_renewed(base).encode("utf-8")))
-    kinds = {"div": "entry", "p": "paragraph", "note": "note", "rdg": "reading"}
+    kinds = {"div": "entry", "p": "paragraph", "note": "note", "rdg": "reading", "anchor": "passage"}
     rows = ["# identifier\tkind\tstate\tdigest\tbegins"]
     for body in root.iterfind(f"{{{tei.NS}}}text/{{{tei.NS}}}body"):
         for element in body.iter(*(f"{{{tei.NS}}}{name}" for name in kinds)):
             kind = kinds[etree.QName(element).localname]
+            if kind == "passage" and not re.search(r"\.x\d+$", element.get(tei.XML_ID) or ""):
+                continue
             rows.append(f"{element.get(tei.XML_ID)}\t{kind}\there\t0\t")
     (DATA / "small.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8", newline="\n")
 

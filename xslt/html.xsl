@@ -6,6 +6,7 @@
      modules/html-page.xsl    the frame of every page
      modules/html-text.xsl    the text
      modules/html-notes.xsl   the notes beside it
+     modules/html-links.xsl   passages that texts share
      modules/html-front.xsl   title, legend and years at the head of a text
      modules/html-site.xsl    the pages about all texts: index, works, about
      modules/lunar.xsl        Julian dates
@@ -30,6 +31,7 @@
   <xsl:import href="modules/html-page.xsl"/>
   <xsl:import href="modules/html-text.xsl"/>
   <xsl:import href="modules/html-notes.xsl"/>
+  <xsl:import href="modules/html-links.xsl"/>
   <xsl:import href="modules/html-front.xsl"/>
   <xsl:import href="modules/html-site.xsl"/>
 

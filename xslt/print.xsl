@@ -221,7 +221,7 @@
   <xsl:function name="p:remarks" as="xs:string*">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="rows" as="xs:string*">
-      <xsl:for-each select="$tei/standOff//note">
+      <xsl:for-each select="$tei/standOff//note[not(@type = 'collation')]">
         <xsl:variable name="about" as="element()?" select="tokenize(@target)[1] ! key('id', substring-after(., '#'), $tei)[ancestor::text]"/>
         <xsl:variable name="words" as="xs:string*">
           <xsl:apply-templates select="node()" mode="text"/>

@@ -3,6 +3,7 @@
 inline.py     mixed content, well nested
 context.py    what is known while one text is written
 dates.py      attributes of `date`
+links.py      passages shared with other texts
 paragraph.py  a paragraph or headline with all that stands in it
 body.py       divisions, entries, paragraphs
 header.py     manifest and counts -> teiHeader
@@ -14,6 +15,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from edition.arrange import Division
+from edition.encode import links
 from edition.encode.body import body
 from edition.encode.context import PRIVATE, Context
 from edition.encode.header import header
@@ -34,6 +36,7 @@ def encode(
     context.count("private", len(context.private))
     context.count("emendation.flagged", sum(not row.applies for row in context.chronicle.emendations))
     content = "\n".join(body(context, root))
+    linked = links.stand_off(context)
     calendars = {
         d.calendar
         for table in (context.dated.dates, context.dated.inherited, context.dated.headings)
@@ -57,7 +60,7 @@ def encode(
         "</body>",
         "</text>",
     ]
-    standing_off = [*_emendations(context), *context.standing_off]
+    standing_off = [*_emendations(context), *context.standing_off, *linked]
     if standing_off:
         parts += ["<standOff>", *standing_off, "</standOff>"]
     return "\n".join((*parts, "</TEI>", ""))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from edition.encode.inline import attributes, escape
 from edition.grammar.structure import INDENT
 from edition.model import Chronicle, Dated, Doubt, Edit, Note, Quotation, YearMark, paragraphs_of
 from edition.source import Source
+
+if TYPE_CHECKING:
+    from edition.connect import Connection, Passage
 
 # Unicode's private-use areas: U+E000 to U+F8FF and planes 15 and 16.
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
@@ -29,13 +32,19 @@ def pua_id(char: str) -> str:
 
 @dataclass
 class Context:
-    """One text on its way into TEI: the chronicle, its dating, its identifiers, and who speaks in it."""
+    """One text on its way into TEI: the chronicle, its dating, its identifiers, and who speaks in it.
+
+    `links` are the passages that it shares with other texts, `far_ids` the identifiers of passages in any text, by the
+    passage and the one that it is linked to.
+    """
 
     chronicle: Chronicle
     dated: Dated
     ids: dict[Key, str]
     author: str
     text_id: str
+    links: tuple[Connection, ...] = ()
+    far_ids: Mapping[tuple[Passage, Passage], str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
     standing_off: list[str] = field(default_factory=list)
     explained: int = 0
@@ -209,6 +218,63 @@ class Context:
         )
         return name
 
+    @cached_property
+    def passage_keys(self) -> dict[tuple[Passage, Passage], Key]:
+        """By what each passage is known to the ledger: where it begins, and how many begin there before it."""
+        return passage_keys(self.links)
+
+    def passage_id(self, link: Connection) -> str:
+        """The identifier of a passage of this text: of its first anchor."""
+        return self.ids[self.passage_keys[link.here, link.there]]
+
+    def far_id(self, link: Connection) -> str:
+        """The identifier of the passage of the other text."""
+        return self.far_ids[link.there, link.here]
+
+    @cached_property
+    def _passage_starts(self) -> list[tuple[int, str]]:
+        return sorted((own.here.start, self.passage_id(own)) for own in self.links)
+
+    @cached_property
+    def _passage_stops(self) -> list[tuple[int, str]]:
+        return sorted((own.here.end, self.passage_id(own)) for own in self.links)
+
+    def passage_ends(self, start: int, end: int) -> list[tuple[int, bool, str]]:
+        """Where passages begin (true) and end (false) in a stretch, with their identifiers."""
+        opening = _within(self._passage_starts, start, end)
+        closing = _within(self._passage_stops, start + 1, end + 1)
+        return [*((at, True, name) for at, name in opening), *((at, False, name) for at, name in closing)]
+
+    @cached_property
+    def bibl_ids(self) -> dict[int, str]:
+        """The identifiers of the citations to which something points, by where they stand: those that report readings,
+        and those that rest on a passage.
+        """
+        cited = {at for own in self.links for at in own.cited}
+        found: dict[int, str] = {}
+        for note in self.notes.values():
+            wanted = cited | {reading.citation.start for reading in note.readings}
+            for number, citation in enumerate(note.citations, 1):
+                if citation.start in wanted:
+                    found[citation.start] = f"{self.ids['note', note.start, 0]}.b{number}"
+        return found
+
     def count(self, what: str, number: int = 1) -> None:
         """Count something for the header's declarations and the reports."""
         self.counts[what] = self.counts.get(what, 0) + number
+
+
+def passage_keys(links: Iterable[Connection]) -> dict[tuple[Passage, Passage], Key]:
+    """By what the passages of one text are known to the ledger; `links` are in order."""
+    keys: dict[tuple[Passage, Passage], Key] = {}
+    counts: dict[int, int] = {}
+    for own in links:
+        number = counts.get(own.here.start, 0)
+        counts[own.here.start] = number + 1
+        keys[own.here, own.there] = ("passage", own.here.start, number)
+    return keys
+
+
+def _within(places: list[tuple[int, str]], start: int, end: int) -> list[tuple[int, str]]:
+    """What stands from `start` to just before `end`."""
+    return places[bisect_left(places, (start, "")) : bisect_left(places, (end, ""))]

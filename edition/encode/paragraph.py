@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from edition.calendar.phrase import year_label
-from edition.encode import inline
+from edition.encode import inline, links
 from edition.encode.context import GETA, PRIVATE, Context, pua_id
 from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
@@ -53,6 +53,7 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     tags += [_milestone(mark) for mark in context.marks(start, end)]
     anchors = ((max(at, bare), name) for at, name in context.anchors(start, end))
     tags += [Tag(at, at, f'<anchor xml:id="{name}"/>', depth=-1) for at, name in anchors]
+    tags += links.anchors(context, start, end, tags)
     kept, dropped = inline.untangle(tags, (start, end))
     for tag in dropped:
         context.doubts.append(
@@ -88,10 +89,8 @@ def _note(context: Context, note: Note, *, outer: bool) -> Iterator[Tag]:
         opening = f'<note type="remark" resp="#{context.author}" xml:id="{remark}">'
         yield Tag(note.remark.start, note.remark.end, opening, "</note>")
         context.count("note.remark")
-    reporting = {reading.citation.start for reading in note.readings}
-    for number, citation in enumerate(note.citations):
-        identifier = f"{name}.b{number + 1}" if citation.start in reporting else None
-        yield from _bibl(context, citation, identifier)
+    for citation in note.citations:
+        yield from _bibl(context, citation, context.bibl_ids.get(citation.start))
         context.count("citation")
     for child in note.children:
         yield from _note(context, child, outer=False)

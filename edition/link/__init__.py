@@ -17,7 +17,7 @@ from math import log2
 from typing import TYPE_CHECKING, Final
 
 from edition.link.align import Pairs, align
-from edition.link.collate import Difference, Variation, collate
+from edition.link.collate import Difference, Variation, collate, differences
 from edition.link.events import Gathering, gatherings
 from edition.link.flow import BREAKS, Flow, flow
 from edition.link.formulas import FREE, weights
@@ -61,7 +61,8 @@ class Relation(StrEnum):
 class Parallel:
     """Passages of two texts that share words: offsets into their sources, the end exclusive.
 
-    `similarity` is twice the equal characters over all, punctuation and notes left out: 0 to 1.
+    `similarity` is twice the equal characters over all, punctuation and notes left out: 0 to 1. `collation` has both
+    passages from end to end, piece by piece; it is empty where only the same event is told.
     """
 
     a_start: int
@@ -70,7 +71,12 @@ class Parallel:
     b_end: int
     relation: Relation
     similarity: float
-    differences: tuple[Variation, ...] = ()
+    collation: tuple[Variation, ...] = ()
+
+    @property
+    def differences(self) -> tuple[Variation, ...]:
+        """What differs in the wording, in order."""
+        return differences(self.collation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ def _order(parallel: Parallel) -> tuple[int, int, int, int]:
 
 
 def _turned(found: Parallel) -> Parallel:
-    turned = tuple(Variation(own.b, own.a, own.kind) for own in found.differences)
+    turned = tuple(Variation(own.b, own.a, own.kind) for own in found.collation)
     return Parallel(
         found.b_start, found.b_end, found.a_start, found.a_end, found.relation, found.similarity, turned
     )
@@ -244,9 +250,9 @@ def _best(candidates: Iterable[_Candidate]) -> list[_Candidate]:
 
 
 def _parallel(a: Flow, b: Flow, own: _Candidate) -> Parallel:
-    differences = () if own.gathered else collate(a, b, own.pairs)
+    collation = () if own.gathered else collate(a, b, own.pairs)
     similarity = round(own.similarity, 3)
-    return Parallel(own.a, own.a_end, own.b, own.b_end, _relation(own), similarity, differences)
+    return Parallel(own.a, own.a_end, own.b, own.b_end, _relation(own), similarity, collation)
 
 
 def _relation(own: _Candidate) -> Relation:

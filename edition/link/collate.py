@@ -1,19 +1,26 @@
-"""What differs between two passages that stand for each other."""
+"""What is the same in two passages that stand for each other, and what differs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
+
+from edition.link.flow import is_text
 
 if TYPE_CHECKING:
     from edition.link.flow import Flow
 
 
 class Difference(StrEnum):
-    """What kind of difference it is: other words, another form of a character (衝, 冲), marks, an inserted note."""
+    """What kind of difference it is: other words, another form of a character (衝, 冲), marks, an inserted note.
 
+    `same` is none: words that both have.
+    """
+
+    SAME = "same"
     REAL = "real"
     FOLDED = "folded"
     PUNCTUATION = "punctuation"
@@ -30,36 +37,66 @@ class Variation:
 
 
 def collate(a: Flow, b: Flow, pairs: Sequence[tuple[int, int]]) -> tuple[Variation, ...]:
-    """The differences of two passages in their order; `pairs` are their equal characters."""
-    found: list[Variation] = []
-    form_a = form_b = ""
+    """Two passages from end to end, what is the same included; `pairs` are their equal characters.
+
+    The words of either side, one after the other, are its passage.
+    """
+    return tuple(_joined(_pieces(a, b, pairs)))
+
+
+def differences(collation: Iterable[Variation]) -> tuple[Variation, ...]:
+    """What differs, in order; of real differences the words without the marks among them."""
+    found = (
+        Variation(_bare(own.a), _bare(own.b), own.kind) if own.kind is Difference.REAL else own
+        for own in collation
+    )
+    return tuple(own for own in found if own.kind is not Difference.SAME)
+
+
+def _pieces(a: Flow, b: Flow, pairs: Sequence[tuple[int, int]]) -> Iterator[Variation]:
     for n, (i, j) in enumerate(pairs):
         one, other = a.view[a.at[i]], b.view[b.at[j]]
-        if one != other:
-            form_a, form_b = form_a + one, form_b + other
-        following = list(_between(a, b, (i, j), pairs[n + 1])) if n + 1 < len(pairs) else []
-        if form_a and (one == other or following or n + 1 == len(pairs)):
-            found.append(Variation(form_a, form_b, Difference.FOLDED))
-            form_a = form_b = ""
-        found += following
-    return tuple(found)
+        yield Variation(one, other, Difference.SAME if one == other else Difference.FOLDED)
+        if n + 1 < len(pairs):
+            yield from _between(a, b, (i, j), pairs[n + 1])
 
 
 def _between(a: Flow, b: Flow, here: tuple[int, int], there: tuple[int, int]) -> Iterator[Variation]:
-    """What differs between two pairs that follow each other."""
+    """What stands between two pairs that follow each other: marks, words, and the notes left out there."""
     (i, j), (to_i, to_j) = here, there
-    own, other = _words(a, i + 1, to_i), _words(b, j + 1, to_j)
-    if own or other:
-        yield Variation(own, other, Difference.REAL)
-    elif a.marks.get(i, "") != b.marks.get(j, ""):
-        yield Variation(a.marks.get(i, ""), b.marks.get(j, ""), Difference.PUNCTUATION)
+    mark, its_mark = a.marks.get(i, ""), b.marks.get(j, "")
+    if i + 1 == to_i and j + 1 == to_j:
+        if mark or its_mark:
+            kind = Difference.SAME if mark == its_mark else Difference.PUNCTUATION
+            yield Variation(mark, its_mark, kind)
+    else:
+        words, its_words = _words(a, i + 1, to_i), _words(b, j + 1, to_j)
+        if mark == its_mark and mark:
+            yield Variation(mark, mark, Difference.SAME)
+            mark = its_mark = ""
+        yield Variation(mark + words, its_mark + its_words, Difference.REAL)
     note, gloss = _notes(a, i, to_i), _notes(b, j, to_j)
-    if note != gloss:
-        yield Variation(note, gloss, Difference.NOTE)
+    if note or gloss:
+        yield Variation(note, gloss, Difference.SAME if note == gloss else Difference.NOTE)
+
+
+def _joined(pieces: Iterable[Variation]) -> Iterator[Variation]:
+    """Neighbours of the same kind as one, as long as they are single characters that both have."""
+    for kind, group in groupby(pieces, key=lambda own: own.kind):
+        if kind in (Difference.SAME, Difference.FOLDED):
+            own = list(group)
+            yield Variation("".join(one.a for one in own), "".join(one.b for one in own), kind)
+        else:
+            yield from group
 
 
 def _words(flow: Flow, start: int, end: int) -> str:
-    return "".join(flow.view[flow.at[n]] for n in range(start, end))
+    """Characters with the marks that follow them."""
+    return "".join(flow.view[flow.at[n]] + flow.marks.get(n, "") for n in range(start, end))
+
+
+def _bare(words: str) -> str:
+    return "".join(filter(is_text, words))
 
 
 def _notes(flow: Flow, start: int, end: int) -> str:

@@ -54,7 +54,8 @@ def validate(
 
     `sources` maps the identifier of a text (`xixiaji-01`) to its transcription, `ledger` to its ledger of
     identifiers; what has no source is checked against the digest in its own header. A pointer into another file is
-    looked for among `paths`, then beside the file that holds it. A file that cannot be read is a finding.
+    looked for among `paths`, then beside the file that holds it; where one file is checked by itself, another that is
+    not at hand is no finding. A file that cannot be read is a finding.
     """
     findings: list[Finding] = []
     documents: dict[Path, Document] = {}
@@ -65,7 +66,7 @@ def validate(
             findings.append(error.finding)
     by_name = {path.name: found for path, found in documents.items()}
     for found in documents.values():
-        findings += _check(found, by_name, sources, ledger)
+        findings += _check(found, by_name, sources, ledger, alone=len(by_name) == 1)
     return sorted(findings)
 
 
@@ -73,7 +74,7 @@ def check_document(
     found: Document, *, sources: Mapping[str, Path] = _NOTHING, ledger: Mapping[str, Path] = _NOTHING
 ) -> list[Finding]:
     """Check one file that has been read, as `validate` does."""
-    return sorted(_check(found, _NOBODY, sources, ledger))
+    return sorted(_check(found, _NOBODY, sources, ledger, alone=True))
 
 
 def _check(
@@ -81,11 +82,13 @@ def _check(
     by_name: Mapping[str, Document],
     sources: Mapping[str, Path],
     ledger: Mapping[str, Path],
+    *,
+    alone: bool,
 ) -> Iterator[Finding]:
     yield from _grammar().check(found)
     yield from rules.check(found)
     yield from references.check_identifiers(found)
-    yield from references.check_files(found, _neighbours(found, by_name))
+    yield from references.check_files(found, _neighbours(found, by_name), alone=alone)
     if found.name in ledger:
         yield from references.check_ledger(found, ledger[found.name])
     yield from citations.check(found)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from edition.identify import Ledger
+from edition.identify import KINDS, Ledger
 from edition.tei import XML_ID
 from edition.validate.document import Document, T
 from edition.validate.findings import Finding
 
-#: What the ledger keeps: the parts of the text that can be cited, and the readings.
-_CITABLE: Final = frozenset(T + name for name in ("div", "p", "note", "rdg"))
+#: What the ledger keeps: the parts of the text that can be cited, the readings, and where shared passages begin.
+_CITABLE: Final = frozenset(T + name for name in ("div", "p", "note", "rdg", "anchor"))
+_PASSAGE: Final = re.compile(rf"\.{KINDS['passage']}\d+$")
 
 
 def check_identifiers(document: Document) -> Iterator[Finding]:
@@ -33,7 +35,7 @@ def check_ledger(document: Document, path: Path) -> Iterator[Finding]:
     for body in document.root.iterfind(f"{T}text/{T}body"):
         for element in body.iter(*_CITABLE):
             name = element.get(XML_ID)
-            if name is None:
+            if name is None or (element.tag == T + "anchor" and not _PASSAGE.search(name)):
                 continue
             found.add(name)
             if name not in here:
@@ -48,10 +50,17 @@ def check_ledger(document: Document, path: Path) -> Iterator[Finding]:
         )
 
 
-def check_files(document: Document, others: Mapping[str, Document | None]) -> Iterator[Finding]:
-    """Pointers into other files: `others` maps the file name of every pointer to that file, None if there is none."""
+def check_files(
+    document: Document, others: Mapping[str, Document | None], *, alone: bool = False
+) -> Iterator[Finding]:
+    """Pointers into other files: `others` maps the file name of every pointer to that file, None if there is none.
+
+    `alone` takes a file that is not there as one that is not at hand.
+    """
     for element, name, identifier in document.outward:
         other = others.get(name)
+        if other is None and alone:
+            continue
         if other is None:
             message = f"{name}#{identifier} points to a file that is not there"
             yield document.finding(element, "pointer-file", message, "point to a file of the edition")

@@ -159,7 +159,7 @@
   <xsl:function name="h:unplaced" as="element()?">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="left" as="element(note)*" select="
-      $tei/standOff//note[not(tokenize(@target) ! key('id', substring-after(., '#'), $tei)
+      $tei/standOff//note[not(@type = 'collation')][not(tokenize(@target) ! key('id', substring-after(., '#'), $tei)
         [self::div or self::p or self::date or map:contains($h:notes, generate-id(.))])]"/>
     <xsl:if test="exists($left)">
       <xsl:variable name="list" as="element()">

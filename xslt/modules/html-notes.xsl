@@ -26,7 +26,7 @@
     <xsl:variable name="dates" as="element(date)*" select="$inner/self::date"/>
     <xsl:variable name="items" as="element()*">
       <xsl:apply-templates mode="note" select="$numbered"/>
-      <xsl:sequence select="$whole ! h:about(.) ! h:remark(.), h:parallels(($whole, $inner[self::note or self::anchor])), h:punctuation($marks)"/>
+      <xsl:sequence select="$whole ! h:about(.) ! h:remark(.), h:parallels($inner/self::anchor), h:punctuation($marks)"/>
     </xsl:variable>
     <xsl:if test="exists(($items, $dates))">
       <div class="notes" data-ui="" role="group" aria-label="{m:label('notes-of', map {})}">
@@ -271,7 +271,7 @@
     </li>
   </xsl:template>
 
-  <!-- ============================================================ punctuation and parallels -->
+  <!-- ============================================================ punctuation -->
 
   <!-- The marks that the program restored in a row: each kind once, with its number. -->
   <xsl:function name="h:punctuation" as="element()*">
@@ -295,43 +295,6 @@
         <xsl:sequence select="h:who(.)"/>
       </li>
     </xsl:for-each-group>
-  </xsl:function>
-
-  <!-- A link between passages is found from either end, in whichever text of the site it stands. -->
-  <xsl:key name="relation" match="standOff//relation" use="tokenize(string-join((@active, @passive), ' ')) ! substring-after(., '#')"/>
-
-  <!-- For each link that has an end in these elements: the passages at its other end, what it is, who says so. -->
-  <xsl:function name="h:parallels" as="element()*">
-    <xsl:param name="elements" as="element()*"/>
-    <xsl:variable name="ids" as="xs:string*" select="$elements/@xml:id ! string(.)"/>
-    <xsl:variable name="site" as="node()?" select="$elements[1]/root(.)"/>
-    <xsl:for-each select="($ids ! key('relation', ., $site)) | ()">
-      <xsl:variable name="near" as="attribute()?" select="(@active, @passive)[tokenize(.) ! substring-after(., '#') = $ids][1]"/>
-      <xsl:variable name="far" as="element()*" select="
-        (@active, @passive)[not(. is $near)] ! tokenize(.) ! substring-after(., '#') ! key('id', ., $site)[ancestor::text]"/>
-      <xsl:if test="exists($far)">
-        <li class="{h:hand(.)}" data-about="relation">
-          <span class="kind">
-            <xsl:sequence select="m:both('kind-' || (@name[. = 'quotes'], 'parallel')[1])"/>
-          </span>
-          <!-- A passage may be marked at its beginning and its end: one link is enough for it. -->
-          <xsl:for-each-group select="$far" group-by="h:page(.), h:number(.)" composite="yes">
-            <xsl:text> </xsl:text>
-            <a href="{h:page(.)}.html#{@xml:id}" lang="{h:text(.)/@xml:lang}">
-              <xsl:value-of select="h:title(h:text(.)) || ' ' || h:number(.)"/>
-            </a>
-          </xsl:for-each-group>
-          <xsl:text> </xsl:text>
-          <xsl:sequence select=".[@resp] ! h:who(.)"/>
-          <xsl:for-each select="desc">
-            <span class="reason {h:hand(..)}">
-              <xsl:sequence select="h:trace(.)"/>
-              <xsl:apply-templates mode="text" select="node()"/>
-            </span>
-          </xsl:for-each>
-        </li>
-      </xsl:if>
-    </xsl:for-each>
   </xsl:function>
 
 </xsl:stylesheet>
