@@ -70,14 +70,16 @@ class Edition:
     day: str
 
 
-def look(paths: Sequence[Path], *, profile: str = "", start: str = "") -> tuple[Look, ...]:
+def look(
+    paths: Sequence[Path], *, profile: str = "", start: str = "", encoding: str = ""
+) -> tuple[Look, ...]:
     """Read, recognise and convert each transcription, for trial.
 
     Raises EditionError for a transcription that cannot be used.
     """
     looks: list[Look] = []
     for path in paths:
-        own = job(path, profile=profile, start=start)
+        own = job(path, profile=profile, start=start, encoding=encoding)
         name = _new(own.info.id, {known.id for known in looks})
         looks.append(Look(name, path.read_bytes(), own.source, recognise(own.source, profile), run(own)))
     return tuple(looks)

@@ -133,7 +133,7 @@ def convert_all(project: Project, *, progress: Progress = _silent) -> Converted:
     read = []
     for number, info in enumerate(project.texts):
         progress(Step("convert", info.id, number, len(project.texts)))
-        text = source.read(project.source_path(info), info.id)
+        text = source.read(project.source_path(info), info.id, info.encoding)
         read.append((info, convert.read(text, info, editorial=tables.of(text), works=works)))
     return Converted(_linked(project, read, works, progress), works)
 

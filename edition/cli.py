@@ -107,6 +107,11 @@ _MANIFEST = click.option(
     show_default=True,
     help="The manifest of the edition, or its folder.",
 )
+_ENCODING = click.option(
+    "--encoding",
+    default="",
+    help="The encoding of the file: utf-8, utf-16, gb18030, big5; by default it is found out.",
+)
 _FILES = click.argument("names", metavar="[FILE…]", nargs=-1, type=click.Path(path_type=Path))
 
 
@@ -145,8 +150,11 @@ def cli() -> None:
 @click.option("--author", default="", help="The author of the chronicle.")
 @click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
 @click.option("--profile", default="", help="How the text is divided; by default it is recognised.")
+@_ENCODING
 @_volume
-def init(folder: Path, sources: tuple[Path, ...], title: str, author: str, start: str, profile: str) -> int:
+def init(
+    folder: Path, sources: tuple[Path, ...], title: str, author: str, start: str, profile: str, encoding: str
+) -> int:
     """Begin a new edition: look at transcriptions, and write a manifest to correct.
 
     Says what was recognised in each, how surely, and where it shows. edition build makes the edition.
@@ -154,7 +162,7 @@ def init(folder: Path, sources: tuple[Path, ...], title: str, author: str, start
     from edition import begin as room
     from edition import show, single
 
-    looks = room.look(sources, profile=profile, start=start)
+    looks = room.look(sources, profile=profile, start=start, encoding=encoding)
     manifest = room.begin(room.Edition(folder, title, author, start, single.RELEASED), looks)
     for own in looks:
         _note("\n".join(show.recognised(own.source, own.recognition)))
@@ -225,6 +233,7 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
 @click.option(
     "--ledger", type=click.Path(path_type=Path), help="Keep identifiers in this file, for the next time."
 )
+@_ENCODING
 @click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
 @_volume
 def convert(source: Path, output: Path, ledger: Path | None, force: bool, **facts: str) -> int:

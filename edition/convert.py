@@ -156,13 +156,13 @@ def _unsure(chronicle: Chronicle, dated: Dated) -> Iterator[Doubt]:
 def _prove(source: Source, data: bytes) -> None:
     """Rebuild the transcription from the TEI; a difference is an error of the program, whatever the text."""
     got = tei.base_text(data)
-    want = (("\ufeff" if source.bom else "") + source.text).encode("utf-8")
+    want = source.data
     if got == want:
         return
     at = next(
         (n for n, (a, b) in enumerate(zip(want, got, strict=False)) if a != b), min(len(want), len(got))
     )
-    offset = len(want[:at].decode("utf-8", "ignore")) - source.bom
+    offset = len(want[:at].decode(source.codec, "ignore")) - source.bom
     place = source.place(min(offset, len(source.text) - 1))
     raise InternalError(
         "the TEI does not give back the transcription at this place; nothing was written",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from edition.encodings import UTF8
 from edition.metadata import PROVENANCE, UNKNOWN
 from edition.profiles import KEYS, shipped
 
@@ -76,6 +77,8 @@ def _text(text: TextDraft) -> Iterator[str]:
     yield "\n[[text]]"
     yield f"id = {_string(text.id)}   # begins the identifiers of all passages: choose it well, and keep it"
     yield f"source = {_string(text.path)}"
+    if text.source.encoding != UTF8:
+        yield f"encoding = {_string(text.source.encoding)}   # {text.source.found}"
     yield f"title = {_string(text.title)}"
     yield f"part = {_string(text.part)}   # such as 卷一"
     yield f"part_number = {text.number}"

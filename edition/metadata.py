@@ -88,8 +88,9 @@ class TextInfo:
     `part` the label of the part (卷一), `part_number` its number in the work. `work_date` is when the work
     was made, as a year or in words. `language` is `lzh-Hant` or `lzh-Hans`. `profile` names the conventions
     that it follows (`gangmu`), `conventions` are these with what is said of the text itself, None for those of
-    the profile; `calendar` the calendar that its dates follow (`song`). `start` is the date
-    in force before the first character (宋太平興國七年), empty if the text states all its years itself. `work`
+    the profile; `encoding` is that of the transcription, empty if it is to be found out; `calendar` the calendar
+    that its dates follow (`song`). `start` is the date in force before the first character (宋太平興國七年), empty
+    if the text states all its years itself. `work`
     is the identifier that the work has in the list of works, `sections` the names by which other works cite this part
     of it (夏國傳): a citation of them leads here. Both are empty where nobody has said it.
     """
@@ -115,6 +116,7 @@ class TextInfo:
     conventions: Conventions | None = None
     work: str = ""
     sections: tuple[str, ...] = ()
+    encoding: str = ""
 
     def unknowns(self) -> tuple[str, ...]:
         """The names of the provenance facts that nobody knows, in the order of `PROVENANCE`."""

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from edition import manifest, profiles
+from edition import encodings, manifest, profiles
 from edition.encode.header import CALENDARS
 from edition.manifest import Table
 from edition.metadata import PROVENANCE, UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
 from edition.profiles import Conventions
+from edition.rows import suggestion
 
 NAME: Final = "edition.toml"
 LANGUAGES: Final = ("lzh-Hant", "lzh-Hans")
@@ -36,6 +37,7 @@ _TEXT_KEYS: Final = (
         "language",
         "profile",
         "conventions",
+        "encoding",
         "calendar",
         "work",
         "sections",
@@ -201,8 +203,18 @@ def _text(table: Table, known: Mapping[str, Conventions]) -> TextInfo:
         conventions=conventions,
         work=table.text("work", "", empty=True),
         sections=table.texts("sections"),
+        encoding=_encoding(table),
         **{name: table.text(name, UNKNOWN) for name in PROVENANCE},
     )
+
+
+def _encoding(table: Table) -> str:
+    """The encoding of the transcription, empty if it is to be found out."""
+    name = table.text("encoding", "", empty=True)
+    if name and encodings.canonical(name) is None:
+        known = (*encodings.CODECS, "utf-16")
+        raise table.error("encoding", f"“{name}” is no encoding that can be read", suggestion(name, known))
+    return name
 
 
 def _author(table: Table, text: str) -> Author:

@@ -161,6 +161,7 @@ def read_as(recognition: Recognition) -> str:
 def recognised(source: Source, recognition: Recognition) -> Iterator[str]:
     """What was recognised in a transcription, each with its reason and a place that shows it."""
     yield f"{source.path or source.name}: {len(source.lines)} lines, read as {recognition.conventions.name}"
+    yield f"  {'encoding':12} {source.encoding} ({source.found})"
     for finding in recognition.findings:
         value = " ".join(finding.value) if isinstance(finding.value, tuple) else finding.value
         yield f"  {finding.key:12} {value or 'none'} ({finding.cert}): {finding.why}"

@@ -55,6 +55,7 @@ def job(
     author: str = "",
     language: str = "",
     profile: str = "",
+    encoding: str = "",
     start: str = "",
     date: str = "",
     ledger: Path | None = None,
@@ -68,7 +69,7 @@ def job(
         raise ManifestError(f"there is no profile “{profile}”", remedy=suggestion(profile, tuple(shipped())))
     works = _works()
     name = identifier(path.stem, (AUTHOR_ID, *RESERVED_IDS, *CALENDARS, *(work.id for work in works)))
-    text = source.read(path, name)
+    text = source.read(path, name, encoding)
     seen = recognise(text, profile)
     info = TextInfo(
         name,
@@ -83,6 +84,7 @@ def job(
         "song",
         start,
         conventions=seen.conventions,
+        encoding=text.encoding,
     )
     return Job(text, info, works, seen, date or RELEASED, ledger)
 

@@ -1,5 +1,7 @@
 """A transcription as received: bytes in, text with a line table out.
 
+The encoding is the one that is declared, or is found out (encodings.py); in doubt the file is refused.
+
 Lines end at LF, CRLF or CR and nowhere else (not at U+2028 or U+0085, which are characters of the text); what
 follows the last line end is no line. Nothing is normalised: the text can be written back byte for byte.
 """
@@ -9,19 +11,26 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from edition import encodings
+from edition.encodings import BOM
 from edition.errors import Place, SourceError
 
-BOM: Final = "\ufeff"
 LINE_ENDS: Final = {"LF": "\n", "CRLF": "\r\n", "CR": "\r", "none": ""}
 _NAME_OF_END: Final = {end: name for name, end in LINE_ENDS.items()}
 _LINE: Final = re.compile(r"([^\r\n]*)(\r\n|\n|\r|\Z)")
 # XML 1.0, production 2 (Char): what is not in these ranges cannot stand in an XML document at all.
 _FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Half of a surrogate pair, written as if it were a character (CESU-8).
+_SURROGATE: Final = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+# A reading with a smaller share of common characters is not worth showing.
+_MAYBE: Final = 0.08
+_SHOWN: Final = 20
 MAX_BYTES: Final = 256 * 1024 * 1024
 
 
@@ -42,7 +51,9 @@ class Source:
     """A decoded transcription.
 
     `text` is the whole text without a byte order mark, line ends included; all spans of the model are offsets
-    into it. `lines` are 0-based here; line numbers shown to people and written as `lb/@n` are 1-based.
+    into it. `lines` are 0-based here; line numbers shown to people and written as `lb/@n` are 1-based. `encoding` is
+    that of the file, `codec` what Python calls the form of it, `found` how it was found out (`declared`, `marked`,
+    `valid`, `judged`).
     """
 
     name: str
@@ -51,6 +62,9 @@ class Source:
     sha256: str
     bom: bool = False
     path: Path | None = None
+    encoding: str = encodings.UTF8
+    codec: str = encodings.UTF8
+    found: str = "valid"
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -74,6 +88,11 @@ class Source:
         """The place of a character offset, for messages."""
         line, column = self.locate(offset)
         return Place(self.path or Path(self.name), line, column, self.line_text(line))
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file."""
+        return ((BOM if self.bom else "") + self.text).encode(self.codec)
 
     def line_ends(self) -> str:
         """The line ends as run lengths, `88LF` or `3CRLF 1LF 1none`: with the lines they give back the text."""
@@ -118,10 +137,11 @@ def from_text(text: str, name: str = "text") -> Source:
     return decode(text.encode("utf-8", "surrogatepass"), name=name)
 
 
-def decode(data: bytes, *, name: str, path: Path | None = None) -> Source:
-    """Decode the bytes of a transcription.
+def decode(data: bytes, *, name: str, path: Path | None = None, encoding: str = "") -> Source:
+    """Decode the bytes of a transcription, in the encoding declared or in the one that they are found to be in.
 
-    Raises SourceError for text that is empty, too large, not UTF-8, or holds characters that XML cannot hold.
+    Raises SourceError for text that is empty, too large, in no encoding or in one that cannot be found out, and for
+    characters that XML cannot hold.
     """
     file = path or Path(name)
     if not data:
@@ -129,7 +149,10 @@ def decode(data: bytes, *, name: str, path: Path | None = None) -> Source:
             "the file is empty", place=Place(file), remedy="give a file with the text of a chronicle"
         )
     _refuse_huge(len(data), file)
-    text = _decode_utf8(data, file)
+    found = _declared(data, file, encoding) if encoding else encodings.find(data)
+    if found.reading is None:
+        raise _unread(data, file, found.others)
+    text = found.reading.text
     bom = text.startswith(BOM)
     if bom:
         text = text[1:]
@@ -138,7 +161,8 @@ def decode(data: bytes, *, name: str, path: Path | None = None) -> Source:
             "the file holds nothing but a byte order mark", place=Place(file), remedy="give a file with text"
         )
     lines = split_lines(text)
-    source = Source(name, text, lines, hashlib.sha256(data).hexdigest(), bom, path)
+    digest = hashlib.sha256(data).hexdigest()
+    source = Source(name, text, lines, digest, bom, path, found.reading.name, found.reading.codec, found.how)
     bad = _FORBIDDEN.search(text)
     if bad is not None:
         raise SourceError(
@@ -149,10 +173,10 @@ def decode(data: bytes, *, name: str, path: Path | None = None) -> Source:
     return source
 
 
-def read(path: Path, name: str | None = None) -> Source:
+def read(path: Path, name: str | None = None, encoding: str = "") -> Source:
     """Read a transcription from a file.
 
-    Raises SourceError if the file is missing, unreadable, or refused by `decode`.
+    Raises SourceError if the file is missing, unreadable, blank, or refused by `decode`.
     """
     try:
         _refuse_huge(path.stat().st_size, path)
@@ -163,7 +187,12 @@ def read(path: Path, name: str | None = None) -> Source:
         raise SourceError(
             f"cannot be read: {error.strerror}", place=Place(path), remedy="check the path and its rights"
         ) from None
-    return decode(data, name=name or path.stem, path=path)
+    source = decode(data, name=name or path.stem, path=path, encoding=encoding)
+    if not source.text.strip():
+        raise SourceError(
+            "the file holds nothing but white space", place=Place(path), remedy="give a file with text"
+        )
+    return source
 
 
 def _refuse_huge(size: int, file: Path) -> None:
@@ -175,31 +204,55 @@ def _refuse_huge(size: int, file: Path) -> None:
         )
 
 
-def _decode_utf8(data: bytes, file: Path) -> str:
-    """Strict UTF-8; the error names the place and the encoding that the bytes look like."""
+def _declared(data: bytes, file: Path, encoding: str) -> encodings.Found:
+    """The bytes in the encoding that somebody says they are in."""
+    name = encodings.canonical(encoding)
+    if name is None:
+        known = ", ".join((*encodings.CODECS, "utf-16"))
+        raise SourceError(
+            f"“{encoding}” is no encoding that can be read", place=Place(file), remedy=f"name one of {known}"
+        )
+    reading = encodings.read_as(data, name)
+    if reading is not None:
+        return encodings.Found(reading, "declared")
+    if name == encodings.UTF8:
+        raise _not_utf8(data, file)
+    others = encodings.find(data)
+    seen = others.reading or next(iter(others.others), None)
+    remedy = f"it looks like {seen.name}" if seen is not None else "leave the encoding to be found out"
+    raise SourceError(f"the file is not in {name}", place=Place(file), remedy=remedy)
+
+
+def _unread(data: bytes, file: Path, others: Sequence[encodings.Reading]) -> SourceError:
+    """Why bytes have no clear encoding: they are damaged UTF-8, or several encodings are possible."""
+    plausible = [reading for reading in others if reading.plausible >= _MAYBE]
+    if not plausible:
+        return _not_utf8(data, file)
+    shown = "; ".join(f"{reading.name}: {_first_line(reading.text)}" for reading in plausible)
+    return SourceError(
+        f"the encoding cannot be told for certain ({shown})",
+        place=Place(file),
+        remedy=f"say which is right: --encoding {plausible[0].name}, or encoding = … in edition.toml",
+    )
+
+
+def _first_line(text: str) -> str:
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    return line if len(line) <= _SHOWN else line[:_SHOWN] + "…"
+
+
+def _not_utf8(data: bytes, file: Path) -> SourceError:
+    """The first byte that UTF-8 does not allow, with its place."""
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start]
         line_start = max(before.rfind(b"\n"), before.rfind(b"\r")) + 1
         line = len(re.findall(rb"\r\n|\n|\r", before)) + 1
-        column = len(before[line_start:].decode("utf-8", "replace"))
-        guess = _looks_like(data)
-        raise SourceError(
-            f"not UTF-8: byte 0x{data[error.start]:02X}",
-            place=Place(file, line, column),
-            remedy=f"convert the file: iconv -f {guess} -t UTF-8 {file.name} > {file.stem}-utf8.txt",
-        ) from None
-
-
-def _looks_like(data: bytes) -> str:
-    """The likeliest encoding of bytes that are not UTF-8; only ever named in a message, never applied."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    scores = {}
-    for name in ("GB18030", "BIG5"):
-        text = data[:65536].decode(name, "replace")
-        scores[name] = sum("\u4e00" <= c <= "\u9fff" or c in "，。、：；「」" for c in text) - 5 * text.count(
-            "\ufffd"
-        )
-    return max(scores, key=lambda name: scores[name])
+        place = Place(file, line, len(before[line_start:].decode("utf-8", "replace")))
+        if _SURROGATE.match(data, error.start):
+            remedy = "these three bytes are half of a character beyond U+FFFF; save the text again as UTF-8"
+            return SourceError("half of a surrogate pair", place=place, remedy=remedy)
+        remedy = "name the encoding with --encoding, or correct the byte: it may be damaged"
+        return SourceError(f"not UTF-8: byte 0x{data[error.start]:02X}", place=place, remedy=remedy)
+    return SourceError("the encoding cannot be told", place=Place(file), remedy="name it with --encoding")

@@ -13,8 +13,10 @@ from typing import Final
 
 from lxml import etree
 
+from edition import encodings
+from edition.encodings import BOM
 from edition.errors import Place, TeiError
-from edition.source import BOM, expand_line_ends
+from edition.source import expand_line_ends
 
 NS: Final = "http://www.tei-c.org/ns/1.0"
 _T: Final = f"{{{NS}}}"
@@ -129,4 +131,18 @@ def base_text(data: bytes, path: Path | None = None) -> bytes:
     text = "".join(
         lines.get(number, "") + end for number, end in enumerate(expand_line_ends(ends.text or ""), 1)
     )
-    return ((BOM if bom is not None and bom.text == "yes" else "") + text).encode("utf-8")
+    return ((BOM if bom is not None and bom.text == "yes" else "") + text).encode(codec_of(root))
+
+
+def codec_of(root: etree._Element) -> str:
+    """The codec of the transcription as the header records it; without a record, UTF-8.
+
+    Raises TeiError for a codec that no transcription is in.
+    """
+    seg = root.find(f".//{_T}editorialDecl//{_T}seg[@type='encoding']")
+    codec = (seg.text or "").strip() if seg is not None else encodings.UTF8
+    if encodings.name_of(codec) is None:
+        raise TeiError(
+            f"the header names the encoding “{codec}”", remedy="use a file that this program wrote"
+        )
+    return codec

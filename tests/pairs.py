@@ -22,6 +22,7 @@ from typing import Any, Final
 from edition import source
 from edition.convert import Conversion, convert
 from edition.editorial import Decision, Editorial, Emendation, Tables, YearHeading
+from edition.encodings import BOM
 from edition.identify import Ledger
 from edition.metadata import Author, EditionInfo, Licence, Person, TextInfo
 from edition.source import LINE_ENDS, Source
@@ -87,7 +88,7 @@ def load(path: Path, options: dict[str, Any]) -> Source:
     text = "".join(
         line + LINE_ENDS[end] for line, end in zip(lines, chain(ends, repeat(ends[-1])), strict=False)
     )
-    return source.decode((source.BOM * options.get("bom", False) + text).encode(), name=NAME)
+    return source.decode((BOM * options.get("bom", False) + text).encode(), name=NAME)
 
 
 def convert_pair(path: Path) -> Conversion:

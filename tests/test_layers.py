@@ -17,7 +17,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 # From the ground up; a line a floor, in the order of the flow.
 ROOMS = (
     *("__init__", "errors", "resources", "files", "rows", "fold", "works"),
-    *("source", "tei", "saxon", "manifest", "profiles", "metadata", "editorial"),
+    *("encodings", "source", "tei", "saxon", "manifest", "profiles", "metadata", "editorial"),
     *("grammar", "model", "parse", "recognise", "decide"),
     *("calendar", "link", "connect", "dating", "arrange", "identify"),
     *("encode", "project", "validate"),

@@ -16,6 +16,7 @@ from lxml import etree
 from edition import source, tei
 from edition.convert import Conversion
 from edition.editorial import Editorial
+from edition.encodings import BOM
 from edition.errors import EditionError
 from edition.identify import Ledger
 from edition.parse import parse
@@ -154,7 +155,7 @@ def identifiers(data: bytes) -> list[str]:
 def test_the_transcription_comes_back_byte_for_byte(text: str, profile: str, start: str) -> None:
     read = readable(text)
     data = converted(read, profile, start).tei
-    assert tei.base_text(data) == (source.BOM * read.bom + read.text).encode()
+    assert tei.base_text(data) == (BOM * read.bom + read.text).encode()
 
 
 @quick
@@ -174,7 +175,7 @@ def test_emendations_cost_no_character(text: str, profile: str, data: st.DataObj
         found = pairs.converted(read, {"profile": profile, "emendations": rows})
     except EditionError:
         return  # rows that contradict each other, or change nothing
-    assert tei.base_text(found.tei) == (source.BOM * read.bom + read.text).encode()
+    assert tei.base_text(found.tei) == (BOM * read.bom + read.text).encode()
 
 
 def _emendation(text: Source, data: st.DataObject) -> dict[str, object]:
@@ -266,7 +267,7 @@ def test_bytes_are_a_source_or_an_error_of_ours(data: bytes) -> None:
         text = source.decode(data, name=pairs.NAME)
     except EditionError:
         return
-    assert (source.BOM * text.bom + text.text).encode() == data
+    assert (BOM * text.bom + text.text).encode() == data
 
 
 @quick

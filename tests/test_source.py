@@ -99,17 +99,17 @@ def test_what_cannot_be_a_source_is_refused_with_its_place(data: bytes, message:
     assert str(caught.value).startswith(message)
 
 
-@pytest.mark.parametrize("encoding", ["GB18030", "BIG5", "UTF-16"])
-def test_the_remedy_names_the_likeliest_encoding(encoding: str) -> None:
-    data = "春正月，夏人來貢。使者至，帝嘉之。".encode(encoding)
-    with pytest.raises(SourceError) as caught:
-        source.decode(data, name="x.txt", path=Path("x.txt"))
-    assert caught.value.remedy == f"convert the file: iconv -f {encoding} -t UTF-8 x.txt > x-utf8.txt"
+def test_a_lone_surrogate_is_refused_for_what_it_is() -> None:
+    with pytest.raises(SourceError, match="half of a surrogate pair") as caught:
+        source.from_text("甲\n乙\ud800")
+    assert caught.value.place is not None
+    assert (caught.value.place.line, caught.value.place.column) == (2, 1)
 
 
-def test_a_lone_surrogate_is_refused() -> None:
-    with pytest.raises(SourceError, match="not UTF-8"):
-        source.from_text("甲\ud800")
+def test_a_file_of_white_space_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(" \n　\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="nothing but white space"):
+        source.read(tmp_path / "a.txt")
 
 
 def test_a_missing_file_is_an_error_of_ours(tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ def _received(context: Context) -> str:
     return (
         "<p>No character of the transcription is changed or lost. "
         f'Line ends: <seg type="line-ends">{source.line_ends()}</seg>; '
+        f'encoding: <seg type="encoding" subtype="{source.found}">{source.codec}</seg>; '
         f'byte order mark: <seg type="byte-order-mark">{"yes" if source.bom else "no"}</seg>. '
         f"Leading ideographic spaces are the rend of lb. {_counted(context, _PRIVATE)}</p>"
     )

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from edition import tei
+from edition import encodings, tei
 from edition.errors import EditionError
 from edition.source import Source, expand_line_ends, read
 from edition.validate.document import Document, T
@@ -33,11 +33,19 @@ def check(document: Document, path: Path | None) -> Iterator[Finding]:
     if path is None:
         yield from _against_itself(document, lines, omitted)
         return
-    source = read(path)
+    source = read(path, encoding=encodings.name_of(_codec(document)) or "")
     yield from _text(document, source, lines, omitted)
     yield from _digest(document, source)
     yield from _notes(document, source)
     yield from _extent(document, len(source.lines), sum(line.end - line.start for line in source.lines))
+
+
+def _codec(document: Document) -> str:
+    """The codec of the source as the header records it; one that is none is a finding, and UTF-8 for the rest."""
+    try:
+        return tei.codec_of(document.root)
+    except EditionError:
+        return encodings.UTF8
 
 
 def _before_first_line(document: Document, lines: dict[int, str]) -> Iterator[Finding]:
@@ -138,7 +146,9 @@ def _against_itself(document: Document, lines: dict[int, str], omitted: dict[int
         return
     bom = document.root.find(f".//{T}editorialDecl//{T}seg[@type='byte-order-mark']")
     text = "".join(texts.get(number, "") + end for number, end in enumerate(endings, 1))
-    data = (("\ufeff" if bom is not None and bom.text == "yes" else "") + text).encode("utf-8")
+    data = (("\ufeff" if bom is not None and bom.text == "yes" else "") + text).encode(
+        _codec(document), "replace"
+    )
     if hashlib.sha256(data).hexdigest() != stated.text:
         message = "the base text is not the transcription whose digest the header gives"
         yield document.finding(
@@ -157,7 +167,11 @@ def _digest(document: Document, source: Source) -> Iterator[Finding]:
 
 def _notes(document: Document, source: Source) -> Iterator[Finding]:
     """What normalization says of line ends, byte order mark and left-out lines."""
-    facts = {"line-ends": source.line_ends(), "byte-order-mark": "yes" if source.bom else "no"}
+    facts = {
+        "encoding": source.codec,
+        "line-ends": source.line_ends(),
+        "byte-order-mark": "yes" if source.bom else "no",
+    }
     declaration = document.root.find(f".//{T}editorialDecl")
     if declaration is None:
         return
