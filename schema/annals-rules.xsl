@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 2d652585e0bd3fdf92472981ebe7dc4c845307879401e4439ab551d724abca8c
+  From sources with the SHA-256 4d47f81e2fb7b4d3af1e6f30aec6c0239e2422677551f721e6c44283edbff191
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
