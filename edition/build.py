@@ -9,19 +9,17 @@ overwritten unless forced: tei/SHA256SUMS holds the digest of each file as the p
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
-import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from edition import editorial, files, report, resources, source
-from edition.errors import InputError, InternalError, ManifestError, OutputError, Place
+from edition import built, editorial, files, report, source
+from edition.built import Outcome
+from edition.errors import ManifestError, OutputError, Place
 from edition.identify import Ledger
 from edition.metadata import EditionInfo, TextInfo
 from edition.project import Project
@@ -32,14 +30,10 @@ if TYPE_CHECKING:
     from edition.validate import Finding
     from edition.works import Work
 
-_STATE: Final = "state.json"
 # Folders in which parts are made before they are moved into place, and after how many seconds one is a leftover.
 _ASIDE: Final = ".new-"
 _STALE: Final = 3600
 PARTS: Final = ("print", "site")  # the site offers the books for download
-_CODE: Final = ("edition", "xslt", "schema")
-# Editors' and interpreters' droppings are no part of the program.
-_NO_CODE: Final = frozenset({"__pycache__", ".mypy_cache", ".ruff_cache"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +61,6 @@ class Converted:
     works: tuple[Work, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build came to.
-
-    `summary` has a row a text (`edition.report.summary`). `findings` are those of the validation. `written`
-    names the files of tei/ that changed, `outputs` all files and folders that were rendered; both relative to
-    the edition's folder. `rendered` is false if findings held the rendering back. `unchanged` says that
-    nothing had to be done since the last time.
-    """
-
-    summary: tuple[report.Row, ...]
-    findings: tuple[dict[str, Any], ...]
-    written: tuple[str, ...]
-    outputs: tuple[str, ...]
-    rendered: bool
-    unchanged: bool = False
-
-    @property
-    def errors(self) -> int:
-        """The number of findings that are errors."""
-        return sum(finding["severity"] == "error" for finding in self.findings)
-
-
 def build(
     project: Project, *, force: bool = False, keep_going: bool = False, progress: Progress = _silent
 ) -> Outcome:
@@ -99,9 +70,14 @@ def build(
     renders although there are errors, and says so on every page. Raises EditionError for whatever stops the
     work.
     """
-    known = None if force else _recall(project, keep_going)
+    known = None if force else built.recall(project, keep_going)
     if known is not None:
         return known
+    with files.lock(project.build):
+        return _build(project, force, keep_going, progress)
+
+
+def _build(project: Project, force: bool, keep_going: bool, progress: Progress) -> Outcome:
     converted = convert_all(project, progress=progress)
     written = write_texts(project, converted, force=force)
     progress(Step("validate", "", 0, 1))
@@ -111,10 +87,10 @@ def build(
     if not errors or keep_going:
         warning = f"Not final: validation found errors ({errors})." if errors else ""
         outputs = render(task(project, warning), project.build, progress=progress)
-    shown = tuple(_relative(project, path) for path in outputs)
+    shown = tuple(project.relative(path) for path in outputs)
     rows = tuple(report.summary(converted.texts, converted.works))
     outcome = Outcome(rows, tuple(map(_row, findings)), written, shown, not errors or keep_going)
-    _remember(project, keep_going, outcome)
+    built.remember(project, keep_going, outcome)
     return outcome
 
 
@@ -185,24 +161,25 @@ def write_texts(project: Project, converted: Converted, *, force: bool = False) 
 
     Raises OutputError, before anything is written, if a TEI file was changed by hand and `force` is not set.
     """
-    sums = files.read_sums(project.tei)
+    own = files.own_digests(project.tei)
     if not force:
         for info, conversion in converted.texts:
             path = project.tei_path(info)
-            files.refuse_edited(path, conversion.tei, sums.get(path.name))
+            files.refuse_edited(path, conversion.tei, *own.get(path.name, ()))
+    sums = {project.tei_path(info).name: files.digest(conversion.tei) for info, conversion in converted.texts}
     changed = []
+    # A build may be killed anywhere: ledgers come first, so that no identifier is given twice, and what is about
+    # to be written is announced, so that the next build does not take it for the work of a hand.
     for info, conversion in converted.texts:
-        for path, data in (
-            (project.tei_path(info), conversion.tei),
-            (project.ledger_path(info), conversion.ledger.dump().encode("utf-8")),
-        ):
-            if files.write(path, data):
-                changed.append(_relative(project, path))
-    written = {
-        project.tei_path(info).name: files.digest(conversion.tei) for info, conversion in converted.texts
-    }
-    if files.write_sums(project.tei, written):
-        changed.append(_relative(project, project.tei / files.SUMS))
+        if files.write(project.ledger_path(info), conversion.ledger.dump().encode("utf-8")):
+            changed.append(project.relative(project.ledger_path(info)))
+    if sums != files.read_sums(project.tei):
+        files.announce_sums(project.tei, sums)
+    for info, conversion in converted.texts:
+        if files.write(project.tei_path(info), conversion.tei):
+            changed.append(project.relative(project.tei_path(info)))
+    if files.write_sums(project.tei, sums):
+        changed.append(project.relative(project.tei / files.SUMS))
     return tuple(changed)
 
 
@@ -290,67 +267,3 @@ def _site(job: Task, out: Path, books: Path, progress: Progress) -> None:
 
 
 _PART: Final = {"print": _books, "site": _site}
-
-
-def _relative(project: Project, path: Path) -> str:
-    return path.relative_to(project.folder).as_posix()
-
-
-def fingerprint(project: Project, keep_going: bool) -> str:
-    """A digest of all that the outcome depends on: inputs, encoded texts, and the program itself."""
-    total = hashlib.sha256(f"{sys.version_info[:2]} {keep_going}\n".encode())
-    encoded = (project.tei_path(info) for info in project.texts)
-    for path in (*project.inputs(), *encoded, project.tei / files.SUMS):
-        value = files.digest(path.read_bytes()) if path.is_file() else "absent"
-        total.update(f"{_relative(project, path)} {value}\n".encode())
-    for path, name in _code():
-        total.update(f"{name} {files.digest(path.read_bytes())}\n".encode())
-    return total.hexdigest()
-
-
-def _code() -> Iterator[tuple[Path, str]]:
-    """The files of the program, with names that do not depend on where it is installed."""
-    for part in _CODE:
-        try:
-            root = Path(__file__).parent if part == "edition" else resources.path(part)
-        except InternalError:
-            continue
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and _NO_CODE.isdisjoint(path.parts):
-                yield path, f"{part}/{path.relative_to(root).as_posix()}"
-
-
-def _recall(project: Project, keep_going: bool) -> Outcome | None:
-    """The outcome of the last build, if nothing has changed since and all its outputs are there."""
-    path = project.build / _STATE
-    try:
-        state = json.loads(path.read_text(encoding="utf-8"))
-        lists = {name: tuple(value) for name, value in state["outcome"].items() if isinstance(value, list)}
-        outcome = Outcome(**{**state["outcome"], **lists})
-    except (OSError, ValueError, KeyError, TypeError):
-        return None  # none yet, or of another version of the program: the work is done again
-    there = all((project.folder / output).exists() for output in outcome.outputs)
-    if not there or state.get("fingerprint") != fingerprint(project, keep_going):
-        return None
-    return replace(outcome, written=(), unchanged=True)
-
-
-def last(project: Project) -> Outcome:
-    """The outcome of the last build, if it still holds.
-
-    Raises InputError if the edition was never built, or has changed since.
-    """
-    outcome = _recall(project, keep_going=False) or _recall(project, keep_going=True)
-    if outcome is None:
-        raise InputError(
-            "the edition has not been built as it is now",
-            place=Place(project.manifest),
-            remedy="run: edition build",
-        )
-    return outcome
-
-
-def _remember(project: Project, keep_going: bool, outcome: Outcome) -> None:
-    state = {"fingerprint": fingerprint(project, keep_going), "outcome": asdict(outcome)}
-    text = json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True)
-    files.write(project.build / _STATE, f"{text}\n".encode())

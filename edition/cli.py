@@ -356,12 +356,11 @@ def render(names: tuple[Path, ...], output: Path | None, only: str | None, manif
 @_volume
 def deposit(output: Path, manifest: Path) -> int:
     """Make the archive package of an edition that is built and has no errors."""
-    from edition import build as build_room
+    from edition import built, show
     from edition import deposit as room
-    from edition import show
 
     project = _project(manifest)
-    errors = build_room.last(project).errors
+    errors = built.last(project).errors
     if errors:
         _note(f"No package: validation found {show.counted(errors, 'error')}; edition validate lists them.")
         return FINDINGS

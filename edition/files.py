@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from edition.errors import OutputError, Place
 
 SUMS: Final = "SHA256SUMS"
+# Digests of files that are about to be written: a build that is killed leaves it, and the next one knows its own.
+_JOURNAL: Final = f".{SUMS}.journal"
+_LOCK: Final = ".lock"
 
 
 def digest(data: bytes) -> str:
@@ -68,23 +73,71 @@ def read_sums(folder: Path) -> dict[str, str]:
     """The digests that the program recorded of its own files in a folder, by file name; empty without a
     record.
     """
-    path = folder / SUMS
+    return {name: value for value, name in _rows(folder / SUMS)}
+
+
+def _rows(path: Path) -> list[tuple[str, str]]:
+    """Digests and names, as `sha256sum -c` reads them; none without the file."""
     if not path.is_file():
-        return {}
-    rows = (line.split("  ", 1) for line in path.read_text(encoding="utf-8").split("\n") if "  " in line)
-    return {name: value for value, name in rows}
+        return []
+    parts = (line.partition("  ") for line in path.read_text(encoding="utf-8").split("\n"))
+    return [(value, name) for value, gap, name in parts if gap]
+
+
+def announce_sums(folder: Path, sums: Mapping[str, str]) -> None:
+    """Note the digests of files that are about to be written, until `write_sums` records them.
+
+    What earlier builds announced and did not record stays noted: their files may be there still.
+    """
+    rows = sorted({*_rows(folder / _JOURNAL), *((value, name) for name, value in sums.items())})
+    write(folder / _JOURNAL, "".join(f"{value}  {name}\n" for value, name in rows).encode("utf-8"))
+
+
+def own_digests(folder: Path) -> dict[str, frozenset[str]]:
+    """The digests that files of a folder have if the program wrote them, by file name."""
+    found: dict[str, frozenset[str]] = {}
+    for value, name in (*_rows(folder / SUMS), *_rows(folder / _JOURNAL)):
+        found[name] = found.get(name, frozenset()) | {value}
+    return found
 
 
 def write_sums(folder: Path, sums: Mapping[str, str]) -> bool:
     """Record digests in the form that `sha256sum -c` reads; True if that changed anything."""
     text = "".join(f"{sums[name]}  {name}\n" for name in sorted(sums))
-    return write(folder / SUMS, text.encode("utf-8"))
+    changed = write(folder / SUMS, text.encode("utf-8"))
+    (folder / _JOURNAL).unlink(missing_ok=True)
+    return changed
 
 
-def refuse_edited(path: Path, data: bytes, recorded: str | None) -> None:
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """Keep a folder for one process at a time; the system frees it when the process ends, however that comes.
+
+    Raises OutputError if another process has it, or if the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = (folder / _LOCK).open("wb")
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    with handle:
+        if sys.platform != "win32":
+            import fcntl
+
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                message, remedy = "another build of this edition is at work", "wait until it has ended"
+                raise OutputError(message, place=Place(folder), remedy=remedy) from None
+            except OSError:
+                pass  # a file system without locks: better unguarded than not at all
+        yield
+
+
+def refuse_edited(path: Path, data: bytes, *recorded: str | None) -> None:
     """Raise OutputError if a file is about to be replaced that the program did not write.
 
-    A file with the digest that was recorded is the program's own; so is one that would not change.
+    A file with one of the digests that were recorded is the program's own; so is one that would not change.
     """
     if not path.exists():
         return
@@ -92,7 +145,7 @@ def refuse_edited(path: Path, data: bytes, recorded: str | None) -> None:
         present = path.read_bytes()
     except OSError as error:
         raise _unwritable(path, error) from None
-    if present == data or (recorded is not None and digest(present) == recorded):
+    if present == data or digest(present) in recorded:
         return
     raise OutputError(
         "the file was changed by hand since it was written, and would be lost",

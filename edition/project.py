@@ -11,6 +11,7 @@ from typing import Final
 
 from edition import encodings, manifest, profiles
 from edition.encode.header import CALENDARS
+from edition.errors import DateError
 from edition.manifest import Table
 from edition.metadata import PROVENANCE, UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
 from edition.profiles import Conventions
@@ -80,6 +81,10 @@ class Project:
     def ledger_path(self, text: TextInfo) -> Path:
         """The ledger of a text's identifiers."""
         return self.tei / "ledger" / f"{text.id}.tsv"
+
+    def relative(self, path: Path) -> str:
+        """The name of a file of the edition, with forward slashes, wherever the edition lies."""
+        return path.relative_to(self.folder).as_posix()
 
     def inputs(self) -> tuple[Path, ...]:
         """Every file that the edition is made from, in a fixed order."""
@@ -187,6 +192,7 @@ def _text(table: Table, known: Mapping[str, Conventions]) -> TextInfo:
     conventions = known[profile]
     if "conventions" in table.values:
         conventions = profiles.override(conventions, table.table("conventions").only(*profiles.KEYS))
+    calendar = table.choice("calendar", tuple(CALENDARS))
     return TextInfo(
         identifier,
         source,
@@ -197,8 +203,8 @@ def _text(table: Table, known: Mapping[str, Conventions]) -> TextInfo:
         table.text("work_date", UNKNOWN),
         table.choice("language", LANGUAGES),
         profile,
-        table.choice("calendar", tuple(CALENDARS)),
-        table.text("start", "", empty=True),
+        calendar,
+        _start(table, calendar),
         remarks=table.texts("remarks"),
         conventions=conventions,
         work=table.text("work", "", empty=True),
@@ -215,6 +221,20 @@ def _encoding(table: Table) -> str:
         known = (*encodings.CODECS, "utf-16")
         raise table.error("encoding", f"“{name}” is no encoding that can be read", suggestion(name, known))
     return name
+
+
+def _start(table: Table, calendar: str) -> str:
+    """The date in force before the first character, if there is one."""
+    start = table.text("start", "", empty=True)
+    if start:
+        # It loads the calendar, which most commands can do without.
+        from edition.dating import starting_context
+
+        try:
+            starting_context(start, calendar)
+        except DateError as error:
+            raise table.error("start", f"text.start: {error.message}", error.remedy) from None
+    return start
 
 
 def _author(table: Table, text: str) -> Author:

@@ -6,9 +6,11 @@ written. Saxon itself may read files only (its own sheets), and what it writes l
 
 from __future__ import annotations
 
+import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -24,6 +26,7 @@ _PROTOCOLS: Final = "http://saxon.sf.net/feature/allowedProtocols"
 # Saxon marks where in the sheet an error arose; a reader of the message wants the message.
 _WHERE: Final = re.compile(r"\s*(?:at|in) (?:xsl:|template |\w+\.xsl).*", re.DOTALL)
 
+_STDERR: Final = 2
 _DECLARATION: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>]*\?>)?\s*")
 
 Parameter = str | int | bool
@@ -75,7 +78,8 @@ class Sheet:
             executable.set_base_output_uri((Path(folder) / "principal").as_uri())
             executable.set_global_context_item(xdm_item=node)
             try:
-                principal = executable.transform_to_string(xdm_node=node)
+                with _silent():
+                    principal = executable.transform_to_string(xdm_node=node)
             except PySaxonApiError as error:
                 raise TeiError(
                     _reason(executable, error), place=Place(path), remedy="correct the file, or report it"
@@ -83,6 +87,27 @@ class Sheet:
             finally:
                 executable.clear_xsl_messages()
             return Result(principal or "", _documents(Path(folder)))
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep Saxon from writing its own trace of an error to standard error; its words are in the error raised.
+
+    It writes from beneath Python and has no setting for that, so the descriptor itself leads nowhere meanwhile.
+    """
+    try:
+        kept = os.dup(_STDERR)
+    except OSError:  # closed: there is nothing to keep
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STDERR)
+        yield
+    finally:
+        os.dup2(kept, _STDERR)
+        os.close(kept)
+        os.close(nowhere)
 
 
 @cache

@@ -15,7 +15,7 @@ from edition.errors import EditionError, Place
 from edition.profiles import KEYS, shipped
 
 if TYPE_CHECKING:
-    from edition.build import Outcome
+    from edition.built import Outcome
     from edition.recognise import Recognition
     from edition.source import Source
 

@@ -2,16 +2,18 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from edition import build, project, report
+from edition import build, built, files, project, report
 from edition.build import Progress, Step, Task
-from edition.errors import DataError, ManifestError, OutputError, TeiError
+from edition.errors import DataError, InputError, ManifestError, OutputError, TeiError
 from edition.project import Project
 from edition.validate import Finding
 
@@ -49,7 +51,7 @@ def append(path: Path, text: str) -> None:
 
 def test_a_build_writes_text_ledger_and_digests(small: Project, findings: list[Finding]) -> None:
     outcome = build.build(small)
-    assert outcome.written == ("tei/shi-01.xml", "tei/ledger/shi-01.tsv", "tei/SHA256SUMS")
+    assert outcome.written == ("tei/ledger/shi-01.tsv", "tei/shi-01.xml", "tei/SHA256SUMS")
     assert outcome.outputs == ("build/print", "build/site")
     assert all((small.folder / name).exists() for name in (*outcome.written, *outcome.outputs))
 
@@ -86,6 +88,88 @@ def test_a_missing_output_is_made_again(small: Project, findings: list[Finding])
     shutil.rmtree(small.build / "site")
     assert not build.build(small).unchanged
     assert (small.build / "site").is_dir()
+
+
+def add_a_page(small: Project) -> None:
+    (small.build / "site" / "mine.txt").write_text("mine", encoding="utf-8")
+
+
+def change_a_page(small: Project) -> None:
+    append(small.build / "site" / "page.txt", "mine")
+
+
+def lose_a_page(small: Project) -> None:
+    (small.build / "print" / "page.txt").unlink()
+
+
+@pytest.mark.parametrize("change", [add_a_page, change_a_page, lose_a_page])
+def test_a_product_that_is_not_as_it_was_written_is_made_again(
+    small: Project, findings: list[Finding], change: Callable[[Project], None]
+) -> None:
+    build.build(small)
+    change(small)
+    with pytest.raises(InputError, match="build"):
+        built.last(small)
+    assert not build.build(small).unchanged
+    assert built.last(small).unchanged
+    assert not (small.build / "site" / "mine.txt").exists()
+
+
+def test_what_the_system_leaves_in_a_folder_is_no_product(small: Project, findings: list[Finding]) -> None:
+    build.build(small)
+    (small.build / "site" / ".DS_Store").write_bytes(b"")
+    assert build.build(small).unchanged
+
+
+def test_an_edition_never_built_has_no_last_outcome(small: Project) -> None:
+    with pytest.raises(InputError, match="has not been built as it is now"):
+        built.last(small)
+
+
+def killed(small: Project, where: str, *, after: bool = False) -> None:
+    """Build in a process that ends at once when it comes to `where`, or when that is done."""
+    code = (
+        "import os, sys; from pathlib import Path; from edition import build, files, project;"
+        f"old = {where}; {where} = lambda *a, **k: ({after} and old(*a, **k), os._exit(9));"
+        "build.build(project.load(Path(sys.argv[1])))"
+    )
+    done = subprocess.run([sys.executable, "-c", code, str(small.folder)], check=False, timeout=60)
+    assert done.returncode == 9
+
+
+def test_a_build_killed_before_its_digests_knows_its_own_text(
+    small: Project, findings: list[Finding]
+) -> None:
+    build.build(small)
+    recorded = files.read_sums(small.tei)
+    append(small.source_path(small.texts[0]), "冬十月，入貢。\n")
+    killed(small, "files.write_sums")
+    assert files.digest(tei(small).read_bytes()) != recorded["shi-01.xml"]
+    append(small.source_path(small.texts[0]), "十二月，又貢。\n")
+    killed(small, "files.announce_sums", after=True)  # the text is still that of the build killed before
+    assert "tei/shi-01.xml" in build.build(small).written
+    assert sorted(path.name for path in small.tei.iterdir()) == ["SHA256SUMS", "ledger", "shi-01.xml"]
+
+
+def test_a_text_changed_after_a_killed_build_is_kept(small: Project, findings: list[Finding]) -> None:
+    killed(small, "files.write_sums")
+    append(tei(small), "<!-- by hand -->")
+    with pytest.raises(OutputError, match="changed by hand"):
+        build.build(small)
+
+
+def test_a_killed_build_leaves_no_lock(small: Project, findings: list[Finding]) -> None:
+    killed(small, "build.convert_all")
+    assert build.build(small).rendered
+
+
+def test_two_builds_at_once_are_refused(small: Project, findings: list[Finding]) -> None:
+    with (
+        files.lock(small.build),
+        pytest.raises(OutputError, match="another build of this edition is at work"),
+    ):
+        build.build(small)
+    assert build.build(small).rendered
 
 
 def test_a_broken_memory_only_costs_time(small: Project, findings: list[Finding]) -> None:
@@ -180,7 +264,7 @@ def test_a_failed_rendering_leaves_the_last_one(
     monkeypatch.setitem(build._PART, "site", fail)
     with pytest.raises(TeiError):
         build.render(build.task(small), small.build)
-    assert sorted(path.name for path in small.build.iterdir()) == ["print", "site", "state.json"]
+    assert sorted(path.name for path in small.build.iterdir()) == [".lock", "print", "site", "state.json"]
     assert (small.build / "print" / "page.txt").is_file()
 
 
@@ -249,7 +333,7 @@ def test_one_identifier_for_two_things_in_a_header_is_refused(
 
 def test_the_fingerprint_does_not_depend_on_the_place(small: Project, tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path / "again")
-    assert build.fingerprint(small, False) == build.fingerprint(project.load(tmp_path / "again"), False)
+    assert built.fingerprint(small, False) == built.fingerprint(project.load(tmp_path / "again"), False)
 
 
 def test_an_edition_is_checked_against_its_sources_and_ledgers(

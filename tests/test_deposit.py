@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition import files
+from edition import built, files
 from edition.deposit import bag, deposit, describe, payload
 from edition.errors import InputError, OutputError
 from edition.metadata import EditionInfo, Licence, Person
@@ -36,7 +36,13 @@ def project(tmp_path: Path) -> Project:
     files.write_sums(made.tei, {made.tei_path(text).name: files.digest(TEI) for text in made.texts})
     files.write(made.build / "site" / "index.html", "<title>宋史</title>".encode())
     files.write(made.build / "print" / "shi-01.pdf", b"%PDF-1.7")
+    remember(made)
     return made
+
+
+def remember(project: Project) -> None:
+    """What lies in build/ as if a build had written it."""
+    built.remember(project, False, built.Outcome((), (), (), ("build/print", "build/site"), True))
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:
@@ -96,9 +102,29 @@ def test_the_package_holds_the_edition_its_program_and_its_products(project: Pro
 def test_an_earlier_package_is_replaced(project: Project, tmp_path: Path) -> None:
     out = deposit(project, tmp_path / "out")
     (project.build / "site" / "index.html").write_text("<title>new</title>", encoding="utf-8")
+    remember(project)
     deposit(project, out)
     assert bag.is_intact(out) and b"new" in (out / "data/site/index.html").read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "small"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("site/index.html", b"other", "is not as the build wrote it"),
+        ("site/mine.html", b"mine", "was not written by the last build"),
+        ("print/shi-01.pdf", None, "is missing since the build"),
+    ],
+)
+def test_nothing_is_packed_that_the_build_did_not_write(
+    project: Project, tmp_path: Path, name: str, data: bytes | None, message: str
+) -> None:
+    path = project.build / name
+    path.unlink() if data is None else path.write_bytes(data)
+    with pytest.raises(InputError, match=message) as error:
+        deposit(project, tmp_path / "out")
+    assert error.value.place is not None and error.value.place.path == path
+    assert not (tmp_path / "out").exists()
 
 
 def test_an_empty_folder_may_take_the_package(project: Project, tmp_path: Path) -> None:

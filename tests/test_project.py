@@ -103,6 +103,8 @@ def test_tables_of_the_editors_are_optional(folder: Path) -> None:
             "text.language is “lzh-hant”",
             "did you mean “lzh-Hant”?",
         ),
+        ('start = "宋淳化元年"', 'start = "明天"', "text.start: 「明天」 is no date", "宋太平興國七年"),
+        ('start = "宋淳化元年"', 'start = "宋淳化元年閏正月"', "text.start: ", ""),
         ("part_number = 1", "part_number = 0", "text.part_number is 0", "from 1"),
         ("part_number = 1", "part_number = true", "is not a whole number", "a whole number"),
         ('xml_id = "wang"', 'xml_id = "encoder"', "“encoder” is taken", "surname"),

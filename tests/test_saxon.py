@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,18 @@ def test_a_sheet_that_refuses_is_quoted(tmp_path: Path) -> None:
     )
     with pytest.raises(TeiError, match="no rule for x"):
         made.transform(b"<x/>")
+
+
+@pytest.mark.parametrize(
+    "body", ['<xsl:message terminate="yes">no</xsl:message>', '<xsl:sequence select="error()"/>']
+)
+def test_a_sheet_that_stops_leaves_no_trace_on_standard_error(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], body: str
+) -> None:
+    with pytest.raises(TeiError):
+        sheet(tmp_path, f'<xsl:template match="/">{body}</xsl:template>').transform(b"<x/>")
+    print("after", file=sys.stderr)  # noqa: T201 - what the program says itself is still heard
+    assert capfd.readouterr() == ("", "after\n")
 
 
 def test_a_message_of_one_run_is_not_told_of_the_next(tmp_path: Path) -> None:

@@ -110,6 +110,24 @@ def test_a_finding_has_the_place_of_the_deepest_element_at_fault(tmp_path: Path)
     assert (found.rule, found.line, found.column) == ("unknown-attribute", line, column)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("<lem>四州</lem>", "<lem>四州</lem>|又", "text-content"),
+        ("<lem>四州</lem>", "<!-- a --><lem>四州</lem>\n <?b?> |又<!-- c -->", "text-content"),
+        ("宋帝嘉之。繼", "宋帝嘉之。<!-- d -->|\ue000繼", "no-private-use"),
+    ],
+)
+def test_a_finding_about_text_has_the_place_of_the_text(
+    tmp_path: Path, old: str, new: str, rule: str
+) -> None:
+    text = (DATA / "valid" / "unknown-element.xml").read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    before = (text[: text.index(old)] + new.partition("|")[0]).split("\n")
+    found = [f for f in _changed(tmp_path, (old, new.replace("|", ""))) if f.rule == rule]
+    assert [(f.line, f.column) for f in found] == [(len(before), len(before[-1]) + 1)]
+
+
 def test_columns_count_characters_beyond_the_basic_plane_as_one(tmp_path: Path) -> None:
     (found,) = _changed(tmp_path, ("繼捧至，<", "𡗀𡗀<hi>𡗀</hi>，<"))
     assert found.column == len('<p xml:id="small.p0002"><lb n="4"/>𡗀𡗀') + 1

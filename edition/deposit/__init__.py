@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from edition import __version__, files, resources
+from edition import __version__, built, files, resources
 from edition.deposit import bag, describe
 from edition.errors import InputError, OutputError, Place
 from edition.project import Project
@@ -29,8 +29,8 @@ _PROGRAM: Final = ("schema", "xslt")
 def deposit(project: Project, output: Path) -> Path:
     """Make the package of a built edition; returns its folder, `output`.
 
-    Raises InputError if something is not built yet, OutputError if `output` holds anything but an earlier package
-    as it was made.
+    Raises InputError if something is not built yet, or is not what the build wrote, OutputError if `output` holds
+    anything but an earlier package as it was made.
     """
     _check_place(project, output)
     contents = payload(project)
@@ -102,7 +102,7 @@ def _kept(project: Project) -> Iterator[tuple[str, bytes]]:
     for text in project.texts:
         path = project.tei_path(text)
         data = _bytes(path)
-        if sums.get(path.name, files.digest(data)) != files.digest(data):
+        if sums.get(path.name) != files.digest(data):
             raise InputError("is not as it was built", place=Place(path), remedy="run `edition build` first")
         yield _name(project, path), data
     for path in dict.fromkeys((*project.inputs(), project.tei / files.SUMS)):
@@ -124,12 +124,16 @@ def _program() -> Iterator[tuple[str, bytes]]:
 
 
 def _rendered(project: Project) -> Iterator[tuple[str, bytes]]:
+    """What readers get, as the last build wrote it and nothing else."""
     for part in _RENDERED:
-        if not (project.build / part).is_dir():
-            raise InputError(
-                "is not built yet", place=Place(project.build / part), remedy="run `edition build` first"
-            )
-        yield from _folder(project.build / part, part)
+        folder = project.build / part
+        if not folder.is_dir():
+            raise InputError("is not built yet", place=Place(folder), remedy="run `edition build` first")
+        packed = dict(_folder(folder, part))
+        home = project.relative(project.build)
+        digests = {f"{home}/{name}": files.digest(data) for name, data in packed.items()}
+        built.refuse_foreign(project, folder, digests)
+        yield from packed.items()
 
 
 def _folder(root: Path, part: str) -> Iterator[tuple[str, bytes]]:

@@ -7,7 +7,7 @@ refused before lxml sees the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -38,7 +38,6 @@ class Document:
     data: bytes
     root: etree._Element
     places: list[tuple[int, int]]
-    _texts: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
 
     @cached_property
     def elements(self) -> list[etree._Element]:
@@ -65,6 +64,29 @@ class Document:
         line, column = self.place(element)
         name = etree.QName(element).localname
         return Finding(self.path, line, column, rule, message, remedy, severity, help_for(rule, name))
+
+    def text_finding(
+        self,
+        element: etree._Element,
+        number: int,
+        rule: str,
+        message: str,
+        remedy: str = "",
+        *,
+        severity: str = "error",
+    ) -> Finding:
+        """A finding at a text of an element: the 1-based `number` counts its text nodes as XPath does."""
+        found = self.finding(element, rule, message, remedy, severity=severity)
+        line, column = self._texts.get((self._order[element], number), (found.line, found.column))
+        return replace(found, line=line, column=column)
+
+    @cached_property
+    def _texts(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Where each text node begins that is more than white space, by the number of its element and its own.
+
+        Only findings ask for it, so that a file without any is not read again.
+        """
+        return _text_places(self.data)
 
     @cached_property
     def outward(self) -> list[tuple[etree._Element, str, str]]:
@@ -160,4 +182,48 @@ def _places(data: bytes, path: Path) -> list[tuple[int, int]]:
         raise UnreadableError(
             _refusal(path, error.lineno, error.offset + 1, f"not well-formed XML: {message}", "")
         ) from None
+    return places
+
+
+def _text_places(data: bytes) -> dict[tuple[int, int], tuple[int, int]]:
+    """1-based line and column of the first character that is no white space, for each text node.
+
+    A text node is named by the number of its element in document order, from 0, and its number in it, from 1. Elements,
+    comments and processing instructions part text nodes.
+    """
+    places: dict[tuple[int, int], tuple[int, int]] = {}
+    open_elements: list[list[int]] = []  # of each element its number, and how many text nodes it had so far
+    count, within = 0, False
+    parser = expat.ParserCreate()
+
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        nonlocal count, within
+        open_elements.append([count, 0])
+        count, within = count + 1, False
+
+    def end(_name: str) -> None:
+        nonlocal within
+        open_elements.pop()
+        within = False
+
+    def apart(*_: str) -> None:
+        nonlocal within
+        within = False
+
+    def text(words: str) -> None:
+        nonlocal within
+        if not open_elements:
+            return
+        here = open_elements[-1]
+        here[1], within = here[1] + (not within), True
+        rest = words.lstrip(" \t\r\n")
+        if rest:
+            column = parser.CurrentColumnNumber + 1 + len(words) - len(rest)
+            places.setdefault((here[0], here[1]), (parser.CurrentLineNumber, column))
+
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CommentHandler = parser.ProcessingInstructionHandler = apart
+    parser.CharacterDataHandler = text
+    parser.Parse(data, True)
     return places

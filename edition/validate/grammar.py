@@ -201,7 +201,8 @@ class Grammar:
             broken = True
             if token == TEXT:
                 message = f"text directly in {name}: '{_excerpt(element, child)}'"
-                yield document.finding(child, "text-content", message, _follow(rest))
+                number = _text_number(element, child)
+                yield document.text_finding(element, number, "text-content", message, _follow(rest))
             elif _known(child, self.content) is not None:  # an unknown one is reported when it is visited
                 message = f"{token} may not stand here in {name}"
                 yield document.finding(child, "element-content", message, _follow(rest))
@@ -239,7 +240,7 @@ def _without_attributes(root: etree._Element) -> etree._Element:
 
 
 def _tokens(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-    """The children as tokens; text that is more than white space is one, with the element after which it stands."""
+    """The children as tokens; text that is more than white space is one, with the node after which it stands."""
     if (element.text or "").strip():
         yield TEXT, element
     for child in element:
@@ -247,7 +248,15 @@ def _tokens(element: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         if is_element:
             yield str(child.tag).removeprefix(T), child
         if (child.tail or "").strip():
-            yield TEXT, child if is_element else element
+            yield TEXT, child
+
+
+def _text_number(element: etree._Element, before: etree._Element) -> int:
+    """Which of its element's text nodes stands behind a node, or first in the element; counted from 1."""
+    if before is element:
+        return 1
+    nodes = (*before.itersiblings(preceding=True), before)
+    return bool(element.text) + sum(bool(node.tail) for node in nodes)
 
 
 def _excerpt(element: etree._Element, child: etree._Element) -> str:

@@ -24,22 +24,28 @@ def _sheet() -> Sheet:
 
 
 def check(document: Document) -> Iterator[Finding]:
-    """What the rules find, each at its element."""
+    """What the rules find, each at its element or its text."""
     try:
         result = _sheet().transform(document.root)
     except TeiError as error:
         yield document.finding(document.root, "not-well-formed", error.message, error.remedy)
         return
     for found in etree.fromstring(result.principal.encode("utf-8")):
-        element = _at(document.root, found.get("path") or "")
-        message = " ".join((found.text or "").split())
-        yield document.finding(
-            element,
+        path = found.get("path") or ""
+        yield document.text_finding(
+            _at(document.root, path),
+            _text_number(path),
             found.get("rule") or "",
-            message,
+            " ".join((found.text or "").split()),
             found.get("remedy") or "",
             severity=found.get("severity") or "error",
         )
+
+
+def _text_number(path: str) -> int:
+    """Which text node of its element a path means; 0 if it means none."""
+    steps = list(_STEP.finditer(path))
+    return int(steps[-1][3] or 1) if steps and steps[-1][0].startswith("/text()") else 0
 
 
 def _at(root: etree._Element, path: str) -> etree._Element:
