@@ -115,7 +115,7 @@ def test_a_finding_has_the_place_of_the_deepest_element_at_fault(tmp_path: Path)
     [
         ("<lem>四州</lem>", "<lem>四州</lem>|又", "text-content"),
         ("<lem>四州</lem>", "<!-- a --><lem>四州</lem>\n <?b?> |又<!-- c -->", "text-content"),
-        ("宋帝嘉之。繼", "宋帝嘉之。<!-- d -->|\ue000繼", "no-private-use"),
+        ("。繼遷時<app", "。<!-- d -->|\ue000繼遷時<app", "no-private-use"),
     ],
 )
 def test_a_finding_about_text_has_the_place_of_the_text(
