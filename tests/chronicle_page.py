@@ -57,8 +57,8 @@ class Style:
             "modern" if self.punctuated else "none",
             (self.notes,),
             base.remarks,
-            base.headings,
-            base.entries,
+            tuple(mark for mark in base.headings if mark != "○" or not self.marks),
+            ("○",) if self.marks else base.entries,
             (self.quotations[:2], self.quotations[2:]) if self.quotations[2:] else (self.quotations,),
             (self.markup,) if self.markup else (),
         )

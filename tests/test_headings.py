@@ -109,3 +109,13 @@ def test_a_label_before_an_entry_is_found() -> None:
 def test_no_line_is_too_odd(line: str) -> None:
     found = heading(line)
     assert found is None or found.level in ("chapter", "reign", "year")
+
+
+def test_residue_of_a_web_page_behind_a_heading_is_no_text() -> None:
+    found = heading("建隆二年遼應歷十一年。[1]")
+    assert found is not None and found.level == "year" and found.parallel is not None
+    assert (found.parallel.era, found.parallel.era_year) == ("應歷", 11)
+
+
+def test_a_span_that_runs_over_lines_is_no_year() -> None:
+    assert heading("盡癸未高麗肅宗八年。") is None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from edition.calendar.eras import find as eras_named
+from edition.calendar.ganzhi import year_pair
 from edition.calendar.phrase import Context, Resolved, full_date, resolve
 from edition.dating.states import Found, accession, calendar_of, era_of, state_period, undetermined
 from edition.grammar.dates import DateParts
@@ -44,6 +45,10 @@ def _read(expression: DateExpression, context: Context) -> Found:
         return state_period(parts, context)
     found = _nearer(_resolve(_plain(parts, context), _at_year(parts, context)), parts, context)
     found = _with_era(_settled(found, parts, context))
+    counted = parts.cyclic_year is not None and parts.era_year is not None and parts.era is None
+    if counted and found.year is not None and parts.cyclic_year != year_pair(found.year):
+        # 丙申三年, of a king whose eras no table has, is not the third year of the running era.
+        return undetermined(context, f"{parts.cyclic_year} is not the pair of {found.date}")
     return _result(found, parts, context, expression.voice)
 
 

@@ -118,6 +118,11 @@ _CYCLE_AND_YEAR: Final = rf"""
     (?P<cyclic>{_PAIR})[歲岁嵗]?(?:[ \u3000]?|{_COMMA}(?={_YEAR_NUMBER}年[，,]))
     (?P<era_year>{_YEAR_NUMBER})[年載载祀]
 """
+# 乙未龍瑞太平二年〈宋至和二年〉: behind the pair of its year an era may be one that no table has.
+_FOREIGN_YEAR: Final = rf"""
+    (?P<cyclic>{_PAIR})(?P<era>[^\s，。、；：年月日{"一二三四五六七八九十廿卅元"}]{{2,4}})
+    (?P<era_year>{_YEAR_NUMBER})年(?=[〈（(宋遼辽明春夏秋冬]|[，,][春夏秋冬〈（(])
+"""
 _RELATIVE_YEAR: Final = (
     rf"(?:{_relative('relative_year', '[年歲岁嵗]')}|(?P<relative_year>[{_PAST}][年歲岁嵗]))"
 )
@@ -220,7 +225,7 @@ def _phrase() -> str:
     dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
     era_with_owner = rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?(?:(?P<ruler>{ruler})(?:皇帝)?)?(?P<era>{era})"
     era_span = rf"(?:{_CYCLE_FIRST})?{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})"
-    head = rf"(?:{era_span}|{_CYCLE_AND_YEAR}|{_YEAR}|{_RELATIVE_YEAR})"
+    head = rf"(?:{era_span}|{_CYCLE_AND_YEAR}|{_FOREIGN_YEAR}|{_YEAR}|{_RELATIVE_YEAR})"
     return rf"{head}{_AFTER_YEAR}?|{_SEASON_AND_MONTH}|{_MONTH_AND_DAY}|{_PAIR_DAY}|{_NUMBERED_DAY}|{_RELATIVE_DAY}"
 
 

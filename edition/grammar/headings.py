@@ -70,6 +70,7 @@ RULER: Final = re.compile(
         )
       | [魯鲁]?[{_DUKES}]公
       | 帝[{_TEMPLE}昰昺㬎]
+      | [先廢废少後后末] (?:皇帝|帝|主)
     ) {_S} {_PART}{{0,3}}
     """,
     re.VERBOSE,
@@ -85,6 +86,7 @@ _BRACKETS: Final = r"（）()〈〉〔〕【】\[\]"
 # 丙申三年, 孝宗 隆興元年（癸未，一一六三）, 建隆二年遼應歷十一年。; what stands in brackets is no note.
 YEAR: Final = re.compile(
     rf"""
+    (?! [〈（(]? [起盡尽訖讫] )
     (?P<before> [〈（(〔【「『\[]? (?:[歲岁嵗]次|太[歲岁]在)? {_PAIR} [歲岁嵗]? [〉）)〕】」』\]]?
         {_S} [，,、]? {_S} )?
     (?P<open> [【〔「『\[（(] )?
@@ -98,6 +100,7 @@ YEAR: Final = re.compile(
     # another state's year whose brackets were lost
     (?P<other> {_S} [，,、]? {_S} [^{_PUNCTUATION}（）()〈〉\s]{{3,12}}? {_COUNTED}年 )?
     {_S} 。? {_S}
+    (?: (?: \[[^\[\]]{{1,4}}\] | [編编][輯辑] | \[[編编][輯辑]\] ) {_S} )*   # residue of web pages
     """,
     re.VERBOSE,
 )

@@ -40,7 +40,10 @@ JUDGEMENT: Final = re.compile(r"[　 ]*(?:論|论|贊|赞|評|评|史臣|臣光)
 LABEL: Final = re.compile(r"[　 \t]*[【〔［\[](?P<kind>[綱纲目經经傳传])[】〕］\]][　 ]*")
 HEADLINE_LABELS: Final = frozenset("綱纲經经")
 # What may stand beside a date without saying anything.
-NOTHING: Final = re.compile(r"(?:[　 \t\u00a0，,。．、：:]|[【〔［\[][綱纲目經经傳传][】〕］\]])*")
+NOTHING: Final = re.compile(
+    r"(?:[　 \t\u00a0，,。．、：:○◎●§]|[【〔［\[][綱纲目經经傳传][】〕］\]]"
+    r"|[（(〈][甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][）)〉])*"
+)
 # 按：, 附：, 論曰：, 史臣曰：, 考異曰：: a remark that closes an entry.
 REMARK: Final = re.compile(
     r"[　 \t\u00a0]*(?:[謹今又臣愚]?[按案](?!兵|甲|劾|驗|问|問|治|行|視|视|撫|抚|察|堵|部|邊|边)"

@@ -7,6 +7,7 @@ Every date that opens a sentence of the narrative begins an entry; what follows 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from edition.grammar.structure import JUDGEMENT, LABEL
 from edition.model import Blank, Block, DateExpression, Paragraph, Voice
@@ -21,7 +22,7 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
     growing: Growing | None = None
     for block in blocks:
         if isinstance(block, Paragraph) and not JUDGEMENT.match(view, block.start, block.end):
-            for number, stretch in enumerate(_stretches(view, block)):
+            for number, stretch in enumerate(_stretches(view, _looking_back(block))):
                 opens = _opens(view, stretch)
                 if growing is not None and (number or opens) and not _goes_on(view, growing, stretch):
                     yield from growing.finish()
@@ -41,6 +42,19 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
             yield block
     if growing is not None:
         yield from growing.finish()
+
+
+def _looking_back(paragraph: Paragraph) -> Paragraph:
+    """周顯德末，…: annals name a span of an era only to look back; it does not move the running date."""
+    if not any(_is_span(date) for date in paragraph.dates):
+        return paragraph
+    dates = tuple(replace(date, aside=date.aside or _is_span(date)) for date in paragraph.dates)
+    return replace(paragraph, dates=dates)
+
+
+def _is_span(date: DateExpression) -> bool:
+    parts = date.parts
+    return bool(parts.period and parts.era and not (parts.era_year or parts.cyclic_year or parts.month))
 
 
 def _stretches(view: str, paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -11,13 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
 from edition.grammar.dates import DateParts, read_parts
-from edition.grammar.headings import BARE
-from edition.grammar.structure import ENDS_WITH_SPEECH
+from edition.grammar.structure import ENDS_WITH_SPEECH, NOTHING
 from edition.model import (
     Block,
     DateExpression,
@@ -74,7 +74,7 @@ def begins_with_date(view: str, start: int, end: int) -> bool:
 
 def _first_of(view: str, start: int, end: int) -> tuple[DateParts | None, int]:
     """The phrase at the beginning of a stretch, and where it ends."""
-    bare = BARE.match(view, start, end).end()  # type: ignore[union-attr]
+    bare = NOTHING.match(view, start, end).end()  # type: ignore[union-attr]
     match = _pattern().match(view, bare, end)
     return (read_parts(match), match.end()) if match is not None else (None, bare)
 
@@ -99,12 +99,24 @@ def find(view: str, blocks: Sequence[Block], punctuation: str = MODERN) -> list[
             headline = isinstance(block, Entry) and paragraph is block.headline
             own = NONE if is_unstopped(view, paragraph.start, paragraph.end) else punctuation
             scanner = _Scanner(view, paragraph, order, own, headline=headline, speech=speech_follows)
-            found = tuple(scanner.scan())
+            found = _beside(list(scanner.scan()))
             if found:
                 change[paragraph.start] = replace(paragraph, dates=found)
             speech_follows = ENDS_WITH_SPEECH.search(view, paragraph.start, paragraph.end) is not None
         result.append(with_paragraphs(block, change))
     return result
+
+
+def _beside(dates: list[DateExpression]) -> tuple[DateExpression, ...]:
+    """乙未龍瑞太平二年宋至和二年春正月: a year of which only its number is known, and the same year of a state whose
+    eras are; the second is what dates the text.
+    """
+    for n, (first, second) in enumerate(pairwise(dates)):
+        counted = first.parts.cyclic_year is not None and first.parts.era_year is not None
+        if counted and first.end == second.start and second.parts.era and second.parts.era_year:
+            dates[n] = replace(first, aside=True)
+            dates[n + 1] = replace(second, opens=first.opens)
+    return tuple(dates)
 
 
 @dataclass

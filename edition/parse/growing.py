@@ -86,7 +86,8 @@ def leading(view: str, paragraphs: Sequence[Paragraph]) -> tuple[DateExpression,
                 return tuple(found) or paragraph.dates[:1]
             if found and (date.aside or rank(date)[0] <= rank(found[-1])[1]):
                 return tuple(found)
-            found.append(date)
+            if not date.aside:
+                found.append(date)
             at = date.end
         if not found or not is_bare(view, paragraph, at, paragraph.end):
             break

@@ -18,7 +18,7 @@ _SPARSE: Final = 0.01
 _THIN: Final = 0.04
 _PAIRS: Final = ("「」", "『』", "“”", "‘’", "〝〞", "﹁﹂", "﹃﹄", '""')
 _MARKED_LINE: Final = re.compile(
-    r"^[ \t　]*(?P<mark>[◎○〇△▲●◇◆□■☆★▽▼※*#=]+)[ 　]*(?P<words>[^\r\n]*)", re.MULTILINE
+    r"^[ \t　]*(?P<mark>[◎○〇△▲●◇◆□■☆★▽▼※§*#=]+)[ 　]*(?P<words>[^\r\n]*)", re.MULTILINE
 )
 # A heading is short and does not end like a sentence; what follows the mark of an entry is as long as a paragraph.
 _LONGEST_HEADING: Final = 40
