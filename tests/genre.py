@@ -53,12 +53,9 @@ def converted(name: str) -> Conversion | EditionError:
 
 
 def source_lines(name: str) -> list[str]:
-    """The lines of a specimen, as the program reads them."""
-    conversion = converted(name)
-    if isinstance(conversion, EditionError):
-        raise conversion
-    source = conversion.chronicle.source
-    return [source.text[line.start : line.end] for line in source.lines]
+    """The lines of a specimen."""
+    text = (FOLDER / f"{name}.txt").read_bytes().decode(expected(name).get("encoding", "utf-8-sig"))
+    return re.split(r"\r\n|[\r\n]", text)
 
 
 def begins(lines: Sequence[str], words: str) -> bool:
