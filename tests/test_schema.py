@@ -141,6 +141,13 @@ if P5SUBSET.exists():
             )
 
 
+def test_every_pattern_says_what_would_be_right() -> None:
+    patterns = list(etree.parse(str(SCHEMA / "annals.sch")).iter(f"{SCH}pattern"))
+    said = {str(pattern.get("id")): pattern.findtext(f"{SCH}p") for pattern in patterns}
+    assert said["citable-note"] == "Every note of the text has an identifier."
+    assert {rule for rule in _own_rules() if not said[rule]} == set()
+
+
 def test_every_rule_is_documented_in_both_languages() -> None:
     for spec in _odd().iter(f"{TEI}constraintSpec"):
         if spec.find(f".//{SCH}rule") is not None:
@@ -215,6 +222,9 @@ def _fixtures() -> list[Path]:
 
 
 if TEI_ALL.exists():
+
+    def test_the_odd_is_valid_tei() -> None:
+        assert jing(TEI_ALL, [SCHEMA / "annals.odd"], "-i") == set()
 
     @pytest.mark.check
     def test_tei_accepts_whatever_the_grammar_accepts(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Schematron to XSLT: a sheet that walks a document once and reports every rule that is broken.
 
-     Supported are ns, let, pattern, rule, assert, report, value-of, name and keys; anything else is refused. A pattern
+     Supported are ns, let, pattern, p, rule, assert, report, value-of, name and keys; anything else is refused. A pattern
      has one rule, so that no rule hides another and all can share one walk: each becomes a template of its own
      priority that hands the node on to the next. The result is a list of findings with the path of each. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -36,7 +36,7 @@
     </out:stylesheet>
   </xsl:template>
 
-  <xsl:template match="sch:pattern[count(sch:rule) = 1][not(* except sch:rule)]" as="element()">
+  <xsl:template match="sch:pattern[count(sch:rule) = 1][not(* except (sch:p, sch:rule))]" as="element()">
     <xsl:apply-templates select="sch:rule"/>
   </xsl:template>
 
@@ -69,6 +69,10 @@
     <xsl:context-item as="element()" use="required"/>
     <xsl:variable name="role" as="xs:string" select="((@role, ../@role)[1], 'error')[1]"/>
     <finding rule="{ancestor::sch:pattern/@id}" severity="{if ($role = ('nonfatal', 'warning', 'information')) then 'warning' else 'error'}" path="{{path()}}">
+      <!-- What the rule says is what would be right; braces would be read as expressions. -->
+      <xsl:for-each select="ancestor::sch:pattern/sch:p">
+        <xsl:attribute name="remedy" select="replace(., '[{}]', '$0$0')"/>
+      </xsl:for-each>
       <xsl:apply-templates select="node()" mode="message"/>
     </finding>
   </xsl:template>

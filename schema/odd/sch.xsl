@@ -28,6 +28,9 @@
 
   <xsl:template match="constraintSpec[constraint/sch:rule]" mode="rules" as="element()">
     <sch:pattern id="{@ident}">
+      <xsl:for-each select="(desc[@xml:lang = 'en'], desc[not(@xml:lang)])[1]">
+        <sch:p><xsl:value-of select="normalize-space()"/></sch:p>
+      </xsl:for-each>
       <xsl:apply-templates select="constraint/*" mode="rules"/>
     </sch:pattern>
   </xsl:template>
