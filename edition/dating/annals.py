@@ -51,6 +51,8 @@ class _Flow:
     limit: int | None = None
     # The last month told in the running year: 是歲 and undated entries do not erase it.
     told: int | None = None
+    # The ruler of the heading above, whose eras those are that others share.
+    ruler: str | None = None
 
 
 def date(chronicle: Chronicle, context: Context) -> Dated:
@@ -111,6 +113,7 @@ def _heading(flow: _Flow, heading: Heading) -> None:
 
 def _chapter(flow: _Flow, heading: Heading) -> None:
     """A chapter or reign whose heading names its era, or its first year: bare years below it belong there."""
+    flow.ruler = heading.date.ruler if heading.date is not None else None
     found = opening(heading, flow.context)
     if found is None or found.after is None:
         return
@@ -192,7 +195,7 @@ def _running(
             found = spoken.read(expression, standing if expression.voice is Voice.REMARK else context)
         else:
             context = _roll(flow, expression, context) if headline and moves(expression) else context
-            found = read(expression, context)
+            found = _read(flow, expression, context)
             moved = moves(expression) and not is_parallel(flow.view, read_to, expression, found, context)
             if headline and moved:
                 _tell(flow, expression, found)
@@ -202,6 +205,15 @@ def _running(
         flow.dated.dates[expression.start] = _certain(flow, found, expression)
         _doubt(flow, expression, found)
     return context
+
+
+def _read(flow: _Flow, expression: DateExpression, context: Context) -> Found:
+    """Read a date; an era that several rulers had is that of the ruler in the heading above."""
+    found, parts = read(expression, context), expression.parts
+    if found.year is not None or flow.ruler is None or parts.era is None or parts.ruler is not None:
+        return found
+    own = read(replace(expression, parts=replace(parts, ruler=flow.ruler)), context)
+    return own if own.year is not None else found
 
 
 def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:

@@ -129,7 +129,8 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
             continue
         sentence = _sentence(flow.view, sentence, expression.start)
         at = _place_of_mark(flow.view, expression, head, sentence, begun=moved_in >= sentence)
-        _mark(flow, max(at, low), found)
+        # In one clause with the date before it, the year begins with its own date.
+        _mark(flow, at if at >= low else expression.start, found)
         moved_in = expression.start
         if not _is_posthumous(flow.view, sentence, expression, paragraph.end):
             flow.context, flow.year_known = found.after, found.year is not None

@@ -40,13 +40,21 @@ CHAPTER: Final = re.compile(
     """,
     re.VERBOSE,
 )
+# The fields that some web sites put before a 卷: 起訖時間 …, 卷　名 …, 年　號 雍熙元年（甲申，984）, 全　文
+FIELD: Final = re.compile(
+    rf"(?:起[讫訖][时時][间間]|卷{_S}名|帝{_S}[号號]|年{_S}[号號]|全{_S}文)(?:[{SPACE}][^。：；]{{0,40}})?"
+)
+# ①, １、, 12.: the number of an entry in a modern edition.
+NUMBER: Final = re.compile(rf"{_S}(?P<number>[①-⑳㉑-㉟㊱-㊿]|[0-9０-９]{{1,3}}[、．.](?![0-9]))")
+# 劉承緒: a name alone on its line, right below the heading of its chapter.
+NAME: Final = re.compile(r"[㐀-鿿𠀀-𳑿]{2,6}")
 GAP: Final = re.compile(rf"[{SPACE}]+")
 # 起強圉單閼，盡著雍執徐七月，凡一年有奇。, 宋紀一 起上章涒灘正月，盡…, 起太宗至道元年六月盡是年十二月
 SPAN: Final = re.compile(
     rf"""
-    (?: [^{_PUNCTUATION}]{{0,12}} [紀纪] {_PART}+ {_S} )?
+    (?: 【? [^{_PUNCTUATION}]{{0,12}} [紀纪] {_PART}+ 】? {_S} )?
     [〈（(【]? 起 [^。；：！？「」]{{2,32}}? {_S} [，,、。]? {_S} [盡尽至訖讫止] [^。；：！？「」曰]{{1,32}}
-    [〉）)】]? [，,、。]? {_S} (?: 凡 [^。；：！？「」曰]{{1,16}} )? [〉）)】]? 。? [〉）)】]?
+    [〉）)】]? [，,、。]? {_S} (?: (?: 凡 | 不[滿满] | 共 ) [^。；：！？「」曰]{{1,16}} )? [〉）)】]? 。? [〉）)】]?
     """,
     re.VERBOSE,
 )

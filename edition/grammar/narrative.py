@@ -8,8 +8,9 @@ from typing import Final
 from edition.grammar.notes import NUMERAL
 
 # A date begins where a clause begins: after a stop, a quotation mark, a bracket, or the indentation.
+_NUMBERS: Final = "①-⑳㉑-㉟㊱-㊿"
 _STOPS: Final = '。，；：！？、「」『』《》（）“”‘’〈〉【】〔〕﹁﹂﹃﹄○◎§．｡\n\r\u3000 \u00a0\t\x01.,;:!?()"'
-CLAUSE: Final = re.compile(rf"(?:^|(?<=[{_STOPS}]))(?=[^{_STOPS}\x00])")
+CLAUSE: Final = re.compile(rf"(?:^|(?<=[{_STOPS}{_NUMBERS}]))(?=[^{_STOPS}{_NUMBERS}\x00])")
 SENTENCE_STOPS: Final = frozenset('。．｡！？」』）”’〉】〕﹂﹄○◎§\n\r\u3000\u00a0\t\x01.!?) "')
 # Where one mark stands at every pause (句讀), a sentence may begin after any.
 PAUSE_STOPS: Final = SENTENCE_STOPS | frozenset("，,、；：;:")

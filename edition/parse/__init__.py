@@ -60,7 +60,8 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
         blocks = list(rows)
     blocks, quotation_doubts = _quotations(view, blocks, conventions.quotations)
     blocks, reading_doubts = _apparatus(view, blocks)
-    blocks = dates.find(view, blocks, _punctuation(view, conventions))
+    lives = conventions.division == "biography"
+    blocks = dates.find(view, blocks, _punctuation(view, conventions), lives=lives)
     if conventions.division == "annals":
         blocks = list(annals.divide(view, blocks))
     doubts += [*quotation_doubts, *reading_doubts, *_note_doubts(view, blocks)]

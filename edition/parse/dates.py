@@ -79,14 +79,17 @@ def _first_of(view: str, start: int, end: int) -> tuple[DateParts | None, int]:
     return (read_parts(match), match.end()) if match is not None else (None, bare)
 
 
-def find(view: str, blocks: Sequence[Block], punctuation: str = MODERN) -> list[Block]:
+def find(
+    view: str, blocks: Sequence[Block], punctuation: str = MODERN, *, lives: bool = False
+) -> list[Block]:
     """The blocks with the date expressions of every paragraph.
 
     `punctuation` is how the text is punctuated; a long stretch without a stop in it is read as text that has none.
+    `lives`: the text tells of persons, from year to year (紀傳), not of days.
     """
     result: list[Block] = []
     speech_follows = False
-    order = Order()
+    order = Order(lives=lives)
     if punctuation == PAUSES:
         view = view.translate(g.AS_COMMAS)
     for block in blocks:
@@ -288,7 +291,9 @@ class _Scanner:
 
     def _opens_sentence(self, at: int) -> bool:
         stops = g.PAUSE_STOPS if self.punctuation == PAUSES else g.SENTENCE_STOPS
-        return at == self.paragraph.start or self.view[at - 1] in stops
+        if at == self.paragraph.start or self.view[at - 1] in stops:
+            return True
+        return any(at == mark.end for mark in self.paragraph.marks)
 
     def _limit(self, start: int) -> int:
         """A date does not reach over a bracket, a quotation mark or the end of its note."""

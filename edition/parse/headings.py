@@ -57,8 +57,9 @@ def heading_marks(view: str, bare: int, end: int, marks: Collection[str]) -> tup
 
 
 def entry_marks(view: str, start: int, end: int, marks: Collection[str]) -> tuple[Span, ...]:
-    """The marks that open entries (○): at the head of a line, and within it where a sentence has ended."""
-    found: list[Span] = []
+    """The marks that open entries (○), at the head of a line and within it, and the number at its head (①)."""
+    number = g.NUMBER.match(view, start, end)
+    found = [Span(*number.span("number"))] if number is not None else []
     for mark in marks:
         at = view.find(mark, start, end)
         while at >= 0:
@@ -70,7 +71,7 @@ def entry_marks(view: str, start: int, end: int, marks: Collection[str]) -> tupl
 
 def _read(text: str, *, marked: bool) -> tuple[str, DateParts | None]:
     """The level of a heading and the date that it names; an empty level for a line of text."""
-    if g.CHAPTER.fullmatch(text) or g.SPAN.fullmatch(text):
+    if g.CHAPTER.fullmatch(text) or g.SPAN.fullmatch(text) or g.FIELD.fullmatch(text):
         return "chapter", _named_in(text)
     year = year_named(text)
     if year is not None:

@@ -36,6 +36,8 @@ class Order:
     year: int | None = None
     month: int | None = None
     pair: int | None = None
+    # Lives go from year to year; annals name a year with its era in mid-text only to look back.
+    lives: bool = False
 
     def move(self, parts: DateParts) -> None:
         """Go on to a date that opens something."""
@@ -87,7 +89,8 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
 def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
     full = bool(parts.month or parts.season or parts.leap_unnumbered)
     if parts.era is not None:
-        return Verdict.OPENS if (full or head) and not passing and after[:1] != "之" else Verdict.PASSING
+        told = full or head or order.lives
+        return Verdict.OPENS if told and not passing and after[:1] != "之" else Verdict.PASSING
     if g.COUNTS.search(before) or (not full and g.LENGTHS.match(after)):
         return Verdict.NONE
     if passing:

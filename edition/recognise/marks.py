@@ -20,6 +20,7 @@ _PAIRS: Final = ("「」", "『』", "“”", "‘’", "〝〞", "﹁﹂", "�
 _MARKED_LINE: Final = re.compile(
     r"^[ \t　]*(?P<mark>[◎○〇△▲●◇◆□■☆★▽▼※§*#=]+)[ 　]*(?P<words>[^\r\n]*)", re.MULTILINE
 )
+_NEXT_WORDS: Final = re.compile(r"\s*")
 # A heading is short and does not end like a sentence; what follows the mark of an entry is as long as a paragraph.
 _LONGEST_HEADING: Final = 40
 _LEAST_SHARE: Final = 0.6
@@ -69,7 +70,10 @@ def line_marks(text: str, usual: Sequence[str]) -> Iterator[Finding]:
             and not line["words"].rstrip().endswith(tuple("。！？；，"))
             for line in lines
         )
-        (headings if short / len(lines) >= _LEAST_SHARE else entries)[mark] = lines
+        # Text follows a heading; entries follow each other.
+        in_a_row = sum(text.startswith(mark, _NEXT_WORDS.match(text, line.end()).end()) for line in lines)  # type: ignore[union-attr]
+        headed = short / len(lines) >= _LEAST_SHARE and (mark in "#=" or in_a_row <= len(lines) / 2)
+        (headings if headed else entries)[mark] = lines
     usual = [mark for mark in usual if mark not in entries]
     yield _line_finding("headings", headings, usual, "headings")
     yield _line_finding("entries", entries, (), "entries")
