@@ -26,7 +26,6 @@ from edition.project import Project
 
 if TYPE_CHECKING:
     from edition.convert import Conversion
-    from edition.model import Chronicle
     from edition.validate import Finding
     from edition.works import Work
 
@@ -110,40 +109,26 @@ def convert_all(project: Project, *, progress: Progress = _silent) -> Converted:
     for number, info in enumerate(project.texts):
         progress(Step("convert", info.id, number, len(project.texts)))
         text = source.read(project.source_path(info), info.id, info.encoding)
-        read.append((info, convert.read(text, info, editorial=tables.of(text), works=works)))
-    return Converted(_linked(project, read, works, progress), works)
-
-
-def _linked(
-    project: Project, read: Sequence[tuple[TextInfo, Chronicle]], works: Sequence[Work], progress: Progress
-) -> tuple[tuple[TextInfo, Conversion], ...]:
-    """Texts with the links between them: each can only be encoded when the passages of all have identifiers."""
-    from edition import convert
-    from edition.connect import connect
-
+        chronicle = convert.read(text, info, editorial=tables.of(text), works=works)
+        read.append((info, chronicle, Ledger.load(project.ledger_path(info))))
     progress(Step("link", "", 0, 1))
-    connections = connect(read, works)
-    named = [
-        convert.identify_parts(
-            chronicle, info, Ledger.load(project.ledger_path(info)), connections.of(info.id)
-        )
-        for info, chronicle in read
-    ]
-    passages = {ends: name for one in named for ends, name in one.passages().items()}
-    texts = []
-    for number, one in enumerate(named):
-        progress(Step("encode", one.info.id, number, len(named)))
-        missing = [own for own in connections.missing if own.text == one.info.id]
-        made = convert.finish(one, edition=project.info, works=works, passages=passages, missing=missing)
-        texts.append((one.info, made))
-    return tuple(texts)
+    made = convert.together(read, edition=project.info, works=works)
+    return Converted(tuple(zip(project.texts, made, strict=True)), works)
 
 
 def _check_identifiers(project: Project, works: Sequence[Work]) -> None:
-    """Text, author, calendars and works are identified in one header, so none can share an identifier."""
+    """Text, author, calendars and works are identified in one header, so none can share an identifier. The work that a
+    text is said to be is in the list.
+    """
     from edition.encode.header import CALENDARS
 
+    listed = {work.id for work in works}
     for info in project.texts:
+        if info.work and info.work not in listed:
+            message = f"the work of {info.id}, {info.work}, is not in the list of works"
+            raise ManifestError(
+                message, place=Place(project.manifest), remedy="correct work, or add it to the list"
+            )
         taken = {
             **{work.id: "a work of the list" for work in works},
             **dict.fromkeys(CALENDARS, "a calendar"),

@@ -34,8 +34,7 @@ REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts",
 LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
 _STAGES: Final = {
     "convert": "Converting",
-    "link": "Comparing",
-    "encode": "Encoding",
+    "link": "Linking and encoding",
     "validate": "Validating",
     "site": "Website",
     "print": "Book",
@@ -420,7 +419,7 @@ def report(kind: str, as_json: bool, manifest: Path) -> int:
 
     converted = _convert_all(manifest)
     rows = room.REPORTS[kind](converted.texts, converted.works)
-    if kind == "parallels" and not as_json:
+    if kind in ("parallels", "works") and not as_json:
         rows = [room.brief(row) for row in rows]
     if as_json and kind == "parallels":
         click.echo("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), nl=False)

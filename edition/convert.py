@@ -3,7 +3,7 @@
 source -> parse -> decide -> date -> arrange -> identify -> encode -> proof that not one character was lost
 
 An edition reads all its texts first, compares them (edition.connect), identifies the passages of each, and encodes
-them last: `read`, `identify_parts`, `finish`. `convert` does all three for a text by itself.
+them last: `read`, then `together`. `convert` does all for a text by itself.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from edition.source import Source
     from edition.works import Work
 
-__all__ = ["Conversion", "Identified", "convert", "finish", "identify_parts", "read"]
+__all__ = ["Conversion", "Identified", "convert", "finish", "identify_parts", "read", "together"]
 
 _NOWHERE: Final = MappingProxyType[tuple["Passage", "Passage"], str]({})
 
@@ -131,6 +131,30 @@ def finish(
     )
     counts = dict(sorted(context.counts.items()))
     return Conversion(data, named.ledger, chronicle, dated, tuple(doubts), counts)
+
+
+def together(
+    texts: Sequence[tuple[TextInfo, Chronicle, Ledger]], *, edition: EditionInfo, works: Sequence[Work] = ()
+) -> tuple[Conversion, ...]:
+    """Convert the texts of an edition that have been read, with the links between them.
+
+    Each can only be encoded when the passages of all have identifiers.
+    """
+    connections = connect.connect([(info, chronicle) for info, chronicle, _ in texts], works)
+    named = [
+        identify_parts(chronicle, info, ledger, connections.of(info.id)) for info, chronicle, ledger in texts
+    ]
+    passages = {ends: name for one in named for ends, name in one.passages().items()}
+    return tuple(
+        finish(
+            one,
+            edition=edition,
+            works=works,
+            passages=passages,
+            missing=[own for own in connections.missing if own.text == one.info.id],
+        )
+        for one in named
+    )
 
 
 def _conventions(source: Source, info: TextInfo) -> Conventions:

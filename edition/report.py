@@ -7,19 +7,18 @@ counted from 1, as editors of text count them; parallels have offsets instead of
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from edition import touched
-from edition.fold import fold
-from edition.link import Difference, Parallel, link
+from edition.connect import connect
+from edition.link import Difference
+from edition.link.collate import differences
 from edition.model import Citation, Dating, Entry, Note, Paragraph, paragraphs_of
 
 if TYPE_CHECKING:
+    from edition.connect import Connection, Missing
     from edition.convert import Conversion
     from edition.metadata import TextInfo
     from edition.works import Work
@@ -123,30 +122,43 @@ def emendations(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     ]
 
 
-def cited_works(texts: Sequence[Text], works: Sequence[Work]) -> list[Row]:
-    """One row a work that is cited, most cited first, with the number of citations in each text.
+def cited_works(texts: Sequence[Text], works: Sequence[Work]) -> list[Mapping[str, object]]:
+    """One row a work: those that the list does not have first, then the others, most cited first.
 
-    `listed` is false for a title that the list of works does not have.
+    `citations` counts them, also for each text; a work of the list that nobody cites has 0. `contexts` has the places
+    of a work that is not in the list: text, line, column, and the words around the citation.
     """
     titles = {work.id: work.title for work in works}
-    counts: dict[str, Counter[str]] = {}
+    counts: dict[str, Counter[str]] = {work.id: Counter() for work in works}
+    contexts: dict[str, list[Row]] = {}
     for info, conversion in texts:
         for citation in _citations(conversion):
-            if citation.work:
+            if not citation.work:
+                continue
+            counts.setdefault(citation.work, Counter())[info.id] += 1
+            if citation.work not in titles or citation.work in contexts:
                 titles.setdefault(citation.work, citation.title)
-                counts.setdefault(citation.work, Counter())[info.id] += 1
-    listed = {work.id for work in works}
-    order = sorted(counts, key=lambda work: (-counts[work].total(), work))
+                contexts.setdefault(citation.work, []).append(_context(info, conversion, citation))
+    order = sorted(counts, key=lambda work: (work not in contexts, -counts[work].total(), work))
     return [
         {
             "work": work,
             "title": titles[work],
-            "listed": work in listed,
+            "listed": work not in contexts,
             "citations": counts[work].total(),
             **{info.id: counts[work][info.id] for info, _ in texts},
+            "contexts": contexts.get(work, []),
         }
         for work in order
     ]
+
+
+def _context(info: TextInfo, conversion: Conversion, citation: Citation) -> Row:
+    """Where a work is cited, with some words before and after in the same line."""
+    source = conversion.chronicle.source
+    line = source.lines[source.locate(citation.start)[0] - 1]
+    words = source.text[max(citation.start - _AROUND, line.start) : min(citation.end + _AROUND, line.end)]
+    return {**_place(info, conversion, citation.start), "words": words.strip()}
 
 
 def doubts(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
@@ -202,31 +214,51 @@ def parallels(texts: Sequence[Text], works: Sequence[Work]) -> list[dict[str, ob
     """One row a passage that texts of different works share, then one a citation that leads to no such passage.
 
     Lines are counted from 1, offsets in a line from 0; a length runs over line ends. `differences` has a mapping
-    with `a`, `b` and `kind` for each. The relation of a citation without a passage is `missing`; its `b` names
-    the texts where the passage should be.
+    with `a`, `b` and `kind` for each, `cited` the text, line, offset and words of each citation that rests on the
+    passage. The relation of a citation without a passage is `missing`; its `b` names the texts where the passage
+    should be.
     """
-    shared = [
-        (a, b, found)
-        for a, b in combinations(texts, 2)
-        if fold(a[0].title) != fold(b[0].title)
-        for found in link(a[1].chronicle, b[1].chronicle)
-    ]
-    rows = [_parallel(a, b, found) for a, b, found in shared]
-    places = [(a[0].id, found.a_start, b[0].id) for a, b, found in shared]
-    places += [(b[0].id, found.b_start, a[0].id) for a, b, found in shared]
-    return rows + list(_missing(texts, works, sorted(places)))
+    known = {info.id: (info, conversion) for info, conversion in texts}
+    order = {info.id: number for number, (info, _) in enumerate(texts)}
+    connections = connect([(info, conversion.chronicle) for info, conversion in texts], works)
+    turned = {(own.there, own.here): own for own in connections.found}
+    shared = sorted(
+        (own for own in connections.found if order[own.here.text] < order[own.there.text]),
+        key=lambda own: (order[own.here.text], order[own.there.text]),
+    )
+    citations = {(info.id, one.start): one for info, conversion in texts for one in _citations(conversion)}
+    rows = [_parallel(known, own, turned[own.here, own.there], citations) for own in shared]
+    return rows + [_without_passage(known[own.text], own) for own in connections.missing]
 
 
-def _parallel(a: Text, b: Text, found: Parallel) -> dict[str, object]:
+def _parallel(
+    texts: Mapping[str, Text],
+    own: Connection,
+    turned: Connection,
+    citations: Mapping[tuple[str, int], Citation],
+) -> dict[str, object]:
+    a, b = texts[own.here.text], texts[own.there.text]
+    cited = [*((a, at) for at in own.cited), *((b, at) for at in turned.cited)]
     return {
-        **_passage("a", a, found.a_start, found.a_end),
-        **_passage("b", b, found.b_start, found.b_end),
-        "relation": str(found.relation),
-        "similarity": found.similarity,
-        "differences": [{"a": own.a, "b": own.b, "kind": str(own.kind)} for own in found.differences],
-        "a_words": a[1].chronicle.source.text[found.a_start : found.a_end],
-        "b_words": b[1].chronicle.source.text[found.b_start : found.b_end],
+        **_passage("a", a, own.here.start, own.here.end),
+        **_passage("b", b, own.there.start, own.there.end),
+        "relation": str(own.relation),
+        "similarity": own.similarity,
+        "cert": str(own.cert),
+        "differences": [
+            {"a": one.a, "b": one.b, "kind": str(one.kind)} for one in differences(own.collation)
+        ],
+        "a_words": a[1].chronicle.source.text[own.here.start : own.here.end],
+        "b_words": b[1].chronicle.source.text[own.there.start : own.there.end],
+        "cited": [_cited(text, citations[text[0].id, at]) for text, at in cited],
     }
+
+
+def _cited(text: Text, citation: Citation) -> dict[str, object]:
+    info, conversion = text
+    line, offset = conversion.chronicle.source.locate(citation.start)
+    words = conversion.chronicle.source.text[citation.start : citation.end]
+    return {"text": info.id, "line": line, "offset": offset, "words": words}
 
 
 def _passage(side: str, text: Text, start: int, end: int) -> dict[str, object]:
@@ -234,76 +266,42 @@ def _passage(side: str, text: Text, start: int, end: int) -> dict[str, object]:
     return {side: text[0].id, f"{side}_line": line, f"{side}_offset": offset, f"{side}_length": end - start}
 
 
-def _missing(
-    texts: Sequence[Text], works: Sequence[Work], places: Sequence[tuple[str, int, str]]
-) -> Iterator[dict[str, object]]:
-    """Citations of a part of a work that is in the edition, in entries (or paragraphs) without a passage of it.
-
-    `places` has where passages begin, as text, offset, and the other text, in order.
-    """
-    for text in texts:
-        info, conversion = text
-        others = [other for other, _ in texts if other.title != info.title]
-        for block in conversion.chronicle.blocks:
-            paragraphs = paragraphs_of(block)
-            if not paragraphs:
-                continue
-            first = bisect_left(places, (info.id, paragraphs[0].start, ""))
-            last = bisect_left(places, (info.id, paragraphs[-1].end, ""))
-            found = {other for _, _, other in places[first:last]}
-            notes = [note for paragraph in paragraphs for note in _with_children(paragraph.notes)]
-            for cited in (citation for note in notes for citation in note.citations):
-                meant = [other.id for other in others if _stands(other, cited, works)]
-                if meant and found.isdisjoint(meant):
-                    yield _without_passage(text, cited, ", ".join(meant))
-
-
-def _without_passage(text: Text, cited: Citation, where: str) -> dict[str, object]:
+def _without_passage(text: Text, own: Missing) -> dict[str, object]:
+    cited = own.citation
     return {
         **_passage("a", text, cited.start, cited.end),
-        "b": where,
+        "b": ", ".join(own.sought),
         "b_line": None,
         "b_offset": None,
         "b_length": None,
         "relation": "missing",
         "similarity": None,
+        "cert": None,
         "differences": [],
         "a_words": text[1].chronicle.source.text[cited.start : cited.end],
-        "b_words": "",
+        "b_words": text[1].chronicle.source.text[own.words.start : own.words.end],
+        "cited": [],
     }
-
-
-def _stands(info: TextInfo, cited: Citation, works: Sequence[Work]) -> bool:
-    """Whether a text is what a citation means: its work, and the section or juan in the label of its part.
-
-    A text that has no part is the whole work. A citation without section or juan may mean any part of it, and so
-    says nothing about a text that is one.
-    """
-    titles = {
-        fold(title) for work in works if work.id == cited.work for title in (work.title, *work.short_titles)
-    }
-    if fold(info.title) not in titles | {fold(cited.title)}:
-        return False
-    part = fold(info.part)
-    return not part or any(
-        scope.n == str(info.part_number)
-        if scope.unit == "juan"
-        else bool(name := _SECTION_END.sub("", fold(scope.n))) and name in part
-        for scope in cited.scopes
-    )
 
 
 def brief(row: Mapping[str, object]) -> dict[str, object]:
-    """A row of parallels for a table: of the differences only the real ones, as words."""
-    differences = row["differences"]
-    assert isinstance(differences, list)
-    real = (f"{own['a'] or '–'}/{own['b'] or '–'}" for own in differences if own["kind"] == Difference.REAL)
-    return {**row, "differences": " ".join(real)}
+    """A row for a table: of differences only the real ones, as words; of contexts the first, with its place."""
+    short = dict(row)
+    match row.get("differences"):
+        case list(found):
+            real = (f"{own['a'] or '–'}/{own['b'] or '–'}" for own in found if own["kind"] == Difference.REAL)
+            short["differences"] = " ".join(real)
+    match row.get("contexts"):
+        case list(places):
+            short["contexts"] = " ".join(f"{own['text']}:{own['line']} {own['words']}" for own in places[:1])
+    match row.get("cited"):
+        case list(cited):
+            short["cited"] = " ".join(f"{own['text']}:{own['line']}" for own in cited)
+    return short
 
 
 _SHOWN: Final = 40  # characters of a paragraph that are shown
-# What closes the name of a section: 夏國傳 is about 夏國.
-_SECTION_END: Final = re.compile(fold("(?:列?傳|本?紀|志|表)$"))
+_AROUND: Final = 12  # characters of context on either side of a citation
 # Each report takes the texts and the list of works.
 Report = Callable[[Sequence[Text], "Sequence[Work]"], Sequence[Mapping[str, object]]]
 REPORTS: Final[dict[str, Report]] = {

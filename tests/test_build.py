@@ -16,6 +16,7 @@ from edition.build import Progress, Step, Task
 from edition.errors import DataError, InputError, ManifestError, OutputError, TeiError
 from edition.project import Project
 from edition.validate import Finding
+from edition.works import Work
 
 SMALL = Path(__file__).parent / "data" / "project" / "small"
 
@@ -305,7 +306,7 @@ def test_the_site_offers_the_books_and_sources_of_its_texts(
 def test_progress_names_every_stage(small: Project, findings: list[Finding]) -> None:
     stages: list[str] = []
     build.build(small, progress=lambda step: stages.append(step.stage))
-    assert stages == ["convert", "link", "encode", "validate", "print", "site"]
+    assert stages == ["convert", "link", "validate", "print", "site"]
 
 
 def test_a_table_about_another_text_stops_the_build(small: Project, findings: list[Finding]) -> None:
@@ -375,6 +376,17 @@ def test_works_are_reported_by_how_often_they_are_cited(small: Project) -> None:
         ("changbian", True, 1),
         ("songshi", True, 1),
     ]
+    assert [row["contexts"] for row in rows] == [[], []]
+
+
+def test_a_work_that_is_not_listed_is_reported_with_its_contexts(small: Project) -> None:
+    """Listed works that nobody cites are there too."""
+    converted = build.convert_all(small)
+    rows = report.cited_works(converted.texts, (converted.works[1], Work("jigulu", "稽古錄")))
+    assert [(row["listed"], row["citations"]) for row in rows] == [(False, 1), (True, 1), (True, 0)]
+    (context,) = rows[0]["contexts"]  # type: ignore[misc]
+    assert context["text"] == "shi-01"  # type: ignore[has-type]
+    assert "《" in str(report.brief(rows[0])["contexts"])
 
 
 def test_emendations_are_reported_with_their_outcome(small: Project) -> None:

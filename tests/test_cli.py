@@ -146,7 +146,7 @@ def test_a_build_can_keep_going(folder: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_verbose_build_names_its_stages(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["build", "-v"]) == 0
-    assert "Converting shi-01\nComparing\nEncoding shi-01\nValidating\n" in capsys.readouterr().err
+    assert "Converting shi-01\nLinking and encoding\nValidating\n" in capsys.readouterr().err
 
 
 def test_progress_is_drawn_where_somebody_looks(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@
         typ:named('legend', typ:array(p:legend(text))),
         typ:named('years', typ:array(p:years(text))),
         typ:named('body', typ:block($body)),
-        typ:named('after', typ:array((p:remarks(.), p:works(teiHeader)))),
+        typ:named('after', typ:array((p:remarks(.), p:parallels(.), p:works(teiHeader)))),
         typ:named('colophon', typ:array(p:colophon(teiHeader))))),
       ''), '&#10;')"/>
   </xsl:template>
@@ -233,6 +233,29 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="p:appendix($tei, 'dating', $rows)"/>
+  </xsl:function>
+
+  <!-- Passages that other texts share: where, in which text, how the wordings are related, and what differs. -->
+  <xsl:function name="p:parallels" as="xs:string*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="rows" as="xs:string*">
+      <xsl:for-each select="$tei/standOff/linkGrp[@type = 'parallels']/link">
+        <xsl:variable name="ends" as="xs:string+" select="tokenize(@target)"/>
+        <xsl:variable name="here" as="element()?" select="key('id', substring-after($ends[1], '#'), $tei)"/>
+        <xsl:variable name="real" as="xs:string*" select="
+          $tei/standOff/note[@target = '#' || current()[not(@type = 'event')]/@xml:id]/app[@type = 'real'] ! p:variant(.)"/>
+        <xsl:variable name="words" as="xs:string" select="
+          p:word($tei, @type) || '？'[current()/@cert = 'low'] || '　' || substring-after($ends[3], '#') || (if (exists($real)) then '：' || string-join($real, '；') else '')"/>
+        <xsl:sequence select="typ:array((typ:string(p:place($here)), typ:block(typ:string($words))))"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="p:appendix($tei, 'parallels', $rows)"/>
+  </xsl:function>
+
+  <!-- Our words and the other text's, a dash where one has none. -->
+  <xsl:function name="p:variant" as="xs:string">
+    <xsl:param name="app" as="element(app)"/>
+    <xsl:sequence select="string-join(($app/lem, $app/rdg) ! (replace(., '^[\p{P}\p{Z}]+|[\p{P}\p{Z}]+$', '')[.], '—')[1], '］')"/>
   </xsl:function>
 
   <!-- Where an element stands, in words: the number of its entry, or the year of its paragraph. -->

@@ -107,7 +107,7 @@ def link(a: Chronicle, b: Chronicle) -> tuple[Parallel, ...]:
 
     `link(b, a)` finds the same passages, seen from the other side.
     """
-    own, its = (a.source.text, a.conventions), (b.source.text, b.conventions)
+    own, its = (a.source.text, repr(a.conventions)), (b.source.text, repr(b.conventions))
     if its < own:
         return tuple(sorted(map(_turned, link(b, a)), key=_order))
     one, other = (flow(text, breaks) for text, breaks in zip((a, b), BREAKS, strict=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from edition.link.flow import is_text
@@ -70,14 +70,27 @@ def _between(a: Flow, b: Flow, here: tuple[int, int], there: tuple[int, int]) ->
             kind = Difference.SAME if mark == its_mark else Difference.PUNCTUATION
             yield Variation(mark, its_mark, kind)
     else:
-        words, its_words = _words(a, i + 1, to_i), _words(b, j + 1, to_j)
-        if mark == its_mark and mark:
-            yield Variation(mark, mark, Difference.SAME)
-            mark = its_mark = ""
-        yield Variation(mark + words, its_mark + its_words, Difference.REAL)
+        yield from _gap(mark + _words(a, i + 1, to_i), its_mark + _words(b, j + 1, to_j))
     note, gloss = _notes(a, i, to_i), _notes(b, j, to_j)
     if note or gloss:
         yield Variation(note, gloss, Difference.SAME if note == gloss else Difference.NOTE)
+
+
+def _gap(own: str, other: str) -> Iterator[Variation]:
+    """Words that differ, apart from the marks that both have before and behind them."""
+    first = _common_marks(own, other)
+    last = _common_marks(own[first:][::-1], other[first:][::-1])
+    if first:
+        yield Variation(own[:first], own[:first], Difference.SAME)
+    yield Variation(own[first : len(own) - last], other[first : len(other) - last], Difference.REAL)
+    if last:
+        yield Variation(own[-last:], own[-last:], Difference.SAME)
+
+
+def _common_marks(own: str, other: str) -> int:
+    """How many marks two stretches begin with that are the same."""
+    marks = takewhile(lambda pair: pair[0] == pair[1] and not is_text(pair[0]), zip(own, other, strict=False))
+    return sum(1 for _ in marks)
 
 
 def _joined(pieces: Iterable[Variation]) -> Iterator[Variation]:

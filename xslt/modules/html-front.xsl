@@ -60,6 +60,7 @@
       'editor'['#editor' = $by],
       'doubt'[exists($text//anchor[h:about(.)])],
       'encoder'[exists($text//*[@resp = '#encoder'])],
+      'link'[exists($tei/standOff/linkGrp)],
       'date'[exists($text//date)],
       'line'[exists($text//lb)]"/>
     <details class="legend">

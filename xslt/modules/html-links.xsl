@@ -112,9 +112,6 @@
           <xsl:with-param name="language" tunnel="yes" select="$far ! h:text(.)/@xml:lang"/>
         </xsl:apply-templates>
       </p>
-      <p class="key">
-        <xsl:sequence select="m:both('collation-key')"/>
-      </p>
     </details>
   </xsl:function>
 
