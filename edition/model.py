@@ -125,9 +125,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class ReportedReading:
-    """What a note says that another work reads: witness, reading, and the lemma if the note itself names it."""
+    """What a note says that another work reads: witness, reading, and the lemma if the note itself names it.
 
-    citation: Citation
+    `citation` is None where the note names no witness (一作).
+    """
+
+    citation: Citation | None
     start: int
     end: int
     lemma: Span | None = None
@@ -138,7 +141,8 @@ class Note:
     """A bracketed note, its brackets included in the span.
 
     `remark` is the span of the 按 remark or other addition that follows the list of sources, up to the closing
-    bracket. `citations` covers the whole note except nested ones.
+    bracket. `citations` covers the whole note except nested ones. A note that is not `bracketed` is a remark that
+    runs to the end of its paragraph (按：…).
     """
 
     start: int
@@ -148,11 +152,20 @@ class Note:
     remark: Span | None = None
     readings: tuple[ReportedReading, ...] = ()
     children: tuple[Note, ...] = ()
+    bracketed: bool = True
+
+    @property
+    def inside(self) -> Span:
+        """The words of the note, without its brackets."""
+        return Span(self.start + 1, self.end - 1) if self.bracketed else Span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A witness's reading of a lemma in the running text."""
+    """A witness's reading of a lemma in the running text.
+
+    `witness` is empty and `citation` -1 where the note that reports it names no witness (一作).
+    """
 
     witness: str
     text: str

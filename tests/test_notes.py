@@ -34,8 +34,9 @@ def only(text: str) -> Note:
         ("（甲，《長編》作乙）", NoteKind.VARIANT),
         ("（一作甲）", NoteKind.VARIANT),
         ("（或作三年）", NoteKind.GLOSS),
-        ("（《長編》作三年）", NoteKind.GLOSS),
-        ("（《長編》作甲，非也）", NoteKind.GLOSS),
+        ("（《長編》作三年）", NoteKind.REMARK),
+        ("二年（《長編》作三年）", NoteKind.VARIANT),
+        ("（《長編》作甲，非也）", NoteKind.REMARK),
         ("（河西人）", NoteKind.GLOSS),
         ("（《長編》者）", NoteKind.GLOSS),
         ("（）", NoteKind.GLOSS),
@@ -100,7 +101,11 @@ def test_a_closing_bracket_alone_is_reported() -> None:
 
 def readings(text: str) -> list[tuple[str, str, str | None]]:
     return [
-        (r.citation.work, text[r.start : r.end], text[r.lemma.start : r.lemma.end] if r.lemma else None)
+        (
+            r.citation.work if r.citation else "",
+            text[r.start : r.end],
+            text[r.lemma.start : r.lemma.end] if r.lemma else None,
+        )
         for r in only(text).readings
     ]
 

@@ -11,6 +11,7 @@ from edition.encode import inline, links
 from edition.encode.context import GETA, PRIVATE, Context, pua_id
 from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
+from edition.grammar.notes import REFERENCE
 from edition.grammar.quotations import SUPPLIED as QUOTATION_MARKS
 from edition.grammar.structure import SUPPLIED
 from edition.model import (
@@ -81,7 +82,8 @@ def _line_breaks(context: Context, start: int, end: int) -> Iterator[Tag]:
 
 def _note(context: Context, note: Note, *, outer: bool) -> Iterator[Tag]:
     name = context.ids["note", note.start, 0]
-    opening = f'<note type="{note.kind}" resp="#{context.author}" place="inline" xml:id="{name}">'
+    place = ' place="inline"' if note.bracketed else ""
+    opening = f'<note type="{note.kind}" resp="#{context.author}"{place} xml:id="{name}">'
     yield Tag(note.start, note.end, opening, "</note>")
     context.count(f"note.{note.kind}")
     if note.remark is not None and note.remark.end > note.remark.start:
@@ -184,6 +186,8 @@ def _edits(context: Context, edits: Sequence[Edit], bare: int) -> Iterator[Tag]:
 def _supplied(context: Context, start: int, end: int) -> Iterator[Tag]:
     """〔揮〕: what the transcription itself supplies is base text, and not the author's."""
     for match in SUPPLIED.finditer(context.source.text, start, end):
+        if match.start() in context.notes or REFERENCE.fullmatch(match[0][1:-1]):
+            continue
         opening = '<supplied reason="omitted" resp="#transcription">'
         yield Tag(match.start(), match.end(), opening, "</supplied>", inline.EMENDATION, depth=5)
 
@@ -250,6 +254,7 @@ def _rdg(context: Context, reading: Reading) -> str:
     name = context.ids["reading", reading.start, reading.citation]
     pairs = (
         ("xml:id", name),
+        ("type", None if reading.witness else "unnamed"),
         ("wit", f"#{reading.witness}" if reading.witness else None),
         ("source", source),
     )

@@ -3,7 +3,10 @@
 emend.py       the editors' emendations as edits, and the emended text that all others read
 works.py       which work a title names
 citations.py   the list of sources, titles in remarks
+wording.py     what tells a remark from a gloss
+reported.py    readings that a note reports
 notes.py       brackets -> notes with kind, citations, reported readings
+remarks.py     paragraphs that are remarks as a whole
 measure.py     what a text looks like, in numbers
 headings.py    lines that are headings
 lines.py       lines -> rows: headings, paragraphs, blank lines
@@ -107,8 +110,9 @@ def _quotations(
 
 
 def _in_note(view: str, note: Note, pairs: tuple[str, ...]) -> tuple[list[Quotation], list[Doubt]]:
-    text = readings.running_text(view, note.start + 1, note.end - 1, note.children)
-    found, doubts = quotations.match_marks([quotations.Stretch(note.start + 1, text)], pairs)
+    words = note.inside
+    text = readings.running_text(view, words.start, words.end, note.children)
+    found, doubts = quotations.match_marks([quotations.Stretch(words.start, text)], pairs)
     own = list(found.get(0, ()))
     for child in note.children:
         inside, odd = _in_note(view, child, pairs)

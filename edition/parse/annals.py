@@ -12,6 +12,7 @@ from dataclasses import replace
 from edition.grammar.structure import JUDGEMENT, LABEL
 from edition.model import Blank, Block, DateExpression, Paragraph, Voice
 from edition.parse.growing import Growing, cut, is_bare, rank
+from edition.parse.remarks import is_remark
 
 
 def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -21,7 +22,9 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """
     growing: Growing | None = None
     for block in blocks:
-        if isinstance(block, Paragraph) and not JUDGEMENT.match(view, block.start, block.end):
+        if isinstance(block, Paragraph) and growing is not None and is_remark(view, block):
+            growing.details.append(block)
+        elif isinstance(block, Paragraph) and not JUDGEMENT.match(view, block.start, block.end):
             for number, stretch in enumerate(_stretches(view, _looking_back(block))):
                 opens = _opens(view, stretch)
                 if growing is not None and (number or opens) and not _goes_on(view, growing, stretch):

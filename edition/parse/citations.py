@@ -22,6 +22,7 @@ from edition.model import Citation, Scope, Span
 from edition.parse.works import Named, WorkIndex, clean, unlisted
 
 _PART: Final = re.compile(r"[^、]+")
+_JOINS: Final = ("、", "及", "與", "与")
 _SHARED: Final = re.compile(r"(?:[本帝外]?[紀纪]|[列外]?[傳传]|[志誌表])$")
 
 
@@ -38,6 +39,7 @@ class Reader:
     index: WorkIndex
     last: str = ""
     sections: dict[str, str] = field(default_factory=dict)
+    short: dict[str, str] = field(default_factory=dict)
 
     def source_list(self, pos: int) -> tuple[tuple[Citation, ...], int]:
         """The list of sources at `pos` and where it ends; no citations if none begins there."""
@@ -54,15 +56,25 @@ class Reader:
     def mentions(self, pos: int, end: int) -> Iterator[Citation]:
         """Every title between `pos` and `end`, as a remark names them in its sentences."""
         while (match := g.TITLE.search(self.text, pos, end)) is not None:
-            citation, pos = self._title(match, None)
+            citation, pos = self._title(match, self._known_author(match))
             yield citation
+
+    def _known_author(self, title: re.Match[str]) -> re.Match[str] | None:
+        """李慈銘《荀學齋日記》, 畢氏《續通鑑》: the author before a title, if the list of works knows him."""
+        names = self.index.authors_of(title[1])
+        return next((match for name in names if (match := _before(self.text, name, title.start()))), None)
 
     def _item(self, pos: int, *, first: bool) -> tuple[Citation, int] | None:
         start = g.SEE.match(self.text, pos).end()  # type: ignore[union-attr]
         author = g.AUTHOR.match(self.text, start)
         title = g.TITLE.match(self.text, author.end() if author else start)
         if title is not None:
-            return self._title(title, author)
+            citation, end = self._title(title, author)
+            tail = g.SOURCE_TAIL.match(self.text, end)
+            return citation, tail.end() if tail else end
+        plain = self._unmarked(start)
+        if plain is not None:
+            return plain
         names = None if first else g.NAMED_BIOGRAPHIES.match(self.text, start)
         return self._names(names) if names is not None and self.last else None
 
@@ -74,9 +86,10 @@ class Reader:
             title = clean(match[1])
             named = Named(unlisted(title), title, None, False)
             work, scopes = named.work, ()
-        juan, end = self._juan_list(match.end())
+        part, end = self._part_outside(match.end()) if work and not scopes else ((), match.end())
+        juan, end = self._juan_list(end)
         if juan and not named.listed and not named.work:
-            juan, end = (), match.end()
+            juan, part, end = (), (), match.end()
         title_end = inside + len(match[1]) if named.section is None else self._title_end(inside, named)
         citation = Citation(
             self.base + (author.start() if author else match.start()),
@@ -85,11 +98,40 @@ class Reader:
             named.title or self.index.title_of(work),
             Span(self.base + inside, self.base + title_end) if named.work else None,
             Span(self.base + author.start(), self.base + author.end()) if author else None,
-            (*scopes, *juan),
+            (*scopes, *part, *juan),
             bool(named.work),
             named.listed and bool(work),
         )
+        if work and named.listed:
+            self.last = work if part else self.last
+            self._remember(citation)
         return citation, end
+
+    def _part_outside(self, pos: int) -> tuple[tuple[Scope, ...], int]:
+        """《宋史》本紀, 《名臣言行錄》後集: the part that a title has behind its marks."""
+        match = g.PART_OUTSIDE.match(self.text, pos)
+        if match is None:
+            return (), pos
+        return (Scope(self.base + pos, self.base + match.end(), "section", match[0]),), match.end()
+
+    def _unmarked(self, pos: int) -> tuple[Citation, int] | None:
+        """宋史夏國傳, 長編卷二十三: a work of the list without the marks of a title, and nothing else behind it."""
+        found = self.index.at(self.text, pos)
+        if found is None:
+            return None
+        work, title, after = found
+        section = g.PART_UNMARKED.match(self.text, after)
+        end = section.end() if section else after
+        scopes: tuple[Scope, ...] = ()
+        if section is not None:
+            span = section.span("section")
+            scopes = (Scope(self.base + span[0], self.base + span[1], "section", section["section"]),)
+        juan, end = self._juan_list(end)
+        if not g.AFTER_UNMARKED.match(self.text, end):
+            return None
+        self.last = work
+        place = Span(self.base + pos, self.base + after)
+        return Citation(place.start, self.base + end, work, title, place, None, (*scopes, *juan)), end
 
     def _title_end(self, inside: int, named: Named) -> int:
         """Where the work's title ends inside the marks: before the dot."""
@@ -104,7 +146,7 @@ class Reader:
             return named.work, ()
         begin = inside + named.section
         words = clean(match[1][named.section :])
-        work = named.work or self._elided(words)
+        work = named.work or self._elided(words) or self._joined(words, match.end()) or self.last
         if work:
             self.last = work
             self.sections[fold(words)] = work
@@ -113,7 +155,25 @@ class Reader:
     def _elided(self, section: str) -> str:
         """The work that an elided title belongs to: one that this note or this text cites with that section."""
         key = fold(section)
-        return self.sections.get(key) or self.index.work_of_section(section) or self.last
+        return self.sections.get(key) or self.index.work_of_section(section) or self.short.get(key, "")
+
+    def _joined(self, section: str, pos: int) -> str:
+        """《繼遷傳》、《吐蕃傳》: a section of nobody knows what is of the work of the one that it is joined to, if
+        both are of one sort.
+        """
+        match = g.TITLE.match(self.text, pos + 1) if self.text[pos : pos + 1] in _JOINS else None
+        named = self.index.read(match[1]) if match is not None else None
+        if match is None or named is None or named.section is None or clean(match[1])[-1:] != section[-1:]:
+            return ""
+        return named.work or self._elided(clean(match[1]))
+
+    def _remember(self, citation: Citation) -> None:
+        """《錄》 after 《實錄》, 《紀》 after 《本紀》: one character may stand for a name that ends with it."""
+        for scope in citation.scopes:
+            if scope.unit == "section":
+                self.short[fold(scope.n[-1])] = citation.work
+        if citation.named and not citation.scopes:
+            self.short[fold(citation.title[-1:])] = citation.work
 
     def _sections(self, begin: int, end: int) -> Iterator[Scope]:
         """李繼隆、繼和傳 are two sections; each is given its full name."""
@@ -158,6 +218,13 @@ class Reader:
         return Citation(
             self.base + start, self.base + end, self.last, title, None, None, tuple(scopes), False
         ), end
+
+
+def _before(text: str, name: str, at: int) -> re.Match[str] | None:
+    """The author of that name right before a place: 畢沅, 畢氏, 徐氏乾學."""
+    low = max(0, at - len(name) - 2)
+    forms = (re.escape(name), rf"{re.escape(name[0])}氏(?:{re.escape(name[1:])})?")
+    return re.compile(f"(?:{'|'.join(forms)})(?=《)").search(text, low, at + 1)
 
 
 def _full_name(name: str, first: str, suffix: str, number: int) -> str:

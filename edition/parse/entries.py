@@ -22,6 +22,7 @@ from edition.grammar.headings import BARE
 from edition.model import Blank, Block, Heading, Note, NoteKind, Paragraph
 from edition.parse.growing import Growing, cut
 from edition.parse.readings import running_text
+from edition.parse.remarks import is_remark
 
 Row = Heading | Paragraph | Blank
 Begins = Callable[[str, int, int], bool]
@@ -167,7 +168,7 @@ def _by_sources(view: str, rows: Sequence[Row], begins_with_date: Begins) -> Ite
         else:
             for number, (segment, closed) in enumerate(segments(view, row)):
                 dated = begins_with_date(view, segment.start, segment.end)
-                if growing is not None and (growing.closed or number or (dated and not growing.prologue)):
+                if growing is not None and _ends(view, growing, segment, number, dated):
                     yield from growing.finish()
                     growing = None
                 if growing is None:
@@ -177,9 +178,16 @@ def _by_sources(view: str, rows: Sequence[Row], begins_with_date: Begins) -> Ite
                     seen_year = seen_year or not growing.prologue
                 else:
                     growing.details.append(segment)
-                growing.closed = closed
+                growing.closed = closed or (growing.closed and is_remark(view, segment))
     if growing is not None:
         yield from growing.finish()
+
+
+def _ends(view: str, growing: Growing, segment: Paragraph, number: int, dated: bool) -> bool:
+    """Whether the entry being read ends before a segment; a remark belongs to the entry that it follows."""
+    if is_remark(view, segment):
+        return False
+    return growing.closed or number > 0 or (dated and not growing.prologue)
 
 
 def _is_prologue(view: str, segment: Paragraph, dated: bool) -> bool:

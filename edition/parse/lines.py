@@ -10,6 +10,7 @@ from edition.grammar.dates import match_at
 from edition.model import Blank, Cert, Doubt, Heading, Omitted, Paragraph, Supplied
 from edition.parse.headings import entry_marks, read_heading
 from edition.parse.notes import read_notes
+from edition.parse.remarks import with_remark
 from edition.parse.works import WorkIndex
 
 if TYPE_CHECKING:
@@ -59,9 +60,10 @@ def _row(
     heading = read_heading(view, start, end, marks)
     if heading is not None and not _opens_entry(view, heading, conventions.entries):
         return heading
-    notes, unclosed = read_notes(view, start, end, index)
+    notes, unclosed = read_notes(view, start, end, index, conventions.notes)
     doubts.extend(unclosed)
-    return Paragraph(start, end, notes, marks=entry_marks(view, start, end, conventions.entries))
+    own = Paragraph(start, end, notes, marks=entry_marks(view, start, end, conventions.entries))
+    return with_remark(view, own, index, conventions.remarks)
 
 
 def _opens_entry(view: str, heading: Heading, entries: Sequence[str]) -> bool:

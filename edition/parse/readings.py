@@ -92,6 +92,8 @@ def _groups(note: Note) -> list[list[ReportedReading]]:
 
 def _reading(view: str, note: Note, reported: ReportedReading) -> Reading:
     text = view[reported.start : reported.end].replace(SKIP, "")
+    if reported.citation is None:
+        return Reading("", text, note.start, -1, reported.start)
     return Reading(reported.citation.work, text, note.start, reported.citation.start, reported.start)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from edition.fold import fold
@@ -36,6 +37,7 @@ class WorkIndex:
 
     by_title: dict[str, tuple[str, str]]
     by_section: dict[str, str] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
 
     def find(self, title: str) -> tuple[str, str] | None:
         """(identifier, title) of the work of that full or short title, whatever the form of its characters."""
@@ -73,6 +75,25 @@ class WorkIndex:
         """The work with which this text cites a section elsewhere; None for names that every history has."""
         return None if section in GENERIC_SECTION else self.by_section.get(fold(section))
 
+    def authors_of(self, words: str) -> tuple[str, ...]:
+        """The author of the work that the words of a title name, in the form of the list."""
+        work = self.read(words).work if self.authors else ""
+        author = self.authors.get(work, "")
+        return (author,) if author else ()
+
+    def at(self, text: str, pos: int) -> tuple[str, str, int] | None:
+        """The listed work whose title, without marks, stands at a place: identifier, title, where it ends."""
+        for length in range(min(self.longest, len(text) - pos), 1, -1):
+            found = self.by_title.get(fold(text[pos : pos + length]))
+            if found is not None:
+                return *found, pos + length
+        return None
+
+    @cached_property
+    def longest(self) -> int:
+        """The length of the longest title."""
+        return max(map(len, self.by_title), default=0)
+
     def title_of(self, work: str) -> str:
         """The full title of a listed work."""
         return next((title for key, title in self.by_title.values() if key == work), work)
@@ -91,13 +112,15 @@ def unlisted(title: str) -> str:
 def index(works: Iterable[Work], text: str) -> WorkIndex:
     """The index of the list of works, with the sections that `text` cites in full (《宋史·夏國傳》)."""
     by_title: dict[str, tuple[str, str]] = {}
+    authors = {}
     for work in works:
+        authors[work.id] = work.author
         for title in (work.title, *work.short_titles):
             by_title.setdefault(fold(clean(title)), (work.id, work.title))
-    known = WorkIndex(by_title)
+    known = WorkIndex(by_title, {}, authors)
     sections: dict[str, str] = {}
     for match in TITLE.finditer(text):
         named = known.read(match[1])
         if named.work and named.listed and named.section:
             sections.setdefault(fold(clean(match[1][named.section :])), named.work)
-    return WorkIndex(by_title, sections)
+    return WorkIndex(by_title, sections, authors)

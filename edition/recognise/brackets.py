@@ -68,6 +68,7 @@ def remarks(texts: Sequence[tuple[int, str]], words: Sequence[str]) -> Finding:
             found[match["word"]] += 1
             examples.setdefault(match["word"], start)
     if not found:
-        return Finding("remarks", (), Cert.HIGH, "no paragraph begins as a remark")
+        why = "no paragraph begins as a remark; the usual words are assumed"
+        return Finding("remarks", tuple(words), Cert.HIGH, why)
     why = ", ".join(f"{word} opens {count}" for word, count in found.most_common())
-    return Finding("remarks", tuple(sorted(found)), Cert.HIGH, why, tuple(examples.values())[:SHOWN])
+    return Finding("remarks", tuple(words), Cert.HIGH, why, tuple(examples.values())[:SHOWN])

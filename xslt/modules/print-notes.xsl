@@ -159,8 +159,8 @@
   <xsl:function name="p:without-brackets" as="xs:string">
     <xsl:param name="text" as="text()"/>
     <xsl:variable name="inside" as="text()*" select="$text/ancestor::note[@place = 'inline'][p:is-author-foot(.)]//text()"/>
-    <xsl:variable name="opened" as="xs:string" select="if ($text is $inside[1]) then replace($text, '^（', '') else string($text)"/>
-    <xsl:sequence select="if ($text is $inside[last()]) then replace($opened, '）$', '') else $opened"/>
+    <xsl:variable name="opened" as="xs:string" select="if ($text is $inside[1]) then replace($text, '^[（(〔【〈［\[]', '') else string($text)"/>
+    <xsl:sequence select="if ($text is $inside[last()]) then replace($opened, '[）)〕】〉］\]]$', '') else $opened"/>
   </xsl:function>
 
 </xsl:stylesheet>
