@@ -253,7 +253,7 @@ class Context:
         cited = {at for own in self.links for at in own.cited}
         found: dict[int, str] = {}
         for note in self.notes.values():
-            wanted = cited | {reading.citation.start for reading in note.readings}
+            wanted = cited | {r.citation.start for r in note.readings if r.citation}
             for number, citation in enumerate(note.citations, 1):
                 if citation.start in wanted:
                     found[citation.start] = f"{self.ids['note', note.start, 0]}.b{number}"
