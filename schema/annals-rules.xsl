@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 a46db21dde2a42655d8976f94e298837a35f365e40af0e851a1cd5f745718fc3
+  From sources with the SHA-256 27f5feaa658cdcbb70c283b427b0764e1fa8c2bc92f397596cdff08c642cde23
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -753,7 +753,9 @@
       <xsl:try>
          <xsl:variable name="words"
                        select="string-join(.//text()[not(ancestor::tei:corr or ancestor::tei:reg or ancestor::tei:rdg or ancestor::tei:supplied[not(@resp='#transcription')])], '')"/>
-         <xsl:if test="not(matches($words, '^[（(].*[）)]$', 's'))">
+         <xsl:variable name="first" select="substring($words, 1, 1)"/>
+         <xsl:variable name="last" select="substring($words, string-length($words))"/>
+         <xsl:if test="not(matches($words, '^([（(].*[）)]|〔.*〕|【.*】|〈.*〉|［.*］|\[.*\]|\{.*\}|⟨.*⟩)$', 's'))">
             <finding rule="note-brackets"
                      severity="error"
                      path="{path()}"
@@ -764,7 +766,7 @@
                <xsl:value-of select="substring($words, string-length($words) - 7)"/>
             </finding>
          </xsl:if>
-         <xsl:if test="not(string-length(translate($words, '（(', '')) = string-length(translate($words, '）)', '')))">
+         <xsl:if test="not(string-length(translate($words, if ($first = ('（', '(')) then '（(' else $first, '')) = string-length(translate($words, if ($first = ('（', '(')) then '）)' else $last, '')))">
             <finding rule="note-brackets"
                      severity="error"
                      path="{path()}"
@@ -783,12 +785,12 @@
                  priority="42"
                  as="element()*">
       <xsl:try>
-         <xsl:if test="not(@place='inline')">
+         <xsl:if test="not(@place='inline' or (@type='remark' and not(following-sibling::node()[normalize-space(.) != ''])))">
             <finding rule="note-inline"
                      severity="error"
                      path="{path()}"
-                     remedy="A note of the text that is not the remark within a source note is bracketed and says so.">
-               <xsl:text>the note has no place="inline"</xsl:text>
+                     remedy="A note of the text that is not the remark within a source note is bracketed and says so, or it is a remark without brackets and ends its paragraph.">
+               <xsl:text>the note has no place="inline", and is no remark that ends its paragraph</xsl:text>
             </finding>
          </xsl:if>
          <xsl:catch>
@@ -982,19 +984,19 @@
    </xsl:template>
    <xsl:template match="tei:body//tei:rdg" priority="33" as="element()*">
       <xsl:try>
-         <xsl:if test="not(@wit)">
+         <xsl:if test="not(exists(@wit) != exists(@type[.='unnamed']))">
             <finding rule="rdg-witness"
                      severity="error"
                      path="{path()}"
-                     remedy="A reading names its witness, a work of the header.">
-               <xsl:text>the reading names no witness</xsl:text>
+                     remedy="A reading names its witness, a work of the header, or says that the note names none.">
+               <xsl:text>the reading names no witness, and does not say that the note names none</xsl:text>
             </finding>
          </xsl:if>
          <xsl:if test="not(every $pointer in tokenize(normalize-space(@wit), ' ')[. != ''] satisfies key('by-id', substring-after($pointer, '#'))[self::tei:witness or self::tei:bibl[ancestor::tei:teiHeader]])">
             <finding rule="rdg-witness"
                      severity="error"
                      path="{path()}"
-                     remedy="A reading names its witness, a work of the header.">
+                     remedy="A reading names its witness, a work of the header, or says that the note names none.">
                <xsl:value-of select="@wit"/>
                <xsl:text> is no witness of the header</xsl:text>
             </finding>
