@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from edition import source
 from edition.model import Heading, Span
-from edition.parse.headings import entry_marks, heading_marks, read_heading, year_named
+from edition.parse.headings import entry_marks, heading_marks, name_headings, read_heading, year_named
+from edition.parse.lines import read_rows
+from edition.parse.works import index
 from edition.profiles import shipped
 
 MARKS = shipped()["annals"].headings
@@ -119,3 +122,35 @@ def test_residue_of_a_web_page_behind_a_heading_is_no_text() -> None:
 
 def test_a_span_that_runs_over_lines_is_no_year() -> None:
     assert heading("盡癸未高麗肅宗八年。") is None
+
+
+def levels(text: str) -> list[str]:
+    """What the rows of a punctuated text are, names at its head told apart."""
+    read = source.from_text(text)
+    rows, _, _ = read_rows(read, read.text, index((), text), (), shipped()["biography"])
+    named, _ = name_headings(read.text, rows)
+    return [row.level if isinstance(row, Heading) else type(row).__name__.lower() for row in named]
+
+
+def test_a_name_below_the_heading_of_its_chapter_is_a_heading() -> None:
+    assert levels("列傳第七十\n劉某\n劉某，字某，夏州人也。\n") == ["chapter", "chapter", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "列傳第七十\n劉某，字某。\n劉某\n甲，乙也。\n",
+        "列傳第七十\n正月甲子\n甲，乙也。\n",
+        "列傳第七十\n劉某\n某某某\n",
+    ],
+)
+def test_a_short_line_elsewhere_is_text(text: str) -> None:
+    assert "chapter" not in levels(text)[1:]
+
+
+def test_a_name_that_is_taken_for_a_heading_is_reported() -> None:
+    text = "某傳\n劉某，夏州人也。\n"
+    read = source.from_text(text)
+    rows, _, _ = read_rows(read, read.text, index((), text), (), shipped()["biography"])
+    _, doubts = name_headings(read.text, rows)
+    assert [doubt.message for doubt in doubts] == ["某傳: a line without a stop, taken for a heading"]

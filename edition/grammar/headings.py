@@ -46,8 +46,9 @@ FIELD: Final = re.compile(
 )
 # ①, １、, 12.: the number of an entry in a modern edition.
 NUMBER: Final = re.compile(rf"{_S}(?P<number>[①-⑳㉑-㉟㊱-㊿]|[0-9０-９]{{1,3}}[、．.](?![0-9]))")
-# 劉承緒: a name alone on its line, right below the heading of its chapter.
-NAME: Final = re.compile(r"[㐀-鿿𠀀-𳑿]{2,6}")
+# 劉承緒: a name or title alone on its line, at the head of a text or right below the heading of a chapter.
+NAME: Final = re.compile(r"[㐀-鿿𠀀-𳑿]{2,10}")
+STOP: Final = re.compile("[。！？；.!?]")
 GAP: Final = re.compile(rf"[{SPACE}]+")
 # 起強圉單閼，盡著雍執徐七月，凡一年有奇。, 宋紀一 起上章涒灘正月，盡…, 起太宗至道元年六月盡是年十二月
 SPAN: Final = re.compile(

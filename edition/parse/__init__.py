@@ -38,6 +38,7 @@ from edition.model import (
     with_paragraphs,
 )
 from edition.parse import annals, biography, dates, emend, entries, lines, measure, quotations, readings
+from edition.parse.headings import name_headings
 from edition.parse.works import index as index_works
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
     rows, omitted, doubts = lines.read_rows(
         source, view, index_works(works, view), editorial.headings, conventions
     )
+    if _punctuation(view, conventions) == measure.MODERN and conventions.lines == "paragraphs":
+        rows, doubtful = name_headings(view, rows)
+        doubts += doubtful
     if conventions.division == "gangmu":
         blocks = list(entries.group(view, rows, dates.begins_with_month, dates.begins_with_date))
     elif conventions.division == "biography":

@@ -47,7 +47,7 @@ def layout(view: str, rows: Sequence[Row]) -> tuple[str, int]:
     labelled = sum(bool(p.marks) or g.LABEL.match(view, p.start, p.end) is not None for p in paragraphs)
     if labelled * 4 >= len(paragraphs) > 0 and labelled > 1:
         return "labels", 0
-    closing = sum(any(closed for _, closed in segments(view, p)) for p in paragraphs)
+    closing = sum(any(n.kind is NoteKind.SOURCE and n.end >= p.end - 2 for n in p.notes) for p in paragraphs)
     if closing >= _CLOSING * len(paragraphs) or len(paragraphs) < _FEW:
         return "sources", 0
     depths = Counter(_depth(view, p) for p in paragraphs)

@@ -6,13 +6,15 @@ month alone on its line is no heading, but the beginning of what follows.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from edition.grammar import headings as g
 from edition.grammar.dates import DateParts, match_at, name_at
 from edition.grammar.narrative import SENTENCE_STOPS
-from edition.model import Heading, Paragraph, Span
+from edition.model import Blank, Cert, Doubt, Heading, Paragraph, Span
+
+Row = Heading | Paragraph | Blank
 
 
 def read_heading(view: str, start: int, end: int, marks: Collection[str]) -> Heading | None:
@@ -40,6 +42,38 @@ def _parallel(text: str, level: str) -> DateParts | None:
     beside = (match["parallel"] or "") + (match["other"] or "")
     years = (match_at(beside, at) for at in range(len(beside)))
     return next((date for date in years if date is not None and date.era and date.era_year), None)
+
+
+def name_headings(view: str, rows: Sequence[Row]) -> tuple[list[Row], list[Doubt]]:
+    """The rows of a punctuated text with the names and titles that stand alone at its head, or below the heading of a
+    chapter, as headings; what is a heading only by its place is reported.
+    """
+    found: list[Row] = []
+    doubts: list[Doubt] = []
+    headed = True
+    for number, row in enumerate(rows):
+        if headed and isinstance(row, Paragraph) and _is_name(view, rows, number):
+            message = (
+                f"{view[row.start : row.end].strip(g.SPACE)}: a line without a stop, taken for a heading"
+            )
+            doubts.append(Doubt("structure", row.start, message, Cert.MEDIUM))
+            row = Heading("chapter", row.start, row)
+        if not isinstance(row, Blank):
+            headed = isinstance(row, Heading) and row.level == "chapter"
+        found.append(row)
+    return found, doubts
+
+
+def _is_name(view: str, rows: Sequence[Row], number: int) -> bool:
+    """Whether a row is a name alone on its line, with sentences below it."""
+    row = rows[number]
+    text = view[row.start : row.end].strip(g.SPACE) if isinstance(row, Paragraph) and not row.notes else ""
+    if g.NAME.fullmatch(text) is None or match_at(text) is not None:
+        return False
+    following = next((r for r in rows[number + 1 :] if not isinstance(r, Blank)), None)
+    if isinstance(following, Heading):
+        return True
+    return following is not None and g.STOP.search(view, following.start, following.end) is not None
 
 
 def heading_marks(view: str, bare: int, end: int, marks: Collection[str]) -> tuple[Span, ...]:
