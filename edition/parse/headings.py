@@ -51,13 +51,13 @@ def name_headings(view: str, rows: Sequence[Row]) -> tuple[list[Row], list[Doubt
     found: list[Row] = []
     doubts: list[Doubt] = []
     headed = True
-    for number, row in enumerate(rows):
-        if headed and isinstance(row, Paragraph) and _is_name(view, rows, number):
-            message = (
-                f"{view[row.start : row.end].strip(g.SPACE)}: a line without a stop, taken for a heading"
-            )
-            doubts.append(Doubt("structure", row.start, message, Cert.MEDIUM))
-            row = Heading("chapter", row.start, row)
+    for number, line in enumerate(rows):
+        row = line
+        if headed and isinstance(line, Paragraph) and _is_name(view, rows, number):
+            name = view[line.start : line.end].strip(g.SPACE)
+            message = f"{name}: a line without a stop, taken for a heading"
+            doubts.append(Doubt("structure", line.start, message, Cert.MEDIUM))
+            row = Heading("chapter", line.start, line)
         if not isinstance(row, Blank):
             headed = isinstance(row, Heading) and row.level == "chapter"
         found.append(row)
