@@ -312,6 +312,7 @@ def test_a_collation_marks_what_differs(pages: dict[str, html.HtmlElement]) -> N
 def test_a_passage_of_the_same_event_shows_the_other_words(pages: dict[str, html.HtmlElement]) -> None:
     """There is nothing to collate."""
     (link,) = pages["sample"].xpath("//li[@id='sample.x0002.link']")
+    assert link.xpath("string(*[@class='own'])") == "是歲"
     assert link.xpath("string(./p)") == "「復侵宋麟州」"
     assert not link.xpath(".//details")
     for words in ("Same event in", "the program, likely"):

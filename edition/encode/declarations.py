@@ -36,6 +36,8 @@ COUNTED: Final = {
     "resolved-dates": "date",
     "inherited-dates": "date.inherited",
     "undetermined-dates": "date.unknown",
+    "links": "link",
+    "citation-links": "link.citation",
 }
 _CORRECTION: Final = (
     "The editors' emendations: {emendations}. Those that are certain are made in the text, the base text kept beside "
@@ -56,6 +58,10 @@ _INTERPRETATION: Final = (
     "{citations}. Readings: {readings}. Dates resolved by the program (resp #encoder, with cert): {resolved-dates}. "
     "Inherited dates: {inherited-dates}. Dates left undetermined: {undetermined-dates}."
 )
+_LINKS: Final = (
+    "Passages that other texts of the edition share, found by the program: {links}. Links from citations to the "
+    "passages that they rest on: {citation-links}."
+)
 
 
 def declarations(context: Context) -> Iterator[str]:
@@ -69,7 +75,8 @@ def declarations(context: Context) -> Iterator[str]:
     yield "</normalization>"
     yield f'<quotation marks="all">{_p(context, _QUOTATION)}</quotation>'
     yield f"<segmentation>{_p(context, _SEGMENTATION)}</segmentation>"
-    yield f"<interpretation>{_p(context, _INTERPRETATION)}</interpretation>"
+    linked = _p(context, _LINKS) if context.links else ""
+    yield f"<interpretation>{_p(context, _INTERPRETATION)}{linked}</interpretation>"
     yield "</editorialDecl>"
 
 

@@ -53,8 +53,10 @@ def stand_off(context: Context) -> list[str]:
         links.append(_link(context, own, name))
         notes += _collation(context, own, name)
         citations += [(at, own) for at in own.cited]
+        context.count("link")
         context.count(f"link.{own.relation}")
     resolved = [_citation(context, at, own) for at, own in sorted(citations, key=lambda one: one[0])]
+    context.count("link.citation", len(resolved))
     context.count("citation.resolved", len({at for at, _ in citations}))
     return [
         *_group("parallels", "from to from to", links),

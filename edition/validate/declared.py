@@ -38,6 +38,8 @@ COUNTS: Final[Mapping[str, str]] = {
     "resolved-dates": f"{_DATE}[@when-custom]",
     "inherited-dates": f"{_BODY}//tei:date[@type = 'inherited']",
     "undetermined-dates": f"{_DATE}[not(@when-custom)]",
+    "links": "/tei:TEI/tei:standOff/tei:linkGrp[@type = 'parallels']/tei:link",
+    "citation-links": "/tei:TEI/tei:standOff/tei:linkGrp[@type = 'citations']/tei:link",
 }
 _COMPILED: Final = {
     name: etree.XPath(f"count({path})", namespaces=_NAMESPACES) for name, path in COUNTS.items()

@@ -43,6 +43,10 @@
         <xsl:sequence select="m:both('kind-' || @type)"/>
       </span>
       <xsl:text> </xsl:text>
+      <span class="own" lang="{h:text(.)/@xml:lang}">
+        <xsl:value-of select="h:short(h:between((1, 2) ! key('id', h:end(current(), .), h:text(current()))))"/>
+      </span>
+      <xsl:text> </xsl:text>
       <xsl:sequence select="h:far-place(., $far)"/>
       <xsl:for-each select="h:citing(.)">
         <xsl:text> </xsl:text>
@@ -186,15 +190,30 @@
   <xsl:function name="h:far-words" as="element()">
     <xsl:param name="from" as="element(anchor)"/>
     <xsl:param name="to" as="element(anchor)?"/>
+    <p class="far-words" lang="{h:text($from)/@xml:lang}">
+      <xsl:value-of select="'「' || h:between(($from, $to)) || '」'"/>
+    </p>
+  </xsl:function>
+
+  <!-- The words of the text between two anchors, without notes that stand among them. -->
+  <xsl:function name="h:between" as="xs:string">
+    <xsl:param name="ends" as="element(anchor)*"/>
+    <xsl:variable name="from" as="element(anchor)?" select="$ends[1]"/>
+    <xsl:variable name="to" as="element(anchor)?" select="$ends[2]"/>
     <xsl:variable name="block" as="element()?" select="$from/ancestor::*[self::p or self::head][1]"/>
     <xsl:variable name="inside" as="element(note)?" select="$from/ancestor::note[1]"/>
     <xsl:variable name="words" as="text()*" select="
       $block//text()[. &gt;&gt; $from and . &lt;&lt; $to]
         [empty(ancestor::*[self::sic or self::orig or self::surplus or self::rdg])]
         [empty(ancestor::note except ($inside, $inside/ancestor::note))]"/>
-    <p class="far-words" lang="{h:text($from)/@xml:lang}">
-      <xsl:value-of select="'「' || string-join($words) || '」'"/>
-    </p>
+    <xsl:sequence select="string-join($words)"/>
+  </xsl:function>
+
+  <!-- The beginning and the end of words, enough to find them. -->
+  <xsl:function name="h:short" as="xs:string">
+    <xsl:param name="words" as="xs:string"/>
+    <xsl:sequence select="
+      if (string-length($words) gt 11) then substring($words, 1, 5) || '…' || substring($words, string-length($words) - 3) else $words"/>
   </xsl:function>
 
 </xsl:stylesheet>
