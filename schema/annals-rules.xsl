@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 27f5feaa658cdcbb70c283b427b0764e1fa8c2bc92f397596cdff08c642cde23
+  From sources with the SHA-256 88f276508e3d2118af0bf38abfe9ffa544e718582fdd2ecd1a1a083b0b283ce5
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
