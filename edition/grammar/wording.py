@@ -28,7 +28,9 @@ OPENS_REMARK: Final = re.compile(
     re.VERBOSE,
 )
 # 《魏略》曰, 《元和志》：: another work is quoted; what it says is its own, only a verdict behind it is the editor's.
-QUOTES: Final = re.compile(r"(?:並|并|皆|又|亦)?(?:曰|云|[：:]|[載载稱称記记言][曰云：:])")
+QUOTES: Final = re.compile(
+    r"(?:並|并|皆|又|亦)?(?:[^，。；：:「」]{0,6}(?:曰|云)(?=[：:「])|曰|云|[：:]|[載载稱称記记言][曰云：:])"
+)
 
 # What an editor says of the accounts he weighed; it makes a remark whatever else the note has.
 VERDICT: Final = re.compile(
@@ -71,7 +73,7 @@ FEATURES: Final[tuple[tuple[float, re.Pattern[str]], ...]] = tuple(
         (
             2.0,
             r"""
-            蓋 | 盖 | 似[是當当在乃有即] | 殆 | 豈 | 岂 | 安得 | 何以 | 可知 | 可見 | 可见 | 足[徵征證证] |
+            蓋 | 盖 | ^[據据]此 | 似[是當当在乃有即] | 殆 | 豈 | 岂 | 安得 | 何以 | 可知 | 可見 | 可见 | 足[徵征證证] |
             想[即是當当]
             """,
         ),
