@@ -60,6 +60,21 @@ def test_what_is_named_in_passing_opens_nothing() -> None:
     assert ("建隆元年", False) in found("正月大旱自建隆元年至乾德二年凡若干")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["咸平二年榜第一人", "歲在甲子", "自二年春至夏", "至甲子", "丁未之歲", "十有三年不雨"],
+)
+def test_what_only_names_a_time_opens_nothing(words: str) -> None:
+    assert opening(f"正月乙丑詔某{words}") == ["正月乙丑"]
+
+
+def test_lives_go_from_year_to_year() -> None:
+    text = "某者本姓某氏太平興國七年率族人入朝八年其弟叛走"
+    (block,) = dates.find(text, [Paragraph(0, len(text))], NONE, lives=True)
+    assert isinstance(block, Paragraph)
+    assert [text[date.start : date.end] for date in block.dates if date.opens] == ["太平興國七年", "八年"]
+
+
 def test_one_mark_at_every_pause_parts_no_date() -> None:
     text = "秋。七月。甲辰。某卒。丁未。還宮。八月。大水。"
     assert opening(text, PAUSES) == ["秋。七月。甲辰", "丁未", "八月"]
