@@ -30,7 +30,17 @@ DONE: Final = 0
 FINDINGS: Final = 1
 CANNOT: Final = 2
 
-REPORTS: Final = ("summary", "notes", "dates", "emendations", "works", "doubts", "conventions", "parallels")
+REPORTS: Final = (
+    "summary",
+    "notes",
+    "dates",
+    "every-date",
+    "emendations",
+    "works",
+    "doubts",
+    "conventions",
+    "parallels",
+)
 LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
 _STAGES: Final = {
     "convert": "Converting",
@@ -233,14 +243,21 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
     "--ledger", type=click.Path(path_type=Path), help="Keep identifiers in this file, for the next time."
 )
 @_ENCODING
+@click.option(
+    "--infer-years",
+    is_flag=True,
+    help="Infer the years of annals from all evidence, even if no heading of a year seems to be lost.",
+)
 @click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
 @_volume
-def convert(source: Path, output: Path, ledger: Path | None, force: bool, **facts: str) -> int:
+def convert(
+    source: Path, output: Path, ledger: Path | None, infer_years: bool, force: bool, **facts: str
+) -> int:
     """Convert one transcription to TEI, without a manifest."""
     from edition import show, single
     from edition.build import Step
 
-    job = single.job(source, ledger=ledger, **facts)
+    job = single.job(source, ledger=ledger, infer_years=infer_years, **facts)
     with _progress() as progress:
         progress(Step("convert", source.name, 0, 1))
         conversion = single.run(job)

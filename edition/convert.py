@@ -8,8 +8,9 @@ them last: `read`, then `together`. `convert` does all for a text by itself.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -60,14 +61,16 @@ def convert(
     editorial: Editorial | None = None,
     works: Sequence[Work] = (),
     ledger: Ledger | None = None,
+    parallels: Sequence[dating.Parallel] = (),
 ) -> Conversion:
     """Convert a transcription by itself, without links to other texts.
 
+    `parallels` are passages of other chronicles that tell the same under a year; they help to infer lost years.
     An empty `info.profile` lets the program recognise it. Raises InternalError if the TEI does not give back the
     transcription, DateError if `info.start` cannot be read.
     """
     chronicle = read(source, info, editorial=editorial, works=works)
-    named = identify_parts(chronicle, info, ledger)
+    named = identify_parts(chronicle, info, ledger, parallels=parallels)
     return finish(named, edition=edition, works=works)
 
 
@@ -76,6 +79,8 @@ def read(
 ) -> Chronicle:
     """The first half of a conversion: the text as a chronicle, ready to be compared with others."""
     own = editorial or Editorial(info.id)
+    if info.infer_years:
+        own = replace(own, headings=())
     return decide(parse(source, _conventions(source, info), own, works), own.decisions)
 
 
@@ -95,16 +100,47 @@ class Identified:
         """The identifiers of its passages, by the passage and the one that it is linked to."""
         return {ends: self.ids[key] for ends, key in passage_keys(self.links).items()}
 
+    def year_at(self, place: int) -> int | None:
+        """The lunar year that runs at a place of the source, None before the first."""
+        marks = sorted((*self.dated.marks, *self.dated.years.values()), key=lambda mark: mark.start)
+        number = bisect_right(marks, place, key=lambda mark: mark.start)
+        return marks[number - 1].year if number else None
+
 
 def identify_parts(
-    chronicle: Chronicle, info: TextInfo, ledger: Ledger | None = None, links: Sequence[Connection] = ()
+    chronicle: Chronicle,
+    info: TextInfo,
+    ledger: Ledger | None = None,
+    links: Sequence[Connection] = (),
+    parallels: Sequence[dating.Parallel] = (),
 ) -> Identified:
-    """The middle of a conversion: dates, divisions, identifiers. `links` are those of this text, in order."""
-    dated = dating.date(chronicle, start=info.start, calendar=info.calendar)
+    """The middle of a conversion: dates, divisions, identifiers. `links` are those of this text, in order,
+    `parallels` what other chronicles tell under a year; they help to infer lost years.
+    """
+    dated = dating.date(
+        chronicle,
+        start=info.start,
+        calendar=info.calendar,
+        infer_years=info.infer_years,
+        parallels=parallels,
+    )
     root = arrange(chronicle, dated)
     parts = [*_parts(chronicle.source.text, root), *_passages(chronicle.source.text, links)]
     ids, renewed = identify.assign(parts, ledger or Ledger(info.id))
     return Identified(info, chronicle, dated, root, tuple(links), ids, renewed)
+
+
+def told_elsewhere(
+    links: Sequence[Connection], others: Mapping[str, Identified]
+) -> tuple[dating.Parallel, ...]:
+    """What the other texts of an edition tell in the passages that `links` lead to, under the years that run there."""
+    found = []
+    for own in links:
+        other = others.get(own.there.text)
+        year = other.year_at(own.there.start) if other is not None and own.cert is not Cert.LOW else None
+        if other is not None and year is not None:
+            found.append(dating.Parallel(own.here.start, year, f"《{other.info.full_title}》"))
+    return tuple(found)
 
 
 def finish(
@@ -144,6 +180,11 @@ def together(
     named = [
         identify_parts(chronicle, info, ledger, connections.of(info.id)) for info, chronicle, ledger in texts
     ]
+    known = {one.info.id: one for one in named if not one.info.infer_years}
+    for number, (info, chronicle, ledger) in enumerate(texts):
+        if info.infer_years:
+            links = connections.of(info.id)
+            named[number] = identify_parts(chronicle, info, ledger, links, told_elsewhere(links, known))
     passages = {ends: name for one in named for ends, name in one.passages().items()}
     return tuple(
         finish(

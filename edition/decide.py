@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from edition.editorial import Decision
 from edition.errors import DataError
-from edition.grammar.dates import match_at
+from edition.grammar.dates import DateParts, match_at
 from edition.model import (
     Apparatus,
     Block,
@@ -25,10 +25,12 @@ from edition.model import (
     Chronicle,
     Citation,
     DateExpression,
+    Entry,
     Note,
     NoteKind,
     Paragraph,
     Quotation,
+    Voice,
     paragraphs_of,
     with_paragraphs,
 )
@@ -72,9 +74,29 @@ def _blocks(blocks: Sequence[Block], place: _Place) -> tuple[Block, ...]:
     for number, block in enumerate(blocks):
         for paragraph in paragraphs_of(block):
             if paragraph.start <= place.start < max(paragraph.end, paragraph.start + 1):
+                if isinstance(block, Entry) and place.row.about == "date" and _opens(block, place):
+                    return (*blocks[:number], _entry(block, place), *blocks[number + 1 :])
                 changed = with_paragraphs(block, {paragraph.start: _paragraph(paragraph, place)})
                 return (*blocks[:number], changed, *blocks[number + 1 :])
     raise place.error("no paragraph stands here", "check line and column")
+
+
+def _opens(entry: Entry, place: _Place) -> bool:
+    """Whether an entry without a date of its own begins at the place: the decision is about what it inherits."""
+    first = entry.paragraphs[0]
+    before = place.text[entry.start : place.start]
+    marks = sum(mark.end - mark.start for mark in first.marks if mark.end <= place.start)
+    bare = len(before.strip()) == marks
+    return bare and not any(date.start == place.start for date in first.dates)
+
+
+def _entry(entry: Entry, place: _Place) -> Entry:
+    if place.row.verdict == "reject":
+        raise place.error(
+            "an entry without a date has none to reject", "accept what it inherits, or replace it"
+        )
+    nothing = DateExpression(place.start, place.start, DateParts(""), Voice.HEADLINE)
+    return replace(entry, decided=_date(nothing, place))
 
 
 def _paragraph(paragraph: Paragraph, place: _Place) -> Paragraph:

@@ -117,6 +117,13 @@ class Table:
             raise self.error(name, f"{self._name(name)} is {value}", "write a number from 1")
         return int(value)
 
+    def flag(self, name: str) -> bool:
+        """True or false, false if the key is not there."""
+        value = self.values.get(name, False)
+        if not isinstance(value, bool):
+            raise self.error(name, f"{self._name(name)} is not true or false", "write true or false")
+        return value
+
     def day(self, name: str) -> str:
         """A day in ISO 8601, from a string or a TOML date."""
         value = self.values.get(name)

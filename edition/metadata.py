@@ -93,6 +93,7 @@ class TextInfo:
     if the text states all its years itself. `work`
     is the identifier that the work has in the list of works, `sections` the names by which other works cite this part
     of it (夏國傳): a citation of them leads here. Both are empty where nobody has said it.
+    `infer_years` leaves the editors' year headings aside and infers the years of annals from all evidence.
     """
 
     id: str
@@ -117,6 +118,7 @@ class TextInfo:
     work: str = ""
     sections: tuple[str, ...] = ()
     encoding: str = ""
+    infer_years: bool = False
 
     def unknowns(self) -> tuple[str, ...]:
         """The names of the provenance facts that nobody knows, in the order of `PROVENANCE`."""

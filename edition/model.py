@@ -280,7 +280,8 @@ class Entry:
     """One dated event of an annals text.
 
     `headline` is the 綱 (None in a prologue and in annals without headlines), `details` the 目 paragraphs, with
-    the empty lines between them.
+    the empty lines between them. `decided` is what the editors say of the date of an entry that has none of its own: a
+    date without words of its own, or `parts` without any where they confirm what it inherits.
     """
 
     start: int
@@ -288,6 +289,7 @@ class Entry:
     headline: Paragraph | None
     details: tuple[Paragraph | Blank, ...] = ()
     prologue: bool = False
+    decided: DateExpression | None = None
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -373,6 +375,25 @@ class Dating:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """The year inferred for an entry: how sure, on what evidence, and which other years are nearly as good.
+
+    `stated` is true where a heading or the entry itself names the year; then there is nothing to explain. `steps` is
+    how many years the entry's own words lead on (明年 1) from the year in force before it, `number` the year of an era
+    that they do not name (七年).
+    """
+
+    year: int
+    cert: Cert
+    evidence: str
+    words: str
+    alternatives: tuple[int, ...] = ()
+    stated: bool = False
+    steps: int = 0
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class YearMark:
     """A place from which the events have the lunar year `year` (Common Era number)."""
 
@@ -387,7 +408,8 @@ class Dated:
 
     `dates` maps the offset of a date expression to its dating; `inherited` the offset of an entry without a date
     of its own to the dating that it inherits; `years` the offset of a block (entry or year heading) to its lunar
-    year; `marks` are the milestones of running text.
+    year; `marks` are the milestones of running text; `inferred` the offset of an entry whose heading is lost to the
+    year inferred for it.
     """
 
     dates: dict[int, Dating] = field(default_factory=dict)
@@ -396,3 +418,4 @@ class Dated:
     headings: dict[int, Dating] = field(default_factory=dict)
     marks: tuple[YearMark, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    inferred: dict[int, Guess] = field(default_factory=dict)

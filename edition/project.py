@@ -43,7 +43,7 @@ _TEXT_KEYS: Final = (
         "work",
         "sections",
     ),
-    *("start", "remarks", *PROVENANCE),
+    *("start", "infer_years", "remarks", *PROVENANCE),
 )
 _FILE_KEYS: Final = ("works", "year_headings", "emendations", "decisions", "tei", "build")
 
@@ -154,11 +154,7 @@ def _edition(table: Table) -> EditionInfo:
 def _editor(table: Table) -> Person:
     table.only("name", "role", "orcid", "organisation")
     orcid = table.matching("orcid", r"(\d{4}-){3}\d{3}[\dX]", "an ORCID such as 0000-0002-1825-0097", "")
-    organisation = table.values.get("organisation", False)
-    if not isinstance(organisation, bool):
-        raise table.error(
-            "organisation", "edition.editors.organisation is not true or false", "write true or false"
-        )
+    organisation = table.flag("organisation")
     return Person(table.text("name"), table.text("role", "editor"), orcid or None, organisation)
 
 
@@ -210,6 +206,7 @@ def _text(table: Table, known: Mapping[str, Conventions]) -> TextInfo:
         work=table.text("work", "", empty=True),
         sections=table.texts("sections"),
         encoding=_encoding(table),
+        infer_years=table.flag("infer_years"),
         **{name: table.text(name, UNKNOWN) for name in PROVENANCE},
     )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition import touched
 from edition.connect import connect
+from edition.date_report import questions
 from edition.link import Difference
 from edition.link.collate import differences
 from edition.model import Citation, Dating, Entry, Note, Paragraph, paragraphs_of
@@ -307,7 +308,8 @@ Report = Callable[[Sequence[Text], "Sequence[Work]"], Sequence[Mapping[str, obje
 REPORTS: Final[dict[str, Report]] = {
     "summary": summary,
     "notes": notes,
-    "dates": dates,
+    "dates": questions,
+    "every-date": dates,
     "emendations": emendations,
     "works": cited_works,
     "doubts": doubts,

@@ -57,6 +57,7 @@ def job(
     profile: str = "",
     encoding: str = "",
     start: str = "",
+    infer_years: bool = False,
     date: str = "",
     ledger: Path | None = None,
 ) -> Job:
@@ -85,6 +86,7 @@ def job(
         start,
         conventions=seen.conventions,
         encoding=text.encoding,
+        infer_years=infer_years,
     )
     return Job(text, info, works, seen, date or RELEASED, ledger)
 

@@ -152,7 +152,7 @@ def test_a_month_that_goes_back_where_a_heading_may_be_lost_begins_a_year_that_i
     text = f"{YEAR}十月，甲。（《長編》）\n是歲，乙。（《長編》）\n二月，丙。（《長編》）\n"
     dated = convert(text, "gangmu").dated
     assert entry_years(text) == [982, 982, 982, 983]
-    assert [d.cert for d in dated.dates.values() if d.when == "0983-02"] == [Cert.LOW]
+    assert [d.cert for d in dated.dates.values() if d.when == "0983-02"] == [Cert.MEDIUM]
 
 
 def test_a_year_named_once_more_by_another_state_moves_nothing() -> None:
@@ -183,8 +183,9 @@ def test_an_intercalary_month_follows_its_month() -> None:
 def test_a_year_inferred_from_the_months_is_a_guess() -> None:
     found = convert("十月，甲。（《長編》）\n二月，乙。（《長編》）\n", "gangmu", "太平興國七年")
     last = found.dated.dates[max(found.dated.dates)]
-    assert (last.cert, last.evidence) == (Cert.LOW, "sequence")
-    assert found.doubts[0].message.startswith("a new year is inferred from the order of months")
+    assert (last.when, last.cert, last.evidence) == ("0983-02", Cert.MEDIUM, "sequence")
+    assert "months go back from 10 to 2" in last.remark
+    assert last.remark in [doubt.message for doubt in found.doubts]
 
 
 def test_an_entry_belongs_to_the_year_in_which_it_begins() -> None:

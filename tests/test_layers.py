@@ -26,6 +26,7 @@ ROOMS = (
         "fonts",
         "render",
         "touched",
+        "date_report",
         "report",
         "built",
         "deposit",

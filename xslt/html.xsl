@@ -8,6 +8,7 @@
      modules/html-notes.xsl   the notes beside it
      modules/html-links.xsl   passages that texts share
      modules/html-front.xsl   title, legend and years at the head of a text
+     modules/html-dates.xsl   the page of the dates to look at
      modules/html-site.xsl    the pages about all texts: index, works, about
      modules/lunar.xsl        Julian dates
 
@@ -33,6 +34,7 @@
   <xsl:import href="modules/html-notes.xsl"/>
   <xsl:import href="modules/html-links.xsl"/>
   <xsl:import href="modules/html-front.xsl"/>
+  <xsl:import href="modules/html-dates.xsl"/>
   <xsl:import href="modules/html-site.xsl"/>
 
   <xsl:output name="page" method="html" version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
@@ -51,6 +53,9 @@
     </xsl:result-document>
     <xsl:result-document href="works.html" format="page">
       <xsl:sequence select="h:works(.)"/>
+    </xsl:result-document>
+    <xsl:result-document href="doubtful-dates.html" format="page">
+      <xsl:sequence select="h:dates-page(.)"/>
     </xsl:result-document>
     <xsl:result-document href="about.html" format="page">
       <xsl:sequence select="h:about-page(.)"/>

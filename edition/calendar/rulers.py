@@ -33,6 +33,11 @@ def _by_name() -> dict[str, tuple[Reign, ...]]:
     return found
 
 
+def reigns(name: str) -> tuple[Reign, ...]:
+    """All rulers that a name may mean, in any state."""
+    return _by_name().get(key(name), ())
+
+
 def reign(name: str, *, regime: str | None, year: int | None) -> Reign | None:
     """The ruler of that name whose accession lies nearest to the running year; without one, he of the running state.
 

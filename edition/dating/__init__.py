@@ -2,34 +2,92 @@
 
 running.py    what one phrase means where it stands
 headings.py   the year that a heading names, the era that a chapter begins with
+settle.py     the era that the days settle where no state is named
+evidence.py   what an entry whose heading is lost tells of its year
+infer.py      the years of all such entries, from all evidence at once
 annals.py     綱目 annals: headings and headlines move the running date
 narrative.py  chapters: narrative moves it, and the years are marked
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from edition.calendar.phrase import Context, resolve
 from edition.calendar.result import year_of
-from edition.dating import annals, narrative
+from edition.dating import annals, infer, narrative
+from edition.dating.evidence import Parallel
+from edition.dating.settle import Settled, settle
 from edition.dating.states import REGIMES, era_of
 from edition.errors import DateError
 from edition.grammar.dates import match_at
-from edition.model import Cert, Chronicle, Dated, Dating, Doubt
+from edition.model import Cert, Chronicle, Dated, Dating, Doubt, Entry, Guess, YearMark
 
-__all__ = ["date", "starting_context"]
+__all__ = ["Parallel", "date", "starting_context"]
+
+_ANNALS: Final = ("gangmu", "annals")
 
 
-def date(chronicle: Chronicle, *, start: str = "", calendar: str = "song") -> Dated:
+def date(
+    chronicle: Chronicle,
+    *,
+    start: str = "",
+    calendar: str = "song",
+    infer_years: bool = False,
+    parallels: Sequence[Parallel] = (),
+) -> Dated:
     """Date a chronicle. `start` is the date in force before the first character, `calendar` the calendar of a text
     that does not name its state.
 
+    Where year headings of annals are lost, the years are inferred from all evidence at once, that of `parallels` in
+    other chronicles included; `infer_years` does so even if every entry has a year already.
     Raises DateError if `start` cannot be read.
     """
     context = starting_context(start, calendar)
-    flow = annals if chronicle.conventions.division in ("gangmu", "annals") else narrative
-    return _questioned(chronicle, flow.date(chronicle, context))
+    settled = settle(chronicle, context)
+    if settled is not None:
+        context = settled.context
+    if chronicle.conventions.division not in _ANNALS:
+        return _questioned(chronicle, _told(narrative.date(chronicle, context), settled))
+    dated = annals.date(chronicle, context)
+    if infer_years or _loses_years(chronicle, dated):
+        guesses = infer.infer(chronicle, dated, context, parallels)
+        if not infer_years:
+            guesses = {
+                start: guess for start, guess in guesses.items() if not _agreed(guess, dated.years.get(start))
+            }
+        dated = annals.date(chronicle, context, guesses) if guesses else dated
+    return _questioned(chronicle, _told(dated, settled))
+
+
+def _told(dated: Dated, settled: Settled | None) -> Dated:
+    """The dating with the reason for the era that the days of the text settled."""
+    dating = dated.dates.get(settled.start) if settled is not None else None
+    if settled is None or dating is None or dating.resp == "editor":
+        return dated
+    remark = f"{settled.words}; {dating.remark}" if dating.remark else settled.words
+    dates = {
+        **dated.dates,
+        settled.start: replace(dating, cert=Cert.MEDIUM, evidence="context", remark=remark),
+    }
+    doubt = Doubt("date", settled.start, f"{dating.full}: {settled.words}", Cert.MEDIUM)
+    return replace(dated, dates=dates, doubts=(*dated.doubts, doubt))
+
+
+def _loses_years(chronicle: Chronicle, dated: Dated) -> bool:
+    """Whether entries have no year, or a guessed one; where no year has a heading, also one that is not sure."""
+    entries = [block for block in chronicle.blocks if isinstance(block, Entry) and not block.prologue]
+    marks = [dated.years.get(entry.start) for entry in entries]
+    weak = (Cert.LOW, Cert.UNKNOWN) if dated.headings else (Cert.MEDIUM, Cert.LOW, Cert.UNKNOWN)
+    return any(mark is None or mark.cert in weak for mark in marks)
+
+
+def _agreed(guess: Guess, mark: YearMark | None) -> bool:
+    """Whether all evidence bears out what the headings say already."""
+    sure = Cert.HIGH
+    return mark is not None and mark.year == guess.year and mark.cert is sure and guess.cert is sure
 
 
 def _questioned(chronicle: Chronicle, dated: Dated) -> Dated:

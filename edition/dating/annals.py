@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
 from edition.dating.headings import opening, read_year
+from edition.dating.infer import counting
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
@@ -21,6 +23,7 @@ from edition.model import (
     Dating,
     Doubt,
     Entry,
+    Guess,
     Heading,
     Paragraph,
     Voice,
@@ -51,13 +54,20 @@ class _Flow:
     limit: int | None = None
     # The last month told in the running year: 是歲 and undated entries do not erase it.
     told: int | None = None
+    told_leap: bool = False
+    # The years of entries inferred from all evidence at once, and that of the entry at hand.
+    guesses: Mapping[int, Guess] = field(default_factory=dict)
+    guess: Guess | None = None
     # The ruler of the heading above, whose eras those are that others share.
     ruler: str | None = None
 
 
-def date(chronicle: Chronicle, context: Context) -> Dated:
-    """Date the entries of annals and all that stands in them."""
-    flow = _Flow(chronicle.view, context, _next_years(chronicle, context))
+def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | None = None) -> Dated:
+    """Date the entries of annals and all that stands in them.
+
+    `guesses` are years inferred from all evidence (dating/infer.py); without them, months that go back begin a year.
+    """
+    flow = _Flow(chronicle.view, context, _next_years(chronicle, context), guesses=guesses or {})
     if chronicle.conventions.division == "gangmu" and context.year is not None:
         flow.year_cert = (
             Cert.MEDIUM
@@ -69,7 +79,8 @@ def date(chronicle: Chronicle, context: Context) -> Dated:
             _prologue(flow, block) if block.prologue else _entry(flow, block)
         elif isinstance(block, Paragraph):
             _undated(flow, block)
-    return replace(flow.dated, marks=tuple(flow.marks), doubts=tuple(flow.doubts))
+    inferred = dict(flow.guesses)
+    return replace(flow.dated, marks=tuple(flow.marks), doubts=tuple(flow.doubts), inferred=inferred)
 
 
 def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
@@ -143,6 +154,7 @@ def _prologue(flow: _Flow, entry: Entry) -> None:
 
 
 def _entry(flow: _Flow, entry: Entry) -> None:
+    _guess(flow, entry)
     before = flow.context
     lead, rest = _lead(flow.view, entry)
     flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
@@ -159,6 +171,27 @@ def _entry(flow: _Flow, entry: Entry) -> None:
         _running(flow, paragraph, flow.context, flow.context)
 
 
+def _guess(flow: _Flow, entry: Entry) -> None:
+    """The year that was inferred for an entry runs from it on; what the text states itself is left to it."""
+    flow.guess = guess = flow.guesses.get(entry.start)
+    if guess is None:
+        return
+    if guess.stated:
+        flow.guess = None
+        regime = flow.context.regime or "宋"
+        era = counting(regime, guess.number, guess.year) if guess.number is not None else None
+        flow.context = replace(flow.context, regime=regime, era=era) if era is not None else flow.context
+        return
+    year = guess.year - guess.steps
+    if year != flow.context.year:
+        regime = flow.context.regime or "宋"
+        era = counting(regime, guess.number, year) if guess.number is not None else None
+        flow.context = Context(regime, era or era_of(regime, year), year)
+    flow.year_cert = guess.cert
+    if guess.cert is not Cert.HIGH and not any(date.decided for date in _lead(flow.view, entry)[0].dates[:1]):
+        flow.doubts.append(Doubt("date", entry.start, guess.words, guess.cert))
+
+
 def _lead(view: str, entry: Entry) -> tuple[Paragraph, list[Paragraph]]:
     """What dates an entry, and the rest: its headline, or without one the dates that open it."""
     paragraphs = entry.paragraphs
@@ -172,13 +205,36 @@ def _lead(view: str, entry: Entry) -> tuple[Paragraph, list[Paragraph]]:
 
 def _inherit(flow: _Flow, entry: Entry, before: Context) -> None:
     """An entry without a date of its own has the year and month of the entry before, or the year alone."""
+    if entry.decided is not None and _decided(flow, entry, entry.decided, before):
+        return
     dating = whole(before, "inherited", Cert.MEDIUM if flow.year_cert is not Cert.LOW else Cert.LOW)
+    if dating is not None and flow.guess is not None:
+        dating = replace(dating, remark=flow.guess.words)
     if dating is None:
         dating = Dating(
             None, calendar_of(before.regime), kind="inherited", cert=Cert.UNKNOWN, evidence="vague"
         )
         flow.doubts.append(Doubt("date", entry.start, "an entry without a date, and no year is known"))
     flow.dated.inherited[entry.start] = dating
+
+
+def _decided(flow: _Flow, entry: Entry, decided: DateExpression, before: Context) -> bool:
+    """What the editors say of an entry without a date: a date, from which the text runs on, or that it inherits."""
+    if decided.parts.text:
+        found = read(decided, before)
+        dating: Dating | None = replace(found.dating, kind="inherited")
+        flow.context = found.after or flow.context
+        if found.year is not None:
+            flow.dated.years[entry.start] = YearMark(entry.start, found.year)
+            flow.told, flow.year_cert = _month(decided), Cert.HIGH
+    else:
+        dating = whole(before, "editor", Cert.HIGH)
+    if dating is None:
+        return False
+    flow.dated.inherited[entry.start] = replace(
+        dating, cert=Cert.HIGH, evidence="editor", resp="editor", remark=decided.decided
+    )
+    return True
 
 
 def _running(
@@ -195,16 +251,26 @@ def _running(
             found = spoken.read(expression, standing if expression.voice is Voice.REMARK else context)
         else:
             context = _roll(flow, expression, context) if headline and moves(expression) else context
-            found = _read(flow, expression, context)
+            found = _read(flow, expression, _in_month(flow, expression, context))
             moved = moves(expression) and not is_parallel(flow.view, read_to, expression, found, context)
             if headline and moved:
                 _tell(flow, expression, found)
             context = found.after if moved and found.after is not None else context
             standing = context if headline else standing
         read_to = expression.end
-        flow.dated.dates[expression.start] = _certain(flow, found, expression)
+        flow.dated.dates[expression.start] = _certain(
+            flow, found, expression, told=headline and moves(expression)
+        )
         _doubt(flow, expression, found)
     return context
+
+
+def _in_month(flow: _Flow, expression: DateExpression, context: Context) -> Context:
+    """是歲，…。辛卯，…: a day after events of the whole year lies in the month told before them."""
+    parts = expression.parts
+    if not parts.ganzhi or parts.month or parts.has_year or context.month or not flow.told:
+        return context
+    return replace(context, month=flow.told, leap=flow.told_leap)
 
 
 def _read(flow: _Flow, expression: DateExpression, context: Context) -> Found:
@@ -226,7 +292,7 @@ def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:
         flow.year_cert = Cert.HIGH if found.dating.kind == "impossible" else found.dating.cert
     month = _month(expression)
     if month is not None:
-        flow.told = month
+        flow.told, flow.told_leap = month, parts.leap
 
 
 def _month(expression: DateExpression) -> int | None:
@@ -244,7 +310,14 @@ def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
     """
     month = _month(expression)
     parts = expression.parts
-    if parts.has_year or month is None or flow.told is None or context.year is None or month >= flow.told:
+    if (
+        flow.guesses
+        or parts.has_year
+        or month is None
+        or flow.told is None
+        or context.year is None
+        or month >= flow.told
+    ):
         return context
     if flow.headed and flow.limit is not None and context.year + 1 >= flow.limit:
         message = f"{parts.text} stands after the {flow.told}th month of its year: out of order?"
@@ -259,12 +332,17 @@ def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
     return replace(context, year=year, era=era, month=None, leap=False, jdn=None)
 
 
-def _certain(flow: _Flow, found: Found, expression: DateExpression) -> Dating:
-    """A date is no surer than the year that it stands in."""
+def _certain(flow: _Flow, found: Found, expression: DateExpression, *, told: bool) -> Dating:
+    """A date is no surer than the year that it stands in; where that is inferred, the headline (`told`) says why."""
     dating = found.dating
     if expression.parts.has_year or expression.decided or dating.when is None:
         return dating
     evidence = dating.evidence
+    if flow.guess is not None and not is_spoken(expression):
+        words = f"{flow.guess.words}; {dating.remark}" if dating.remark else flow.guess.words
+        remark = words if told else dating.remark
+        cert = min(dating.cert, flow.year_cert, key=ORDER.index)
+        return replace(dating, cert=cert, evidence=flow.guess.evidence, remark=remark)
     if flow.year_cert is Cert.LOW:
         evidence = "sequence"
     elif flow.headed and evidence == "running" and not expression.parts.relative_month:

@@ -26,7 +26,7 @@ from edition.tei import NS, XML_ID, parse
 SHEET: Final = "xslt/html.xsl"
 STYLE: Final = "xslt/site.css"
 # Pages that the site has of its own.
-PAGES: Final = ("index", "works", "about")
+PAGES: Final = ("index", "works", "doubtful-dates", "about")
 _SITE: Final = "urn:edition:site"
 
 

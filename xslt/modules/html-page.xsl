@@ -50,7 +50,7 @@
           </a>
           <nav aria-label="{m:label('site-nav', map {})}">
             <ul>
-              <xsl:sequence select="('index', 'works', 'about') ! h:page-link(., $address)"/>
+              <xsl:sequence select="('index', 'works', 'doubtful-dates', 'about') ! h:page-link(., $address)"/>
             </ul>
           </nav>
         </header>

@@ -1,0 +1,112 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The page of the dates to look at: each with its place, what the text says, what it was read as, how surely and why. -->
+<xsl:stylesheet version="3.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
+    xmlns:h="urn:edition:html"
+    xmlns:m="urn:edition:messages"
+    xmlns:s="urn:edition:site"
+    xmlns="http://www.w3.org/1999/xhtml"
+    xpath-default-namespace="http://www.tei-c.org/ns/1.0"
+    exclude-result-prefixes="#all">
+
+  <xsl:key name="date-note" match="standOff//note[@type = 'date']" use="tokenize(@target) ! substring-after(., '#')"/>
+
+  <!-- What is to be looked at: all that the program inferred and that is no plain, sure date. 初 and 先是 state no time. -->
+  <xsl:function name="h:questionable" as="element(date)*">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:sequence select="$tei/text//date[@resp = '#encoder'][not(@cert = 'high') or @type]
+      [not(@cert = 'unknown') or @type or exists(h:date-note(.))]"/>
+  </xsl:function>
+
+  <xsl:function name="h:date-note" as="element(note)?">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:sequence select="$date/@xml:id ! key('date-note', ., root($date))[ancestor::TEI is h:text($date)][1]"/>
+  </xsl:function>
+
+  <xsl:function name="h:dates-page" as="element()">
+    <xsl:param name="site" as="element(s:site)"/>
+    <xsl:variable name="content" as="element()+">
+      <div class="title-page">
+        <h1>
+          <xsl:sequence select="m:both('doubtful-dates')"/>
+        </h1>
+        <xsl:sequence select="h:said('dates-said', map {})"/>
+      </div>
+      <xsl:for-each select="$site/s:text/TEI">
+        <section id="dates-{h:page(.)}" class="dates">
+          <h2 lang="{@xml:lang}">
+            <xsl:value-of select="h:title(.)"/>
+          </h2>
+          <xsl:sequence select="h:dates-of(.)"/>
+        </section>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="h:frame($site, 'doubtful-dates', m:label('doubtful-dates', map {}), $content)"/>
+  </xsl:function>
+
+  <xsl:function name="h:dates-of" as="element()+">
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:variable name="dates" as="element(date)*" select="h:questionable($tei)"/>
+    <xsl:choose>
+      <xsl:when test="empty($dates)">
+        <xsl:sequence select="h:said('dates-none', map {})"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <div class="table" role="region" tabindex="0" aria-label="{m:label('doubtful-dates', map {})}: {h:title($tei)}">
+          <table>
+            <thead>
+              <tr>
+                <xsl:for-each select="'dates-place', 'dates-words', 'dates-reading', 'dates-cert', 'dates-why'">
+                  <th scope="col">
+                    <xsl:sequence select="m:both(.)"/>
+                  </th>
+                </xsl:for-each>
+              </tr>
+            </thead>
+            <tbody>
+              <xsl:for-each select="$dates">
+                <xsl:sequence select="h:date-row(.)"/>
+              </xsl:for-each>
+            </tbody>
+          </table>
+        </div>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="h:date-row" as="element()">
+    <xsl:param name="date" as="element(date)"/>
+    <xsl:variable name="language" as="xs:string" select="h:text($date)/@xml:lang"/>
+    <xsl:variable name="note" as="element(note)?" select="h:date-note($date)"/>
+    <tr>
+      <th scope="row">
+        <a href="{h:page($date)}.html#{h:anchor($date)}">
+          <xsl:value-of select="h:number($date)"/>
+        </a>
+      </th>
+      <td lang="{$language}">
+        <xsl:value-of select="(normalize-space(h:reading($date))[. != ''], '—')[1]"/>
+      </td>
+      <td lang="{$language}">
+        <xsl:value-of select="($date/@n, $date/@when-custom, '—')[1]"/>
+      </td>
+      <td>
+        <xsl:sequence select="m:both('cert-' || $date/@cert)"/>
+      </td>
+      <td>
+        <xsl:choose>
+          <xsl:when test="exists($note)">
+            <span lang="en">
+              <xsl:value-of select="normalize-space($note)"/>
+            </span>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:sequence select="m:both('evidence-' || $date/@evidence)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </td>
+    </tr>
+  </xsl:function>
+</xsl:stylesheet>
