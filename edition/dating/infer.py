@@ -149,7 +149,7 @@ def _points(
 
 
 def _named(heading: Heading, dated: Dated, context: Context) -> int | None:
-    """The year that a heading names: one of a year, or of a chapter that tells in which it begins (卷三十八 至道元年)."""
+    """The year that a heading names: of a year, or of a chapter that tells in which it begins (卷三十八 至道元年)."""
     if heading.start in dated.years:
         return dated.years[heading.start].year
     found = opening(heading, Context(context.regime))
