@@ -10,6 +10,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from edition.calendar import describe
+from edition.calendar.days import gregorian_iso, julian_iso
+from edition.calendar.phrase import Context
+from edition.dating import running
+from edition.dating.states import Found
+from edition.grammar import narrative
+from edition.model import DateExpression, Voice
 
 Json = dict[str, Any]
 CALENDARS: Final = ("julian", "gregorian")
@@ -40,7 +46,22 @@ def ask(text: str, calendar: str | None = None) -> Answer:
     if describe.is_day(text):
         gregorian = None if calendar is None else calendar == "gregorian"
         return Answer(describe.describe_day(text, gregorian=gregorian))
-    return Answer(describe.describe(text))
+    row = describe.describe(text)
+    if row["status"] == "error" and (parts := narrative.span_of(text.strip())) is not None:
+        row = _span_row(text, running.read(DateExpression(0, len(text), parts, Voice.NARRATIVE), Context()))
+    return Answer(row)
+
+
+def _span_row(text: str, found: Found) -> Json:
+    """唐末, 仁宗即位: what the converter makes of a date that names a state or a reign instead of a year."""
+    dating = found.dating
+    row: Json = {"input": text, "status": "ok" if dating.when else "ambiguous", "message": dating.remark}
+    if dating.when and dating.first is not None and dating.last is not None:
+        row |= {"lunar": dating.when, "date": dating.full, "jdn_first": dating.first, "jdn_last": dating.last}
+        for name, write in (("julian", julian_iso), ("gregorian", gregorian_iso)):
+            row[name] = [write(dating.first), write(dating.last)]
+    row["remarks"] = [dating.remark]
+    return row
 
 
 def _lines(row: Json) -> Iterator[str]:
@@ -60,6 +81,8 @@ def _lines(row: Json) -> Iterator[str]:
         assumed = " (by the calendar of Song, as is assumed)" if own.get("assumed") else ""
         yield f"{'in ' + own['regime']:{_LABEL - len(own['regime'])}}{own['date']}{assumed}"
     for other in candidates:
+        if other.get("date") == row.get("date") and "date" in other:
+            continue  # the reading itself
         yield f"{'or':{_LABEL}}{_candidate(other)}"
 
 

@@ -57,7 +57,7 @@ def test_a_day_that_its_month_lacks_says_where_it_does_occur() -> None:
 def test_an_era_of_several_states_is_not_settled_in_silence() -> None:
     answer = ask("乾德元年")
     assert (answer.settled, len(answer.row["candidates"])) == (False, 2)
-    assert str(answer).count("\n  or ") == 2
+    assert str(answer).count("\n  or ") == 1
     assert "ambiguous  several eras fit: 宋乾德(0963)、前蜀乾德(0919)" in str(answer)
 
 
@@ -81,3 +81,24 @@ def test_a_day_that_does_not_exist_says_so() -> None:
 def test_every_answer_can_be_written_as_json() -> None:
     rows = [ask(text).row for text in ("乾德元年", "x", "宋淳化元年", "1038-11-10", "9999-99-99")]
     assert json.loads(json.dumps(rows)) == rows
+
+
+def test_the_chosen_reading_is_not_offered_once_more() -> None:
+    lines = str(ask("乾德五年")).splitlines()
+    assert [line.split()[1] for line in lines if line.split()[0] == "or"] == ["前蜀乾德五年:"]
+
+
+def test_the_end_of_a_state_that_was_not_the_only_one_names_those_that_it_may_be() -> None:
+    answer = ask("唐末")
+    assert not answer.settled
+    assert "唐 may be several states: 唐 (0907)" in str(answer)
+
+
+def test_the_accession_of_a_ruler_is_read_as_in_a_text() -> None:
+    assert "no reign of 仁宗" in str(ask("仁宗即位"))
+
+
+def test_the_beginning_of_a_state_has_its_first_year() -> None:
+    answer = ask("清初")
+    assert answer.settled
+    assert "or soon after" in str(answer)

@@ -8,6 +8,7 @@ from typing import Final
 from edition.calendar import months
 from edition.calendar.eras import Era, of_regime
 from edition.calendar.phrase import Context, full_date, lunar_label
+from edition.calendar.regimes import named, regimes
 from edition.calendar.rulers import reign, state
 from edition.errors import DateError
 from edition.grammar.dates import DateParts
@@ -81,7 +82,11 @@ def state_period(parts: DateParts, context: Context) -> Found:
     """宋初, 唐末: the first or last year of a state."""
     found = state(parts.dynasty or "", year=context.year, end=parts.period == "末")
     if found is None:
-        message = f"{parts.dynasty} may be several states"
+        several = "、".join(
+            f"{name} ({lunar_label(regimes()[name].last if parts.period == '末' else regimes()[name].first)})"
+            for name in named(parts.dynasty or "")
+        )
+        message = f"{parts.dynasty} may be several states: {several}"
         return undetermined(context, message)
     if parts.period == "末":
         # The end of a dynasty is longer than its last year: the running date moves there, but nothing is dated.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from edition.grammar.dates import DateParts
 from edition.grammar.notes import NUMERAL
 
 # A date begins where a clause begins: after a stop, a quotation mark, a bracket, or the indentation.
@@ -59,3 +60,13 @@ FIRST: Final = frozenset(
 POSTPOSED_BEFORE: Final = re.compile(r"[時时](?:則|则|實|实)?$|蓋$|盖$|乃$|即$|實$|实$")
 SPEAKS: Final = re.compile(r"(?:曰|云|言|奏|上言|詔|诏|謂|谓|書|书|表)[：:]?$")
 POSTHUMOUS: Final = re.compile(r"追(?:上|尊|諡|谥|封|贈|赠|冊|册)")
+
+
+def span_of(phrase: str) -> DateParts | None:
+    """The parts of a phrase that names a state or a reign instead of a year (唐末, 仁宗即位), None for any other."""
+    for pattern in (ACCESSION, REIGN_PERIOD, STATE_PERIOD):
+        match = pattern.match(f"{phrase}，")
+        if match is not None and match.end() == len(phrase):
+            named = match.groupdict()
+            return DateParts(phrase, named.get("state"), named.get("ruler"), period=named.get("period"))
+    return None
