@@ -56,14 +56,14 @@ _LEFT_OUT_MOST: Final = 9.0
 _NEW_CLOSED: Final = 1.5
 _AFTER_CLOSE: Final = 2.0
 # What is carried on: years that cost no more than this above the best, and no more than so many.
-_BEAM: Final = 16.0
-_WIDTH: Final = 24
+_BEAM: Final = 10.0
+_WIDTH: Final = 12
 # How much dearer the next best year must be, for the year to be sure, or likely.
 _SURE: Final = 4.5
 _LIKELY: Final = 2.0
 # Another year is told as an alternative if it costs no more than this above the best.
 _ALTERNATIVE: Final = 3.0
-_AHEAD: Final = 3
+_AHEAD: Final = 2
 _SEASONS: Final = "春夏秋冬"
 
 
