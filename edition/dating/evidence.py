@@ -134,7 +134,7 @@ def of_entry(
     running: int | None,
     parallels: Sequence[Parallel],
 ) -> tuple[list[Evidence], list[Day]]:
-    """What an entry tells of its year. `running` is the month told before it."""
+    """What an entry tells of its year. `running` is the month told before it, half a month later if intercalary."""
     found: list[Evidence] = []
     days: list[Day] = []
     for paragraph in entry.paragraphs:
@@ -148,9 +148,9 @@ def of_entry(
     return found, days
 
 
-def yield_days(paragraph: Paragraph, running: int | None, days: list[Day], price: float) -> int | None:
+def yield_days(paragraph: Paragraph, running: float | None, days: list[Day], price: float) -> float | None:
     """The days of a paragraph's narrative, up to the first date with a year of its own; returns the running month."""
-    leap = False
+    leap = running is not None and running != int(running)
     for expression in paragraph.dates:
         parts = expression.parts
         if not moves(expression):
@@ -161,13 +161,13 @@ def yield_days(paragraph: Paragraph, running: int | None, days: list[Day], price
             days.append(Day(0, True, None, LEAP))
             running = None
         elif parts.month is not None:
-            running, leap = parts.month, parts.leap
+            running, leap = parts.month + parts.leap / 2, parts.leap
             if leap:
-                days.append(Day(running, True, None, LEAP))
+                days.append(Day(parts.month, True, None, LEAP))
         pair = parts.new_moon or parts.ganzhi
         if pair is not None and running is not None and not parts.relative_month:
             first = parts.special == "朔" or parts.new_moon is not None
-            days.append(Day(running, leap, pair, price, first))
+            days.append(Day(int(running), leap, pair, price, first))
     return running
 
 

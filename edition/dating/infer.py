@@ -163,8 +163,7 @@ def _point(
     own = lead.dates if entry.headline is not None else leading(chronicle.view, entry.paragraphs)
     dates = [date for date in own if moves(date)]
     point = _Point(entry)
-    before = None if running is None else int(running)
-    point.evidence, point.days = of_entry(chronicle, entry, lead, before, parallels)
+    point.evidence, point.days = of_entry(chronicle, entry, lead, running, parallels)
     if entry.decided is not None:
         dates = [entry.decided] if entry.decided.parts.has_year else dates
         dating = dated.inherited.get(entry.start)
