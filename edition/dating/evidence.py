@@ -131,7 +131,7 @@ def of_entry(
     chronicle: Chronicle,
     entry: Entry,
     headline: Paragraph,
-    running: int | None,
+    running: float | None,
     parallels: Sequence[Parallel],
 ) -> tuple[list[Evidence], list[Day]]:
     """What an entry tells of its year. `running` is the month told before it, half a month later if intercalary."""
