@@ -7,6 +7,7 @@ the answers, or one of the three that hold for every text: `converts`, `lossless
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -140,9 +141,9 @@ _CHECKS: Final[dict[str, Callable[[str, Conversion], Iterator[str]]]] = {
 
 def _sets(what: str, wanted: Iterable[Any], have: Iterable[Any]) -> Iterator[str]:
     """What is missing, and what is too much."""
-    first, second = sorted(wanted), sorted(have)
-    yield from (f"{what} {item} is missing" for item in first if item not in second)
-    yield from (f"{what} {item} is none" for item in second if item not in first)
+    first, second = set(wanted), set(have)
+    yield from (f"{what} {item} is missing" for item in sorted(first - second))
+    yield from (f"{what} {item} is none" for item in sorted(second - first))
 
 
 def _place(row: Row) -> Place:
@@ -205,30 +206,42 @@ def _dates_of(tree: Reading) -> list[_Date]:
     ]
 
 
+def _by_line(dates: Iterable[_Date]) -> dict[int, list[_Date]]:
+    """The dates of each line."""
+    found: dict[int, list[_Date]] = {}
+    for date in dates:
+        for line in range(date.start[0], date.end[0] + 1):
+            found.setdefault(line, []).append(date)
+    return found
+
+
 def _dates(answers: Row, tree: Reading) -> Iterator[str]:
     have = _dates_of(tree)
+    lines = _by_line(have)
     for row in answers["dates"]:
-        met = [date.when for date in have if date.meets(row)]
+        met = [date.when for date in lines.get(row["line"], ()) if date.meets(row)]
         if not set(_any(row["when"])).intersection(met):
             yield f"line {row['line']}, column {row['column']}: {row['text']} is {row['when']}, not {met}"
-    known = [*answers["dates"], *answers.get("vague", ())]
+    rows = [*answers["dates"], *answers.get("vague", ())]
+    known = {date for row in rows for date in lines.get(row["line"], ()) if date.meets(row)}
     for date in have:
-        if not any(date.meets(row) for row in known):
+        if date not in known:
             yield f"line {date.start[0]}, column {date.start[1]}: {date.words} ({date.when}) is no date"
 
 
 def _extents(answers: Row, tree: Reading) -> Iterator[str]:
     """The dates that are found begin and end where they should."""
-    have = _dates_of(tree)
+    have = _by_line(_dates_of(tree))
     for row in answers["dates"]:
-        met = [date for date in have if date.meets(row)]
+        met = [date for date in have.get(row["line"], ()) if date.meets(row)]
         if met and not any(d.start == _place(row) and _bare(d.words) == _bare(row["text"]) for d in met):
             yield f"line {row['line']}, column {row['column']}: {row['text']}, not {[d.words for d in met]}"
 
 
 def _not_dates(answers: Row, tree: Reading) -> Iterator[str]:
+    have = _by_line(_dates_of(tree))
     for row in answers["not_dates"]:
-        for date in _dates_of(tree):
+        for date in have.get(row["line"], ()):
             if date.meets(row):
                 yield f"line {row['line']}: {row['text']} is no date, read as {date.words} ({date.when})"
 
@@ -278,8 +291,10 @@ def _years(answers: Row, tree: Reading) -> Iterator[str]:
         for mark in tree.elements("milestone", "div")
         if "year" in (mark.get("unit"), mark.get("type"))
     ]
+    marks.sort(key=lambda mark: mark[0])
+    places = [at for at, _ in marks]
     for row in answers["years"]:
-        last = [year for at, year in marks if at <= _place(row)][-1:]
+        last = [year for _, year in marks[: bisect_right(places, _place(row))][-1:]]
         if last != [row["year"]]:
             yield f"line {row['line']}, column {row['column']}: the year is {row['year']}, not {last}"
 

@@ -37,9 +37,8 @@ class Reading:
         (line, start), (last, end) = self.starts[element], self.ends[element]
         places = (
             (n, column)
-            for n in sorted(self.lines)
-            if line <= n <= last
-            for column in range(start if n == line else 0, end if n == last else len(self.lines[n]))
+            for n in range(line, last + 1)
+            for column in range(start if n == line else 0, end if n == last else len(self.lines.get(n, "")))
         )
         return "".join(self.lines[n][c] for n, c in places if (n, c) not in self.hidden)
 
