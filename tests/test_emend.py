@@ -6,7 +6,9 @@ from edition import source
 from edition.editorial import Emendation
 from edition.grammar.notes import SKIP
 from edition.model import Edit
-from edition.parse.emend import edits, emended
+from edition.parse.emend import edits
+from edition.parse.reading_text import build
+from edition.profiles import shipped
 
 
 def made(
@@ -58,20 +60,22 @@ def test_what_is_not_certain_changes_nothing(certainty: str, exact: bool) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "reading", "proposed", "view"),
+    ("text", "reading", "proposed", "read", "view"),
     [
-        ("甲末乙", "末", "宋", "甲宋乙"),
-        ("甲<者多>乙", "<者多>", "𡗀", f"甲𡗀{SKIP * 3}乙"),
-        ("甲乙乙", "乙乙", "乙", f"甲乙{SKIP}"),
-        ("甲乙", "乙", "乙丙", "甲乙"),
-        ("甲末乙", "末", "大宋", "甲大乙"),
+        ("甲末乙", "末", "宋", "甲宋乙", "甲宋乙"),
+        ("甲<者多>乙", "<者多>", "𡗀", "甲𡗀乙", f"甲𡗀{SKIP * 3}乙"),
+        ("甲乙乙", "乙乙", "乙", "甲乙", f"甲乙{SKIP}"),
+        ("甲乙", "乙", "乙丙", "甲乙丙", "甲乙"),
+        ("甲末乙", "末", "大宋", "甲大宋乙", "甲大乙"),
     ],
 )
-def test_the_emended_text_has_the_length_of_the_source(
-    text: str, reading: str, proposed: str, view: str
+def test_the_emended_text_is_read_and_keeps_its_length_beside(
+    text: str, reading: str, proposed: str, read: str, view: str
 ) -> None:
-    assert emended(text, made(text, reading, proposed)) == view
+    found = build(source.from_text(text), made(text, reading, proposed), shipped()["annals"])
+    assert (found.text, found.view) == (read, view)
 
 
 def test_edits_that_overlap_are_not_made_twice() -> None:
-    assert emended("甲乙丙", [Edit(0, 2, "子丑", "sic", 0), Edit(1, 3, "寅卯", "sic", 1)]) == "子丑丙"
+    overlapping = [Edit(0, 2, "子丑", "sic", 0), Edit(1, 3, "寅卯", "sic", 1)]
+    assert build(source.from_text("甲乙丙"), overlapping, shipped()["annals"]).text == "子丑丙"

@@ -6,13 +6,14 @@ from edition import source
 from edition.editorial import YearHeading
 from edition.model import Blank, Heading, Paragraph, Span
 from edition.parse.lines import paragraphs, read_rows
+from edition.parse.reading_text import build
 from edition.parse.works import index
 from edition.profiles import shipped
 
 
 def rows(text: str, *headings: YearHeading) -> list[Heading | Paragraph | Blank]:
-    read = source.from_text(text)
-    return read_rows(read, read.text, index((), text), headings, shipped()["annals"])[0]
+    read = build(source.from_text(text), (), shipped()["annals"])
+    return read_rows(read, index((), text), headings, shipped()["annals"])[0]
 
 
 def level(line: str) -> str:
@@ -60,8 +61,8 @@ def test_the_mark_of_a_site_is_kept_apart() -> None:
 
 
 def test_a_comment_line_is_left_out_and_recorded() -> None:
-    read = source.from_text("甲\n <!-- 乙 --> \n丙\n")
-    found, omitted, _ = read_rows(read, read.text, index((), ""), (), shipped()["annals"])
+    read = build(source.from_text("甲\n <!-- 乙 --> \n丙\n"), (), shipped()["annals"])
+    found, omitted, _ = read_rows(read, index((), ""), (), shipped()["annals"])
     assert [(line.line, line.text) for line in omitted] == [(2, " <!-- 乙 --> ")]
     assert len(found) == 2
 

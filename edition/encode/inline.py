@@ -23,7 +23,8 @@ class Tag:
     """An element over source[start:end], or an empty one before source[start] (start == end).
 
     `inner`, if not None, stands in place of the characters covered. `left` lets an empty element stand inside
-    what ends at its place instead of after it. `depth` orders elements over the same span, outer ones first.
+    what ends at its place instead of after it, `inside` inside what begins there. `depth` orders elements over the
+    same span, outer ones first.
     """
 
     start: int
@@ -33,6 +34,7 @@ class Tag:
     weight: int = STRUCTURE
     inner: str | None = None
     left: bool = False
+    inside: bool = False
     depth: int = 0
 
 
@@ -56,7 +58,7 @@ def attributes(pairs: Iterable[tuple[str, str | None]]) -> str:
 
 def _order(tag: Tag) -> tuple[int, int, int, int]:
     if tag.start == tag.end:
-        return tag.start, 0 if tag.left else 1, 0, tag.depth
+        return tag.start, 0 if tag.left else 3 if tag.inside else 1, 0, tag.depth
     return tag.start, 2, -tag.end, tag.depth
 
 

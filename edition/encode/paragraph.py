@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from edition.calendar.phrase import year_label
@@ -18,6 +19,7 @@ from edition.model import (
     Apparatus,
     Cert,
     Citation,
+    DateExpression,
     Doubt,
     Edit,
     Note,
@@ -41,12 +43,13 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     for note in paragraph.notes:
         tags += _note(context, note, outer=True)
     for date in paragraph.dates:
-        tags += _date(context, date.start, date.end)
+        if date.start < date.end:
+            tags += _date(context, date.start, date.end)
     for quotation in paragraph.quotations:
         tags += _quotation(context, quotation)
     edits = context.edits(start, end)
     bare = context.lb(start)[1] if context.source.locate(start)[1] == 0 else start
-    tags += _edits(context, edits, bare)
+    tags += _edits(context, edits, bare, {date.start: date for date in paragraph.dates})
     tags += _supplied(context, start, end)
     tags += _private(context, start, end, edits)
     whole = sorted((tag.start, tag.end) for tag in tags if tag.weight in (inline.DATE, inline.EMENDATION))
@@ -143,8 +146,10 @@ def _quotation(context: Context, quotation: Quotation) -> Iterator[Tag]:
             yield Tag(at, at + 1, "<choice><orig>", closing, inline.EMENDATION, depth=4)
 
 
-def _edits(context: Context, edits: Sequence[Edit], bare: int) -> Iterator[Tag]:
-    """The editors' changes; `bare` is where the text begins after its indentation."""
+def _edits(
+    context: Context, edits: Sequence[Edit], bare: int, dates: Mapping[int, DateExpression]
+) -> Iterator[Tag]:
+    """The editors' changes; `bare` is where the text begins after its indentation, `dates` are by their start."""
     text = context.source.text
     for edit in edits:
         old = text[edit.start : edit.end]
@@ -165,9 +170,15 @@ def _edits(context: Context, edits: Sequence[Edit], bare: int) -> Iterator[Tag]:
             yield Tag(edit.start, edit.end, opening, "</surplus>", inline.EMENDATION, depth=6)
         elif edit.element == "supplied":
             at = max(edit.start, bare)
-            left = at > bare and text[at - 1] not in _CLOSING_MARKS
             tag = f'<supplied xml:id="{name}" reason="omitted" resp="#editor" cert="high">{escape(edit.new)}</supplied>'
-            yield Tag(at, at, tag, left=left)
+            date = dates.get(at)
+            if date is not None and date.start == date.end:  # nothing but supplied words: 四月
+                for own in _date(context, at, at):
+                    yield replace(own, opening=f"{own.opening}{tag}")
+                continue
+            opens = date is not None and date.parts.text.startswith(edit.new)
+            left = not opens and at > bare and text[at - 1] not in _CLOSING_MARKS
+            yield Tag(at, at, tag, left=left, inside=opens)
         else:
             new = "corr" if edit.element == "sic" else "reg"
             closing = (

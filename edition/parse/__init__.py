@@ -1,6 +1,7 @@
 """Source -> Chronicle, one room for each notion.
 
-emend.py       the editors' emendations as edits, and the emended text that all others read
+emend.py       the editors' emendations as edits
+reading_text.py  what all others read: emended, without markup, wrapped lines joined (wrapped.py)
 works.py       which work a title names
 citations.py   the list of sources, titles in remarks
 wording.py     what tells a remark from a gloss
@@ -16,6 +17,7 @@ quotations.py  marks, lost marks
 readings.py    reported readings -> lemma in the running text
 dates.py       date phrases and who speaks
 unpunctuated.py  what tells a date where no stop does
+moved.py       what was found in the reading text, moved to its place in the source
 """
 
 from __future__ import annotations
@@ -37,8 +39,20 @@ from edition.model import (
     paragraphs_of,
     with_paragraphs,
 )
-from edition.parse import annals, biography, dates, emend, entries, lines, measure, quotations, readings
+from edition.parse import (
+    annals,
+    biography,
+    dates,
+    emend,
+    entries,
+    lines,
+    measure,
+    quotations,
+    reading_text,
+    readings,
+)
 from edition.parse.headings import name_headings
+from edition.parse.moved import Mover
 from edition.parse.works import index as index_works
 
 if TYPE_CHECKING:
@@ -52,9 +66,10 @@ __all__ = ["parse"]
 def parse(source: Source, conventions: Conventions, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
     """Read a transcription as a chronicle that follows the given conventions."""
     edits = emend.edits(source, editorial.emendations)
-    view = emend.emended(source.text, edits)
+    reading = reading_text.build(source, edits, conventions)
+    view = reading.text
     rows, omitted, doubts = lines.read_rows(
-        source, view, index_works(works, view), editorial.headings, conventions
+        reading, index_works(works, view), editorial.headings, conventions
     )
     if _punctuation(view, conventions) == measure.MODERN and conventions.lines == "paragraphs":
         rows, doubtful = name_headings(view, rows)
@@ -72,9 +87,18 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
     if conventions.division == "annals":
         blocks = list(annals.divide(view, blocks))
     doubts += [*quotation_doubts, *reading_doubts, *_note_doubts(view, blocks)]
-    doubts.sort(key=lambda doubt: doubt.start)
+    if reading.starts is not None:
+        mover = Mover(reading)
+        blocks, doubts = mover.blocks(blocks), mover.doubts(doubts)
     return Chronicle(
-        source, conventions, tuple(blocks), tuple(omitted), editorial.emendations, edits, view, tuple(doubts)
+        source,
+        conventions,
+        tuple(blocks),
+        tuple(omitted),
+        editorial.emendations,
+        edits,
+        reading.view,
+        tuple(sorted(doubts, key=lambda doubt: doubt.start)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Emendations as the smallest edits of the source, and the emended text at unchanged length."""
+"""Emendations as the smallest edits of the source."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 
-from edition.grammar.notes import SKIP
 from edition.model import Edit
 
 if TYPE_CHECKING:
@@ -61,19 +60,3 @@ def _moves(old: str, new: str, codes: Sequence[tuple[str, int, int, int, int]]) 
         and old[codes[2][1] : codes[2][2]] == bracket
         and old[codes[1][1]] not in _BRACKETS
     )
-
-
-def emended(text: str, changes: Sequence[Edit]) -> str:
-    """The emended text at the length of the source: deleted characters are SKIP, added ones left out.
-
-    Patterns can read it, and every offset stays true.
-    """
-    parts: list[str] = []
-    at = 0
-    for edit in changes:
-        if edit.start < at or edit.element == "supplied":
-            continue
-        size = edit.end - edit.start
-        parts += (text[at : edit.start], edit.new[:size].ljust(size, SKIP))
-        at = edit.end
-    return "".join((*parts, text[at:]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from edition.grammar import structure as g
 from edition.grammar.dates import match_at
 from edition.model import Blank, Cert, Doubt, Heading, Omitted, Paragraph, Supplied
 from edition.parse.headings import entry_marks, read_heading
@@ -15,31 +14,32 @@ from edition.parse.works import WorkIndex
 
 if TYPE_CHECKING:
     from edition.editorial import YearHeading
+    from edition.parse.reading_text import ReadingText
     from edition.profiles import Conventions
-    from edition.source import Source
 
 Row = Heading | Paragraph | Blank
 
 
 def read_rows(
-    source: Source, view: str, index: WorkIndex, headings: Sequence[YearHeading], conventions: Conventions
+    reading: ReadingText, index: WorkIndex, headings: Sequence[YearHeading], conventions: Conventions
 ) -> tuple[list[Row], list[Omitted], list[Doubt]]:
-    """One row for each line of the source, and a row before each line that an editors' year heading precedes."""
+    """One row for each line or wrapped paragraph, and a row before each line that an editors' year heading precedes."""
     rows: list[Row] = []
     omitted: list[Omitted] = []
     doubts: list[Doubt] = []
     supplied: dict[int, list[YearHeading]] = {}
     for heading in headings:
         supplied.setdefault(heading.before_line, []).append(heading)
-    for number, line in enumerate(source.lines, 1):
-        rows.extend(_supplied(heading, line.start) for heading in supplied.get(number, ()))
-        text = view[line.start : line.end]
-        if g.COMMENT_LINE.fullmatch(text):
-            omitted.append(Omitted(number, source.text[line.start : line.end]))
-        elif not text:
-            rows.append(Blank(line.start))
+    source = reading.source
+    for row in reading.rows:
+        rows.extend(_supplied(heading, row.start) for heading in supplied.get(row.line, ()))
+        line = source.lines[row.line - 1]
+        if row.comment:
+            omitted.append(Omitted(row.line, source.text[line.start : line.end]))
+        elif line.start == line.end:
+            rows.append(Blank(row.start))
         else:
-            rows.append(_row(view, line.start, line.end, index, conventions, doubts))
+            rows.append(_row(reading.text, row.start, row.end, index, conventions, doubts))
     return rows, omitted, doubts
 
 

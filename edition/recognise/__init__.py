@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from edition.grammar.structure import COMMENT_LINE
+from edition.parse.reading_text import ReadingText, build
 from edition.profiles import KEYS, Conventions, shipped
 from edition.recognise import brackets, division, lines, marks
 from edition.recognise.findings import Finding, Recognition
@@ -30,13 +30,18 @@ def recognise(source: Source, profile: str = "") -> Recognition:
 
     The division of the text is that of the profile.
     """
-    text = source.text
-    rows = [(line.start, text[line.start : line.end]) for line in source.lines]
-    rows = [(start, words) for start, words in rows if words.strip() and not COMMENT_LINE.fullmatch(words)]
     base = shipped()[profile or "annals"]
+    tags = marks.markup(source.text)
+    base = _with(base, [tags])
+    reading = build(
+        source, (), base
+    )  # markup is not looked at: its brackets hold no notes, its quotes no speech
+    text = reading.text
+    rows = [(row.start, text[row.start : row.end]) for row in reading.rows if not row.comment]
+    rows = [(start, words) for start, words in rows if words.strip()]
     punctuation = marks.punctuation(text)
     found = [
-        lines.lines(rows, punctuated=punctuation.value == "modern"),
+        lines.lines(rows, source.text, punctuated=punctuation.value == "modern"),
         punctuation,
         brackets.notes(text),
         brackets.remarks(rows, _remark_words()),
@@ -44,12 +49,18 @@ def recognise(source: Source, profile: str = "") -> Recognition:
         marks.quotations(text, base.quotations),
     ]
     own = _with(base, found)
+    found = [tags, *(_placed(reading, finding) for finding in found)]
     if not profile:
         how = division.division(source, own)
         own = _with(replace(own, name=str(how.value)), [how])
         found.insert(0, how)
     language = marks.language(text)
     return Recognition(own, str(language.value), (*found, language))
+
+
+def _placed(reading: ReadingText, finding: Finding) -> Finding:
+    """The finding with its examples in their places in the source."""
+    return replace(finding, examples=tuple(reading.start(at) for at in finding.examples))
 
 
 def _with(base: Conventions, findings: list[Finding]) -> Conventions:

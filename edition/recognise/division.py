@@ -14,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from edition.editorial import Editorial
+from edition.grammar.notes import SKIP
 from edition.grammar.structure import REMARK
 from edition.model import Cert, DateExpression, Heading, NoteKind, Paragraph, Voice, paragraphs_of
 from edition.parse import parse
@@ -34,6 +35,8 @@ _FEWEST: Final = 3
 _LEVEL: Final = 0.25
 _SHORTER: Final = 0.75
 _FOLLOWED: Final = 0.7
+# An entry of 綱目 has a date or two; where many dates stand to a note of sources, dates divide the text.
+_TOLD: Final = 2.5
 _FEW: Final = 8
 _ENOUGH: Final = 100_000
 
@@ -73,7 +76,7 @@ def division(source: Source, conventions: Conventions) -> Finding:
         return Finding("division", "biography", Cert.UNKNOWN, "there are no paragraphs")
     few = Cert.MEDIUM if len(shape.paragraphs) < _FEW else Cert.HIGH
     total = len(shape.paragraphs)
-    if shape.share(shape.closing) >= _CLOSING:
+    if shape.share(shape.closing) >= _CLOSING and len(shape.dates) <= _TOLD * len(shape.closing):
         cert = Cert.MEDIUM if shape.share(shape.closing) < 1.5 * _CLOSING else few
         why = f"{len(shape.closing)} of {total} paragraphs close with a note of their sources"
         return Finding("division", "gangmu", cert, why, shape.closing[:SHOWN])
@@ -107,11 +110,11 @@ def _by_dates(shape: _Shape, few: Cert) -> Finding:
 
 
 def _shape(source: Source, conventions: Conventions) -> _Shape | None:
-    text = source.text
-    blocks = parse(_beginning(source), _whole(conventions), Editorial(source.name), ()).blocks
+    chronicle = parse(_beginning(source), _whole(conventions), Editorial(source.name), ())
+    text = chronicle.view.replace(SKIP, "　")  # what is left out of what is read counts as white space
     paragraphs = tuple(
         p
-        for block in blocks
+        for block in chronicle.blocks
         if not isinstance(block, Heading)
         for p in paragraphs_of(block)
         if text[p.start : p.end].strip()
@@ -132,7 +135,8 @@ def _shape(source: Source, conventions: Conventions) -> _Shape | None:
     )
     size = sum(p.end - p.start for p in paragraphs)
     turns = _turns(text, paragraphs, marks)
-    return _Shape(paragraphs, closing, opening, dates, size, _levels(text, paragraphs), turns)
+    levels = conventions.lines == "paragraphs" and _levels(text, paragraphs)
+    return _Shape(paragraphs, closing, opening, dates, size, levels, turns)
 
 
 def _turns(text: str, paragraphs: Sequence[Paragraph], marks: str) -> tuple[int, ...]:

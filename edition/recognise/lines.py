@@ -11,7 +11,7 @@ from edition.model import Cert
 from edition.recognise.findings import SHOWN, Finding
 
 # Kanripo and other page-for-page transcriptions end each line of the print with a pilcrow.
-_PILCROW: Final = re.compile(r"¶[ \t]*$")
+_PILCROW: Final = re.compile(r"¶[ \t]*$", re.MULTILINE)
 _STOP: Final = tuple("。！？」』”’）〕】》；：")
 # Prints have some 16 to 30 characters to a column; screens wrap at up to 80.
 _NARROWEST, _WIDEST = 8, 80
@@ -20,12 +20,14 @@ _SAME: Final = 0.5
 _OPEN: Final = 0.5
 
 
-def lines(texts: Sequence[tuple[int, str]], *, punctuated: bool) -> Finding:
-    """Whether lines are wrapped, by their lengths and ends; `texts` are (offset, words) of lines that are not blank."""
-    pilcrows = [start for start, words in texts if _PILCROW.search(words)]
-    if len(pilcrows) > len(texts) / 2:
-        why = f"{len(pilcrows)} of {len(texts)} lines end with ¶, as the lines of a print do"
-        return Finding("lines", "wrapped", Cert.HIGH, why, tuple(pilcrows[:SHOWN]))
+def lines(texts: Sequence[tuple[int, str]], whole: str, *, punctuated: bool) -> Finding:
+    """Whether lines are wrapped, by their lengths and ends; `texts` are (offset, words) of lines that are not blank,
+    `whole` is the text with its markup.
+    """
+    pilcrows = len(_PILCROW.findall(whole))
+    if pilcrows > len(texts) / 2:
+        why = f"{pilcrows} lines end with ¶, as the lines of a print do"
+        return Finding("lines", "wrapped", Cert.HIGH, why, tuple(start for start, _ in texts[:SHOWN]))
     bodies = [(start, len(words.strip())) for start, words in texts]
     widths = Counter(width for _, width in bodies if _NARROWEST <= width <= _WIDEST)
     if len(bodies) >= _FEWEST and widths:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from edition.fold import forms
+from edition.grammar.markup import census
 from edition.model import Cert
 from edition.recognise.findings import SHOWN, Finding
 
@@ -16,6 +17,7 @@ _WORD: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Modern editions have a mark for every four to ten characters; an unpunctuated one has them in its apparatus only.
 _SPARSE: Final = 0.01
 _THIN: Final = 0.04
+_FEW_TAGS: Final = 3
 _PAIRS: Final = ("「」", "『』", "“”", "‘’", "〝〞", "﹁﹂", "﹃﹄", '""')
 _MARKED_LINE: Final = re.compile(
     r"^[ \t　]*(?P<mark>[◎○〇△▲●◇◆□■☆★▽▼※§*#=]+)[ 　]*(?P<words>[^\r\n]*)", re.MULTILINE
@@ -28,6 +30,17 @@ _LEAST_SHARE: Final = 0.6
 # edition, their share is 0.8 and more in traditional ones, below 0.05 in simplified ones.
 _TRADITIONAL: Final = 0.4
 _MIXED: Final = (0.1, 0.65)
+
+
+def markup(text: str) -> Finding:
+    """The kinds of markup that the text carries."""
+    found = census(text)
+    if not found:
+        return Finding("markup", (), Cert.HIGH, "no markup")
+    why = ", ".join(f"{kind} {count} times" for kind, (count, _) in found.items())
+    examples = tuple(sorted(at for _, places in found.values() for at in places))
+    cert = Cert.HIGH if min(count for count, _ in found.values()) > _FEW_TAGS else Cert.MEDIUM
+    return Finding("markup", tuple(found), cert, why, examples[:SHOWN])
 
 
 def punctuation(text: str) -> Finding:

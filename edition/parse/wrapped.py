@@ -1,0 +1,118 @@
+"""Wrapped lines: which lines of a file are one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from edition.parse.headings import read_heading
+
+if TYPE_CHECKING:
+    from edition.profiles import Conventions
+    from edition.source import Source
+
+_WHITE: Final = " \t　"
+_STOPS: Final = frozenset("。！？」』”’）〕】》：")
+_DAY: Final = re.compile("[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]")
+# Behind these a day belongs to the date that began in the line before.
+_DATED: Final = frozenset("年月春夏秋冬朔閏闰日次歲岁在")
+# A line shorter than this share of the usual width ends its paragraph.
+_SHORT: Final = 0.85
+
+
+def groups(
+    texts: Sequence[str], comments: Sequence[bool], source: Source, conventions: Conventions
+) -> Iterator[list[int]]:
+    """The lines (0-based numbers) of each row, in order: one line each, or those of a wrapped paragraph.
+
+    `texts` are the lines as they are read. A paragraph ends before an empty line, a heading, the mark of an entry, a
+    line that is indented more than the one before, a line that is indented less than the paragraph's body, and behind
+    a line that is short; but never in an open bracket.
+    """
+    if conventions.lines != "wrapped":
+        yield from ([number] for number in range(len(texts)))
+        return
+    yield from _Joiner(texts, comments, source, conventions).groups()
+
+
+class _Joiner:
+    """Joins lines while they go on."""
+
+    def __init__(
+        self, texts: Sequence[str], comments: Sequence[bool], source: Source, conventions: Conventions
+    ) -> None:
+        self.texts, self.comments, self.source = texts, comments, source
+        self.marks = (*conventions.headings, *conventions.entries)
+        self.entries = conventions.entries
+        self.brackets = [pair for pair in conventions.notes if len(pair) == 2]
+        self.punctuated = conventions.punctuation == "modern"
+        widths = Counter(len(text.strip(_WHITE)) for text in texts if text.strip())
+        long = [width for width, count in widths.items() for _ in range(count) if width > 5]
+        self.width = sorted(long)[int(len(long) * 0.75)] if long else 0
+
+    def groups(self) -> Iterator[list[int]]:
+        group: list[int] = []
+        written: list[int] = []  # the lines of the group that hold words
+        depth = 0
+        for number, text in enumerate(self.texts):
+            words = text.strip(_WHITE)
+            line = self.source.lines[number]
+            empty = line.start == line.end or (not words and not self._is_markup(number))
+            if empty or self.comments[number]:
+                if group:
+                    yield group
+                yield [number]
+                group, written, depth = [], [], 0
+                continue
+            if words and (not written or not self._goes_on(written, number, depth)):
+                if group and written:
+                    yield group
+                    group, written = [], []
+                elif group:
+                    yield from ([own] for own in group)
+                    group = []
+                depth = 0
+            group.append(number)
+            if words:
+                written.append(number)
+                depth = max(depth + self._opened(text), 0)
+        if group and written:
+            yield group
+        else:
+            yield from ([own] for own in group)
+
+    def _is_markup(self, number: int) -> bool:
+        """Whether a line that reads as nothing holds something all the same."""
+        line = self.source.lines[number]
+        return bool(self.source.text[line.start : line.end].strip())
+
+    def _opened(self, text: str) -> int:
+        return sum(text.count(pair[0]) - text.count(pair[1]) for pair in self.brackets)
+
+    def _goes_on(self, written: Sequence[int], number: int, depth: int) -> bool:
+        """Whether a line goes on with the paragraph of the lines before it."""
+        if depth:
+            return True
+        before, text = self.texts[written[-1]], self.texts[number]
+        if self._is_heading(before) or self._is_heading(text):
+            return False
+        words = text.lstrip(_WHITE)
+        if any(words.startswith(mark) for mark in self.entries):
+            return False
+        step = _indent(text) - _indent(before)
+        if step > 0 or (step < 0 and len(written) > 1):
+            return False
+        bare = before.strip(_WHITE)
+        if not self.punctuated and _DAY.match(words) and bare[-1] not in _DATED:
+            return False  # a day at the head of a line, where no stop tells it from the words before
+        short = len(bare) < _SHORT * (self.width - (_indent(before) if len(written) == 1 else 0))
+        return not (short and (not self.punctuated or bare[-1] in _STOPS))
+
+    def _is_heading(self, text: str) -> bool:
+        return read_heading(text, 0, len(text), self.marks) is not None
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(_WHITE))
