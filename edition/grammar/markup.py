@@ -21,6 +21,8 @@ from typing import Final
 CHARACTER_ENTITY: Final = re.compile(r"&[A-Z]{1,4}-?[0-9A-F]{2,8};")
 #: What stands for such a character in what the grammars read.
 UNKNOWN_CHARACTER: Final = "〓"
+#: What stands for the markup that opens and closes a note.
+NOTE: Final = "（）"
 
 
 @dataclass(frozen=True, slots=True)

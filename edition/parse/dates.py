@@ -209,7 +209,11 @@ class _Scanner:
         if self.view[at] not in _first():
             return False
         match = _pattern().match(self.view, at, self.paragraph.end)
-        return match is not None and match.end() >= end and read_parts(match).era is not None
+        if match is None or match.end() < end:
+            return False
+        parts = read_parts(match)
+        # A pair before an era that no table has (庚戌順天元年) may be a day before other words: 庚戌天下大赦九年.
+        return parts.era is not None and not parts.text.startswith(parts.cyclic_year or "\0")
 
     def _read(self, start: int, *, clause: bool) -> DateExpression | None:
         limit = self._limit(start)

@@ -115,7 +115,7 @@ class Mover:
     def _reported(self, reading: ReportedReading) -> ReportedReading:
         return replace(
             reading,
-            citation=self._citation(reading.citation),
+            citation=self._citation(reading.citation) if reading.citation is not None else None,
             start=self.reading.start(reading.start),
             end=self.reading.end(reading.end),
             lemma=self._span(reading.lemma) if reading.lemma is not None else None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from edition.grammar import markup
@@ -84,7 +84,7 @@ class ReadingText:
 
 def build(source: Source, edits: Sequence[Edit], conventions: Conventions) -> ReadingText:
     """The reading text of a source, emended."""
-    found = markup.pieces(source.text, conventions.markup) if conventions.markup else []
+    found = _pieces(source.text, conventions) if conventions.markup else []
     pieces = _beside([own for piece in found for own in _by_lines(source, piece)], edits)
     changes: list[Change] = sorted(
         [*((e.start, e.end, e.new) for e in edits), *((p.start, p.end, p.new) for p in pieces)],
@@ -98,6 +98,16 @@ def build(source: Source, edits: Sequence[Edit], conventions: Conventions) -> Re
         )
         return ReadingText(source, source.text, source.text, rows)
     return _Builder(source, changes, conventions).build(marks)
+
+
+def _pieces(text: str, conventions: Conventions) -> list[markup.Piece]:
+    """The markup of a text; what opens and closes a note is read as the brackets that hold notes in it."""
+    pair = next((pair for pair in conventions.notes if len(pair) == 2), markup.NOTE)
+    brackets = dict(zip(markup.NOTE, pair, strict=True))
+    return [
+        replace(piece, new=brackets.get(piece.new, piece.new))
+        for piece in markup.pieces(text, conventions.markup)
+    ]
 
 
 def _is_comment(source: Source, number: int) -> bool:
