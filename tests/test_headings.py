@@ -8,6 +8,7 @@ from edition import source
 from edition.model import Heading, Span
 from edition.parse.headings import entry_marks, heading_marks, name_headings, read_heading, year_named
 from edition.parse.lines import read_rows
+from edition.parse.reading_text import build
 from edition.parse.works import index
 from edition.profiles import shipped
 
@@ -126,8 +127,8 @@ def test_a_span_that_runs_over_lines_is_no_year() -> None:
 
 def levels(text: str) -> list[str]:
     """What the rows of a punctuated text are, names at its head told apart."""
-    read = source.from_text(text)
-    rows, _, _ = read_rows(read, read.text, index((), text), (), shipped()["biography"])
+    read = build(source.from_text(text), (), shipped()["biography"])
+    rows, _, _ = read_rows(read, index((), text), (), shipped()["biography"])
     named, _ = name_headings(read.text, rows)
     return [row.level if isinstance(row, Heading) else type(row).__name__.lower() for row in named]
 
@@ -150,7 +151,7 @@ def test_a_short_line_elsewhere_is_text(text: str) -> None:
 
 def test_a_name_that_is_taken_for_a_heading_is_reported() -> None:
     text = "某傳\n劉某，夏州人也。\n"
-    read = source.from_text(text)
-    rows, _, _ = read_rows(read, read.text, index((), text), (), shipped()["biography"])
+    read = build(source.from_text(text), (), shipped()["biography"])
+    rows, _, _ = read_rows(read, index((), text), (), shipped()["biography"])
     _, doubts = name_headings(read.text, rows)
     assert [doubt.message for doubt in doubts] == ["某傳: a line without a stop, taken for a heading"]
