@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 88f276508e3d2118af0bf38abfe9ffa544e718582fdd2ecd1a1a083b0b283ce5
+  From sources with the SHA-256 0bbc2962c04ff87129abf7b5a7b6a5c0be5920d2314c84a11db505dc12908e57
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -755,7 +755,7 @@
                        select="string-join(.//text()[not(ancestor::tei:corr or ancestor::tei:reg or ancestor::tei:rdg or ancestor::tei:supplied[not(@resp='#transcription')])], '')"/>
          <xsl:variable name="first" select="substring($words, 1, 1)"/>
          <xsl:variable name="last" select="substring($words, string-length($words))"/>
-         <xsl:if test="not(matches($words, '^([（(].*[）)]|〔.*〕|【.*】|〈.*〉|［.*］|\[.*\]|\{.*\}|⟨.*⟩)$', 's'))">
+         <xsl:if test="not(matches($words, '^([（(].*[）)]|〔.*〕|【.*】|〈.*〉|［.*］|\[.*\]|\{.*\}|⟨.*⟩|&lt;ref.*&lt;/ref&gt;)$', 's'))">
             <finding rule="note-brackets"
                      severity="error"
                      path="{path()}"
