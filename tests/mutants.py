@@ -102,6 +102,7 @@ HARMLESS: Final = {
         "break",
         "licence@target",
     ): "an address that has the form of one is taken as it is; the network is not asked",
+    ("remove", "seg"): "a header that counts less says nothing false; other facts would be missed",
     ("remove", "measure"): "either count may be given alone",
 }
 

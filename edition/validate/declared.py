@@ -50,6 +50,9 @@ def check(document: Document) -> Iterator[Finding]:
     """Counts of the header that are not true of the text."""
     for seg in document.root.iterfind(f"{T}teiHeader//{T}seg[@type='count']"):
         name = seg.get("subtype") or ""
+        if not name:
+            message, remedy = "the count does not say what it counts", "name it in subtype"
+            yield document.finding(seg, "declared-count", message, remedy)
         if name not in _COMPILED:
             continue  # which the grammar reports
         found = int(cast(float, _COMPILED[name](document.root)))
