@@ -30,6 +30,9 @@ _OPENING: Final = 0.45
 # Dates to a hundred characters.
 _DAYS: Final = 1.0
 _DATES: Final = 4.5
+# A chronicle of one line a year: the share of paragraphs that open with a year, and the characters of most of them.
+_YEARS: Final = 0.6
+_BRIEF: Final = 60
 _FEWEST: Final = 3
 # Headlines and details: each a good part of the paragraphs, headlines much the shorter.
 _LEVEL: Final = 0.25
@@ -43,11 +46,14 @@ _ENOUGH: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What the paragraphs of a text look like: those that close with sources, their dates, those that open one."""
+    """What the paragraphs of a text look like: those that close with sources, those that open with a month or a day,
+    those that open with a year, and all their dates.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     closing: tuple[int, ...]
     opening: tuple[int, ...]
+    years: tuple[int, ...]
     dates: tuple[DateExpression, ...]
     characters: int
     levels: bool
@@ -97,6 +103,10 @@ def _by_dates(shape: _Shape, few: Cert) -> Finding:
     if len(shape.dates) < _FEWEST:  # one date in a line or two is dense by chance
         days = dates = 0.0
     opening = shape.share(shape.opening)
+    if _year_by_year(shape):
+        cert = Cert.LOW if len(shape.paragraphs) < _FEW else Cert.MEDIUM
+        why = f"{len(shape.years)} of {len(shape.paragraphs)} paragraphs open with a year, and they are short"
+        return Finding("division", "annals", cert, why, shape.years[:SHOWN])
     signs = (opening >= _OPENING, days >= _DAYS, dates >= _DATES)
     near = (opening >= _OPENING / 2, days >= _DAYS / 2, dates >= _DATES / 2)
     why = (
@@ -107,6 +117,12 @@ def _by_dates(shape: _Shape, few: Cert) -> Finding:
         cert = few if sum(near) > 1 else Cert.LOW
         return Finding("division", "annals", cert, why, (shape.opening or shape.days)[:SHOWN])
     return Finding("division", "biography", Cert.LOW if sum(near) > 1 else few, why)
+
+
+def _year_by_year(shape: _Shape) -> bool:
+    """Whether the text is told year by year, a line or two for each; lives have long paragraphs."""
+    size = median(p.end - p.start for p in shape.paragraphs)
+    return len(shape.years) > _FEWEST and size <= _BRIEF and shape.share(shape.years) >= _YEARS
 
 
 def _shape(source: Source, conventions: Conventions) -> _Shape | None:
@@ -123,11 +139,9 @@ def _shape(source: Source, conventions: Conventions) -> _Shape | None:
         return None
     dates = tuple(date for p in paragraphs for date in p.dates if date.voice is Voice.NARRATIVE)
     marks = "　 \t" + "".join(conventions.entries)
-    opening = tuple(
-        p.dates[0].start
-        for p in paragraphs
-        if p.dates and not p.dates[0].parts.has_year and not text[p.start : p.dates[0].start].strip(marks)
-    )
+    first = [p.dates[0] for p in paragraphs if p.dates and not text[p.start : p.dates[0].start].strip(marks)]
+    opening = tuple(date.start for date in first if not date.parts.has_year)
+    years = tuple(date.start for date in first if date.parts.has_year)
     closing = tuple(
         p.notes[-1].start
         for p in paragraphs
@@ -136,7 +150,7 @@ def _shape(source: Source, conventions: Conventions) -> _Shape | None:
     size = sum(p.end - p.start for p in paragraphs)
     turns = _turns(text, paragraphs, marks)
     levels = conventions.lines == "paragraphs" and _levels(text, paragraphs)
-    return _Shape(paragraphs, closing, opening, dates, size, levels, turns)
+    return _Shape(paragraphs, closing, opening, years, dates, size, levels, turns)
 
 
 def _turns(text: str, paragraphs: Sequence[Paragraph], marks: str) -> tuple[int, ...]:

@@ -10,11 +10,10 @@ from typing import Final
 from edition.fold import forms
 from edition.grammar.markup import census
 from edition.model import Cert
+from edition.parse import measure
 from edition.recognise.findings import SHOWN, Finding
 
-_STOP: Final = re.compile("[，。；：？！、．｡,.;:]")
-_WORD: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-# Modern editions have a mark for every four to ten characters; an unpunctuated one has them in its apparatus only.
+# Modern editions have a mark for every four to ten characters; between these densities it may be either.
 _SPARSE: Final = 0.01
 _THIN: Final = 0.04
 _FEW_TAGS: Final = 3
@@ -44,12 +43,11 @@ def markup(text: str) -> Finding:
 
 
 def punctuation(text: str) -> Finding:
-    """Whether sentences end with marks, by the number of marks to a character."""
-    words, stops = len(_WORD.findall(text)), len(_STOP.findall(text))
-    density = stops / words if words else 0.0
-    value = "none" if density < _SPARSE else "modern"
-    cert = Cert.MEDIUM if _SPARSE / 2 < density < _THIN else Cert.HIGH
-    return Finding("punctuation", value, cert, f"{stops} marks of punctuation to {words} characters")
+    """Whether sentences end with marks, or one mark stands at every pause, or none at all."""
+    seen = measure.punctuation(text)
+    cert = Cert.MEDIUM if _SPARSE / 2 < seen.density < _THIN else Cert.HIGH
+    why = f"{seen.stops} marks of punctuation to {seen.characters} characters"
+    return Finding("punctuation", seen.kind, cert, why)
 
 
 def quotations(text: str, usual: Sequence[str]) -> Finding:
