@@ -339,7 +339,9 @@ class Omitted:
 class Chronicle:
     """A parsed transcription: blocks in the order of the text, nothing lost, nothing dated yet.
 
-    `view` is the emended text at the length of the source: what all stages after the first read.
+    `view` is the reading text at the length of the source, what is left out of it as SKIP: what the stages after
+    the first look at. `first` and `last` are the spans that begin or end with characters that the editors supply: the
+    source has nothing at their place that would tell.
     """
 
     source: Source
@@ -350,6 +352,8 @@ class Chronicle:
     edits: tuple[Edit, ...] = ()
     view: str = ""
     doubts: tuple[Doubt, ...] = ()
+    first: frozenset[tuple[int, int]] = frozenset()
+    last: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ TABLE: Final = "edition/tables/profiles.toml"
 DIVISIONS: Final = ("gangmu", "annals", "biography")
 LINES: Final = ("paragraphs", "wrapped")
 PUNCTUATION: Final = ("modern", "pauses", "none")
-MARKUP: Final = ("kanripo", "wiki", "html")
+MARKUP: Final = ("kanripo", "wiki", "html", "pages")
 _CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "division": DIVISIONS,
     "lines": LINES,

@@ -61,12 +61,31 @@ def test_an_empty_element_stands_before_its_place() -> None:
     assert written("甲乙", tag("a", 0, 1), Tag(1, 1, "<x/>")) == "<a>甲</a><x/>乙"
 
 
-def test_an_empty_element_to_the_left_stands_inside_what_ends_there() -> None:
-    assert written("甲乙", tag("a", 0, 1), Tag(1, 1, "<x/>", left=True)) == "<a>甲<x/></a>乙"
+def test_what_is_added_stands_between_what_ends_and_what_begins_there() -> None:
+    added = Tag(1, 1, "<x/>", added=True)
+    assert written("甲乙", tag("a", 0, 1), added, tag("b", 1, 2)) == "<a>甲</a><x/><b>乙</b>"
+
+
+@pytest.mark.parametrize(
+    ("which", "expected"),
+    [("last", "<q><a>甲<x/></a></q><b>乙</b>"), ("first", "<q><a>甲</a></q><b><x/>乙</b>")],
+)
+def test_what_is_added_stands_in_what_takes_it_in(which: str, expected: str) -> None:
+    added = Tag(1, 1, "<x/>", added=True)
+    tags = [tag("q", 0, 1), tag("a", 0, 1, depth=1), tag("b", 1, 2)]
+    for own in tags if which == "first" else tags[:2]:
+        setattr(own, which, own.start == 1 or which == "last")
+    assert written("甲乙", *tags, added) == expected
+
+
+def test_a_mark_stands_behind_what_is_added_before_it() -> None:
+    tags = (Tag(1, 1, "<x/>", added=True), Tag(1, 1, "<m/>", depth=-2), tag("b", 1, 2))
+    assert written("甲乙", *tags) == "甲<x/><m/><b>乙</b>"
 
 
 def test_nothing_is_added_inside_an_emendation() -> None:
-    tags = (tag("q", 0, 1), tag("sic", 0, 1, EMENDATION, depth=1), Tag(1, 1, "<x/>", left=True))
+    tags = (tag("q", 0, 1), tag("sic", 0, 1, EMENDATION, depth=1), Tag(1, 1, "<x/>", added=True))
+    tags[0].last = True
     assert written("甲乙", *tags) == "<q><sic>甲</sic><x/></q>乙"
 
 

@@ -11,7 +11,7 @@ from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
 from edition.encode.paragraph import content
 from edition.grammar.structure import INDENT
-from edition.model import Blank, Entry, Heading, Paragraph, Supplied
+from edition.model import Blank, Entry, Heading, Paragraph, Span, Supplied
 
 
 def body(context: Context, root: Division) -> Iterator[str]:
@@ -49,7 +49,15 @@ def _division(context: Context, division: Division) -> Iterator[str]:
 
 
 def _blank(context: Context, blank: Blank) -> str:
-    return context.lb(blank.start)[0]
+    """The `lb` of an empty line; a line of nothing but markup is a `fw`, for it is no paragraph of the text."""
+    lb, bare = context.lb(blank.start)
+    line, _ = context.source.locate(blank.start)
+    end = context.source.lines[line - 1].end
+    if bare == end:
+        return lb
+    words = content(context, Paragraph(blank.start, end, marks=(Span(bare, end),)))
+    context.count("markup.line")
+    return f'<fw type="markup">{words}</fw>'
 
 
 def _heading(context: Context, heading: Heading) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from edition.encode.inline import attributes, escape
+from edition.grammar.markup import CHARACTER_ENTITY
 from edition.grammar.structure import INDENT
 from edition.model import Chronicle, Dated, Doubt, Edit, Note, Quotation, YearMark, paragraphs_of
 from edition.source import Source
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 # Unicode's private-use areas: U+E000 to U+F8FF and planes 15 and 16.
 PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 GETA: Final = "〓"
-_CLOSING: Final = frozenset("。，、；：！？」』）”’")
 
 Key = tuple[str, int, int]
 
@@ -28,6 +28,11 @@ Key = tuple[str, int, int]
 def pua_id(char: str) -> str:
     """The identifier of a private-use character's `char`: pua-e24e."""
     return f"pua-{ord(char):04x}"
+
+
+def entity_id(entity: str) -> str:
+    """The identifier of the `char` of a character that has only a number of its own: ent-KR0412."""
+    return "ent-" + entity.strip("&;")
 
 
 @dataclass
@@ -60,9 +65,7 @@ class Context:
         return [edit.start for edit in self.chronicle.edits]
 
     def edits(self, start: int, end: int) -> Sequence[Edit]:
-        """The edits within a stretch. What is added between two stretches of a line belongs to the first if it is a
-        stop or a closing mark, else to the second.
-        """
+        """The edits within a stretch. What is added between two stretches belongs to the one that was read with it."""
         low = bisect_left(self._edit_starts, start)
         high = bisect_left(self._edit_starts, end + 1)
         return [e for e in self.chronicle.edits[low:high] if e.end <= end and self._lies_in(e, start, end)]
@@ -71,10 +74,10 @@ class Context:
         if edit.element != "supplied" or start < edit.start < end:
             return edit.start < end
         line, column = self.source.locate(edit.start)
-        closes = edit.new[0] in _CLOSING
-        if edit.start == end:
-            return closes or self.source.lines[line - 1].end == end
-        return not closes or column == 0
+        if edit.start == start and (column == 0 or (start, end) in self.chronicle.first):
+            return True  # what is supplied at the head of a line was read behind its indentation
+        at_end = edit.start == self.source.lines[line - 1].end or (start, end) in self.chronicle.last
+        return edit.start == end and at_end
 
     @cached_property
     def standard(self) -> dict[str, str]:
@@ -99,6 +102,13 @@ class Context:
     def private(self) -> tuple[str, ...]:
         """The private-use characters of the text, in code point order."""
         return tuple(sorted(set(PRIVATE.findall(self.source.text))))
+
+    @cached_property
+    def entities(self) -> tuple[str, ...]:
+        """The characters of the text that have only a number of its own (&KR0412;), in order."""
+        if not self.chronicle.conventions.markup:
+            return ()
+        return tuple(sorted(set(CHARACTER_ENTITY.findall(self.source.text))))
 
     @cached_property
     def notes(self) -> dict[int, Note]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from edition import __version__
-from edition.encode.context import Context, pua_id
+from edition.encode.context import Context, entity_id, pua_id
 from edition.encode.declarations import declarations
 from edition.encode.inline import attributes, escape
 from edition.metadata import UNKNOWN, EditionInfo, Person, TextInfo
@@ -189,15 +189,21 @@ def _encoding(context: Context, edition: EditionInfo) -> Iterator[str]:
     yield "</refsDecl>"
     if any(True for _ in _readings(context)):
         yield '<variantEncoding location="internal" method="parallel-segmentation"/>'
-    if context.private:
+    if context.private or context.entities:
         yield "<charDecl>"
         yield from (_char(context, char) for char in context.private)
+        yield from map(_entity, context.entities)
         yield "</charDecl>"
     pipeline = (
         f'<application ident="edition" version="{__version__}"><desc>the pipeline that made this file</desc>'
     )
     yield f"<appInfo>{pipeline}</application></appInfo>"
     yield "</encodingDesc>"
+
+
+def _entity(entity: str) -> str:
+    """A character of which the transcription gives only a number of its own."""
+    return f'<char xml:id="{entity_id(entity)}"><mapping type="entity">{escape(entity)}</mapping></char>'
 
 
 def _char(context: Context, char: str) -> str:

@@ -22,9 +22,9 @@ QUOTATION: Final = 40
 class Tag:
     """An element over source[start:end], or an empty one before source[start] (start == end).
 
-    `inner`, if not None, stands in place of the characters covered. `left` lets an empty element stand inside
-    what ends at its place instead of after it, `inside` inside what begins there. `depth` orders elements over the
-    same span, outer ones first.
+    `inner`, if not None, stands in place of the characters covered. `depth` orders elements over the same span, outer
+    ones first. `added` is true for words that the source does not have; an element holds those where it begins if it
+    is `first`, and those where it ends if it is `last`.
     """
 
     start: int
@@ -33,9 +33,20 @@ class Tag:
     closing: str = ""
     weight: int = STRUCTURE
     inner: str | None = None
-    left: bool = False
-    inside: bool = False
     depth: int = 0
+    added: bool = False
+    first: bool = False
+    last: bool = False
+
+    @property
+    def opens(self) -> int:
+        """Where it opens: every place of the source is three, before, at and behind what is added there."""
+        return 4 * self.start + (1 if self.added else 0 if self.first else 2)
+
+    @property
+    def closes(self) -> int:
+        """Where it closes."""
+        return self.opens if self.start == self.end else 4 * self.end + (2 if self.last else 0)
 
 
 def escape(text: str) -> str:
@@ -57,9 +68,10 @@ def attributes(pairs: Iterable[tuple[str, str | None]]) -> str:
 
 
 def _order(tag: Tag) -> tuple[int, int, int, int]:
+    """Outer elements before inner ones, empty ones before those that open at the same place."""
     if tag.start == tag.end:
-        return tag.start, 0 if tag.left else 3 if tag.inside else 1, 0, tag.depth
-    return tag.start, 2, -tag.end, tag.depth
+        return tag.opens, 0, 0, tag.depth
+    return tag.opens, 1, -tag.closes, tag.depth
 
 
 def untangle(tags: Iterable[Tag], within: tuple[int, int] = (0, 0)) -> tuple[list[Tag], list[Tag]]:
@@ -69,9 +81,11 @@ def untangle(tags: Iterable[Tag], within: tuple[int, int] = (0, 0)) -> tuple[lis
     """
     kept: list[Tag] = []
     dropped: list[Tag] = []
-    stack: list[Tag] = [Tag(*within, "", weight=STRUCTURE + 1)] if within[0] < within[1] else []
+    stack: list[Tag] = (
+        [Tag(*within, "", weight=STRUCTURE + 1, first=True, last=True)] if within[0] < within[1] else []
+    )
     for tag in sorted(tags, key=_order):
-        while stack and stack[-1].end <= tag.start:
+        while stack and stack[-1].closes <= tag.opens:
             stack.pop()
         while stack and _conflict(stack[-1], tag):
             if tag.weight <= stack[-1].weight:
@@ -88,7 +102,7 @@ def untangle(tags: Iterable[Tag], within: tuple[int, int] = (0, 0)) -> tuple[lis
 
 def _conflict(outer: Tag, tag: Tag) -> bool:
     """True where `tag` reaches over the end of `outer`, or into characters that `outer` replaces."""
-    return tag.end > outer.end or (outer.inner is not None and tag.start > outer.start)
+    return tag.closes > outer.closes or (outer.inner is not None and tag.start > outer.start)
 
 
 def write(text: str, start: int, end: int, tags: Sequence[Tag]) -> str:
@@ -97,12 +111,9 @@ def write(text: str, start: int, end: int, tags: Sequence[Tag]) -> str:
     stack: list[Tag] = []
     at = start
 
-    def close(limit: int, strictly: bool) -> None:
+    def close(limit: int) -> None:
         nonlocal at
-        while stack and stack[-1].end <= limit:
-            top = stack[-1]
-            if strictly and top.end == limit and top.weight != EMENDATION and top.inner is None:
-                break  # what is added may stand at the end of a quotation, but never in another emendation
+        while stack and stack[-1].closes <= limit:
             tag = stack.pop()
             if at < tag.end:
                 out.append(escape(text[at : tag.end]))
@@ -110,7 +121,7 @@ def write(text: str, start: int, end: int, tags: Sequence[Tag]) -> str:
             out.append(tag.closing)
 
     for tag in tags:
-        close(tag.start, strictly=tag.left)
+        close(tag.opens)
         if at < tag.start:
             out.append(escape(text[at : tag.start]))
             at = tag.start
@@ -122,6 +133,6 @@ def write(text: str, start: int, end: int, tags: Sequence[Tag]) -> str:
             out.append(tag.closing)
         else:
             stack.append(tag)
-    close(end, strictly=False)
+    close(4 * end + 3)
     out.append(escape(text[at:end]))
     return "".join(out)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
 from edition.calendar.phrase import year_label
 from edition.encode import inline, links
-from edition.encode.context import GETA, PRIVATE, Context, pua_id
+from edition.encode.context import GETA, PRIVATE, Context, entity_id, pua_id
 from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
+from edition.grammar import markup
 from edition.grammar.notes import REFERENCE
 from edition.grammar.quotations import SUPPLIED as QUOTATION_MARKS
 from edition.grammar.structure import SUPPLIED
@@ -26,20 +26,21 @@ from edition.model import (
     Paragraph,
     Quotation,
     Reading,
+    Span,
     YearMark,
 )
 
 # Dates and emendations hardly overlap: one that reaches over a place begins among the last few before it.
 _NEIGHBOURS: Final = 8
 _MARKUP: Final = '<surplus reason="markup" resp="#encoder">'
-_CLOSING_MARKS: Final = frozenset("」』》）”’")
 
 
 def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ()) -> str:
     """The content of a paragraph, its `lb` included; `extra` are tags that the caller adds (an inherited date)."""
     start, end = paragraph.start, paragraph.end
     tags = [*extra, *_line_breaks(context, start, end)]
-    tags += [Tag(mark.start, mark.end, _MARKUP, "</surplus>") for mark in paragraph.marks]
+    for mark in paragraph.marks:
+        tags += _markup(context, mark)
     for note in paragraph.notes:
         tags += _note(context, note, outer=True)
     for date in paragraph.dates:
@@ -51,6 +52,7 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     bare = context.lb(start)[1] if context.source.locate(start)[1] == 0 else start
     tags += _edits(context, edits, bare, {date.start: date for date in paragraph.dates})
     tags += _supplied(context, start, end)
+    tags += _characters(context, start, end)
     tags += _private(context, start, end, edits)
     whole = sorted((tag.start, tag.end) for tag in tags if tag.weight in (inline.DATE, inline.EMENDATION))
     tags += [_apparatus(context, apparatus, whole) for apparatus in paragraph.apparatus]
@@ -58,6 +60,8 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     anchors = ((max(at, bare), name) for at, name in context.anchors(start, end))
     tags += [Tag(at, at, f'<anchor xml:id="{name}"/>', depth=-1) for at, name in anchors]
     tags += links.anchors(context, start, end, tags)
+    if any(tag.added for tag in tags):
+        _take_in(context, tags)
     kept, dropped = inline.untangle(tags, (start, end))
     for tag in dropped:
         context.doubts.append(
@@ -66,20 +70,58 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
     return inline.write(context.source.text, start, end, kept)
 
 
+def _take_in(context: Context, tags: Sequence[Tag]) -> None:
+    """Let the elements hold what is supplied at their ends, if it belongs to them; marks stand before them."""
+    first, last = context.chronicle.first, context.chronicle.last
+    for tag in tags:
+        if tag.start < tag.end:
+            tag.first = tag.first or (tag.start, tag.end) in first
+            tag.last = (tag.start, tag.end) in last
+    opening = {tag.start for tag in tags if tag.start < tag.end and tag.first}
+    for tag in tags:
+        if tag.start == tag.end and not tag.added and tag.start in opening:
+            tag.first = True
+
+
+def _markup(context: Context, mark: Span) -> Iterator[Tag]:
+    """What is no word of the text; where it says that a page begins, so does the TEI."""
+    page = markup.PAGE.match(context.source.text, mark.start, mark.end)
+    if page is not None:
+        opening = f"<pb{attributes((('n', page['page']), ('ed', page['edition'])))}/>"
+        yield Tag(mark.start, mark.start, opening, depth=-4)
+    yield Tag(mark.start, mark.end, _MARKUP, "</surplus>")
+
+
+def _characters(context: Context, start: int, end: int) -> Iterator[Tag]:
+    """Characters that the transcription writes in another way: by their name (&lt;), or by a number of its own for one
+    that has no code point.
+    """
+    kinds, text = context.chronicle.conventions.markup, context.source.text
+    if not kinds or text.find("&", start, end) < 0:
+        return
+    for match in markup.CHARACTER_ENTITY.finditer(text, start, end):
+        yield Tag(*match.span(), f'<g ref="#{entity_id(match[0])}">', "</g>", inline.EMENDATION, depth=8)
+    if "wiki" in kinds or "html" in kinds:
+        for match in markup.ENTITY.finditer(text, start, end):
+            if char := markup.character(match[0]):
+                closing = f'</orig><reg resp="#encoder" cert="high">{escape(char)}</reg></choice>'
+                yield Tag(*match.span(), "<choice><orig>", closing, inline.EMENDATION, depth=7)
+
+
 def _line_breaks(context: Context, start: int, end: int) -> Iterator[Tag]:
     """The `lb` at the head of the paragraph, if it begins a line, and in place of every line end inside it."""
     line, column = context.source.locate(start)
     if not column:
         lb, bare = context.lb(start)
         yield (
-            Tag(start, max(bare, start), lb, inner="", depth=-9)
+            Tag(start, max(bare, start), lb, inner="", depth=-9, first=True)
             if bare > start
-            else Tag(start, start, lb, depth=-9)
+            else Tag(start, start, lb, depth=-9, first=True)
         )
     while context.source.lines[line - 1].end < end:
         here = context.source.lines[line - 1].end
         lb, bare = context.lb(context.source.lines[line].start)
-        yield Tag(here, bare, lb, inner="", depth=-9)
+        yield Tag(here, bare, lb, inner="", depth=-9, first=True)
         line += 1
 
 
@@ -170,15 +212,9 @@ def _edits(
             yield Tag(edit.start, edit.end, opening, "</surplus>", inline.EMENDATION, depth=6)
         elif edit.element == "supplied":
             at = max(edit.start, bare)
-            tag = f'<supplied xml:id="{name}" reason="omitted" resp="#editor" cert="high">{escape(edit.new)}</supplied>'
-            date = dates.get(at)
-            if date is not None and date.start == date.end:  # nothing but supplied words: 四月
-                for own in _date(context, at, at):
-                    yield replace(own, opening=f"{own.opening}{tag}")
-                continue
-            opens = date is not None and date.parts.text.startswith(edit.new)
-            left = not opens and at > bare and text[at - 1] not in _CLOSING_MARKS
-            yield Tag(at, at, tag, left=left, inside=opens)
+            words = _words(context, edit.new, dates.get(at))
+            tag = f'<supplied xml:id="{name}" reason="omitted" resp="#editor" cert="high">{words}</supplied>'
+            yield Tag(at, at, tag, added=True)
         else:
             new = "corr" if edit.element == "sic" else "reg"
             closing = (
@@ -192,6 +228,15 @@ def _edits(
                 inline.EMENDATION,
                 depth=6,
             )
+
+
+def _words(context: Context, words: str, date: DateExpression | None) -> str:
+    """Words that are supplied, with the date in them that is supplied as a whole."""
+    if date is None or date.start < date.end or date.parts.text not in words:
+        return escape(words)
+    before, _, after = words.partition(date.parts.text)
+    (tag,) = _date(context, date.start, date.end)
+    return f"{escape(before)}{tag.opening}{escape(date.parts.text)}</date>{escape(after)}"
 
 
 def _supplied(context: Context, start: int, end: int) -> Iterator[Tag]:

@@ -3,6 +3,7 @@
     kanripo   org files of the Kanseki Repository: header lines, <pb:…>, ¶, the / between the columns of (a/b) notes
     wiki      pages of Wikisource: templates, links, tags, bold; {{*|…}} and <ref>…</ref> are notes
     html      what is left of a page: tags, entities, numbers of lines, navigation
+    pages     numbers of pages within the text: [12], 【頁123】, 〔第三頁〕
 
 A piece of markup is taken out of what the grammars read, or other characters stand for it there (（ for {{*|). It is
 never taken out of the text: the encoding keeps it as surplus.
@@ -28,19 +29,25 @@ NOTE: Final = "（）"
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of markup: its span, and what the grammars read in its place. `kept` says that it is a word of the text
-    all the same, only written in another way (&lt;).
+    all the same, only written in another way (&lt;); `told` that it holds words, and whoever reads should know that
+    they were left out.
     """
 
     start: int
     end: int
     new: str = ""
     kept: bool = False
+    told: bool = False
 
 
 _KANRIPO: Final = re.compile(r"^#(?:\+\w+:|[ ]?-\*-)[^\r\n]*|<(?:pb|md):[^<>\r\n]*>|¶", re.MULTILINE)
 _COLUMNS: Final = re.compile(r"[(（][^()（）]{0,4000}[)）]")
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,300}>|<!--(?:(?!-->).){0,2000}-->", re.DOTALL)
-_ENTITY: Final = re.compile(r"&(?:[a-z]+\d*|#\d+|#x[0-9a-fA-F]+);")
+#: Where a page of the print begins: <pb:KR2b0001_WYG_001-1a> is page 001-1a of the edition WYG.
+PAGE: Final = re.compile(r"<pb:[^<>_\s]+_(?P<edition>[A-Za-z][\w.-]*)_(?P<page>[\w.-]+)>")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+_LONGEST_COMMENT: Final = 2000
+#: A character by its name or number.
+ENTITY: Final = re.compile(r"&(?:[a-z]+\d*|#\d+|#x[0-9a-fA-F]+);")
 _REF: Final = re.compile(r"<ref(?:\s[^<>]*)?>", re.IGNORECASE)
 _WIKI: Final = re.compile(
     r"\{\{|\}\}|\[\[|\]\]|'{2,5}|__[A-Z\u4e00-\u9fff]{2,20}__|^(?:\{\||\|[-}])[^\r\n]*|^[:;*]+(?=[^\r\n])",
@@ -53,6 +60,9 @@ _NOTE_TEMPLATES: Final = frozenset(
 _ASIDE: Final = re.compile(
     r"(?:category|分類|分类|file|image|檔案|文件|圖像|[a-z]{2,3}(?:-[a-z]+)?):", re.IGNORECASE
 )
+_LONGEST_NOTE: Final = 4000
+_CLOSING: Final = dict(zip("（(〔【〈［[", "）)〕】〉］]", strict=True))
+_BRACKET: Final = re.compile("[（）()〔〕【】〈〉［］\\[\\]]")
 _LONGEST_LINK: Final = 300
 _LONGEST_TEMPLATE: Final = 20_000
 # A line that is nothing but navigation or an imprint; no sentence has these words and no full stop.
@@ -60,6 +70,12 @@ _CHROME: Final = re.compile(
     r"^[ \t　]*(?=[^\r\n。]{1,80}$)[^\r\n]*?(?:首[頁页]|上一[頁页章]|下一[頁页章]|返回目|版[權权]所有|最[後后]更新|"
     r"登入|登录|https?://|www\.|本站|電子書$|电子书$)[^\r\n]*",
     re.MULTILINE,
+)
+# What stands for a number that no character has.
+_REPLACEMENT: Final = "\ufffd"
+_PAGES: Final = re.compile(
+    r"\[[ ]?(?:p\.?[ ]?)?\d{1,4}[a-d]?[ ]?\]"
+    r"|[【〔［\[](?:第?[ ]?(?:\d{1,5}|[〇零一二三四五六七八九十百千]{1,7})[ ]?[頁页]|[頁页][ ]?\d{1,5}[a-d]?)[】〕］\]]"
 )
 _NUMBERED: Final = re.compile(r"^[ \t]*(\d{1,5})[ \t]*(?=(?:<br ?/?>)?[ \t]*$)", re.MULTILINE)
 _FEWEST_NUMBERS: Final = 3
@@ -86,10 +102,9 @@ def census(text: str) -> dict[str, tuple[int, tuple[int, ...]]]:
         "wiki": [
             m.start() for m in re.finditer(r"\{\{|\[\[|'''|__[A-Z]{2,20}__|<ref|^==+[^=\r\n]+==", text, re.M)
         ],
-        "html": [
-            m.start() for m in _TAG.finditer(text) if not text.startswith(("<pb:", "<md:", "<!--"), m.start())
-        ]
-        + [m.start() for m in _ENTITY.finditer(text)],
+        "html": [m.start() for m in _TAG.finditer(text) if not text.startswith(("<pb:", "<md:"), m.start())]
+        + [m.start() for m in ENTITY.finditer(text)],
+        "pages": [m.start() for m in _PAGES.finditer(text)],
     }
     if len(signs["wiki"]) > 1:  # tags are part of the wiki's own markup
         signs["html"] = []
@@ -114,35 +129,74 @@ def _characters(text: str) -> Iterator[Piece]:
 def _html(text: str) -> Iterator[Piece]:
     for match in _TAG.finditer(text):
         yield Piece(*match.span())
+    yield from _comments(text)
     yield from _entities(text)
     for match in _CHROME.finditer(text):
-        yield Piece(*match.span())
+        yield Piece(*match.span(), told=True)
     yield from _line_numbers(text)
     yield from _characters(text)
 
 
+def _comments(text: str) -> Iterator[Piece]:
+    """Comments; each end is sought once."""
+    at, end = text.find("<!--"), -1
+    while at >= 0:
+        end = text.find("-->", at + 4) if end < at + 4 else end
+        if end < 0:
+            return
+        if end - at <= _LONGEST_COMMENT:
+            yield Piece(at, end + 3)
+            at = end
+        at = text.find("<!--", at + 1)
+
+
+def _pages(text: str) -> Iterator[Piece]:
+    for match in _PAGES.finditer(text):
+        yield Piece(*match.span())
+
+
+def character(entity: str) -> str:
+    """The character that an entity names (&lt;), empty if it is none that a text could have."""
+    char = html.unescape(entity)
+    printed = len(char) == 1 and char.isprintable() and not char.isspace()
+    return char if printed and char != _REPLACEMENT else ""
+
+
 def _entities(text: str) -> Iterator[Piece]:
-    """Named and numbered characters; a space without breaking is no word."""
-    for match in _ENTITY.finditer(text):
-        char = html.unescape(match[0])
-        if char in ("\xa0", " "):
-            yield Piece(*match.span())
-        elif char != match[0]:
+    """Named and numbered characters; white space is no word, and what no character has stays as it is."""
+    for match in ENTITY.finditer(text):
+        char = character(match[0])
+        if char:
             yield Piece(*match.span(), char, kept=True)
+        elif html.unescape(match[0]).isspace():
+            yield Piece(*match.span())
 
 
 def _line_numbers(text: str) -> Iterator[Piece]:
     """Numbers alone on their lines, if they count up: the lines of a page were numbered."""
     found = list(_NUMBERED.finditer(text))
     steps = sum(int(b[1]) - int(a[1]) == 1 for a, b in pairwise(found))
-    if len(found) >= _FEWEST_NUMBERS and steps >= len(found) * 0.7:
+    if len(found) >= _FEWEST_NUMBERS and steps >= (len(found) - 1) * 0.7:
         yield from (Piece(*match.span()) for match in found)
 
 
 def _wiki(text: str) -> Iterator[Piece]:
+    yield from _comments(text)
+    opening: re.Match[str] | None = None
     for match in _TAG.finditer(text):
-        opens = _REF.fullmatch(match[0]) is not None and not match[0].endswith("/>")
-        yield Piece(*match.span(), "（" if opens else "）" if match[0].lower() == "</ref>" else "")
+        if opening is not None and match[0].lower() == "</ref>":
+            brackets = "（）" if _is_note(text[opening.end() : match.start()]) else ("", "")
+            yield Piece(*opening.span(), brackets[0])
+            yield Piece(*match.span(), brackets[1])
+            opening = None
+        elif _REF.fullmatch(match[0]) and not match[0].endswith("/>"):
+            if opening is not None:
+                yield Piece(*opening.span())
+            opening = match
+        else:
+            yield Piece(*match.span())
+    if opening is not None:
+        yield Piece(*opening.span())
     yield from _entities(text)
     yield from _characters(text)
     opened: list[re.Match[str]] = []
@@ -154,6 +208,19 @@ def _wiki(text: str) -> Iterator[Piece]:
                 yield from _bracketed(text, opened.pop(), match)
         else:
             yield Piece(*match.span())
+
+
+def _is_note(words: str) -> bool:
+    """Whether words between the tags of a note can be one: in one line, their own brackets in pairs."""
+    if len(words) > _LONGEST_NOTE or "\n" in words or "\r" in words:
+        return False
+    opened: list[str] = []
+    for char in _BRACKET.findall(words):
+        if char in _CLOSING:
+            opened.append(_CLOSING[char])
+        elif not opened or opened.pop() != char:
+            return False
+    return not opened
 
 
 def _bracketed(text: str, opening: re.Match[str], closing: re.Match[str]) -> Iterator[Piece]:
@@ -172,7 +239,7 @@ def _bracketed(text: str, opening: re.Match[str], closing: re.Match[str]) -> Ite
         else:
             yield Piece(*opening.span())
             yield Piece(*closing.span())
-    elif name.strip() in _NOTE_TEMPLATES and bar:
+    elif name.strip() in _NOTE_TEMPLATES and bar and _is_note(rest):
         yield Piece(start, opening.end() + len(name) + 1, "（")
         yield Piece(closing.start(), end, "）")
     elif not bar or "\n" in inner or "=" in rest:
@@ -187,4 +254,5 @@ _FINDERS: Final[dict[str, Callable[[str], Iterator[Piece]]]] = {
     "kanripo": _kanripo,
     "wiki": _wiki,
     "html": _html,
+    "pages": _pages,
 }

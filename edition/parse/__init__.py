@@ -87,9 +87,10 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
     if conventions.division == "annals":
         blocks = list(annals.divide(view, blocks))
     doubts += [*quotation_doubts, *reading_doubts, *_note_doubts(view, blocks)]
+    mover = Mover(reading)
     if reading.starts is not None:
-        mover = Mover(reading)
         blocks, doubts = mover.blocks(blocks), mover.doubts(doubts)
+    doubts += reading.doubts
     return Chronicle(
         source,
         conventions,
@@ -99,6 +100,8 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
         edits,
         reading.view,
         tuple(sorted(doubts, key=lambda doubt: doubt.start)),
+        frozenset(mover.first),
+        frozenset(mover.last),
     )
 
 

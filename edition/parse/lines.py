@@ -36,7 +36,7 @@ def read_rows(
         line = source.lines[row.line - 1]
         if row.comment:
             omitted.append(Omitted(row.line, source.text[line.start : line.end]))
-        elif line.start == line.end:
+        elif line.start == line.end or (row.start == row.end and reading.is_markup(row)):
             rows.append(Blank(row.start))
         else:
             rows.append(_row(reading.text, row.start, row.end, index, conventions, doubts))

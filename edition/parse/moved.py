@@ -29,13 +29,19 @@ if TYPE_CHECKING:
     from edition.parse.reading_text import ReadingText
 
 _NONE: Final[tuple[Span, ...]] = ()
+_Spanned = Apparatus | Citation | DateExpression | Note | Quotation | ReportedReading | Scope | Span
 
 
 class Mover:
-    """Moves the parts of a chronicle from a reading text to its source, and lays the markup into the paragraphs."""
+    """Moves the parts of a chronicle from a reading text to its source, and lays the markup into the paragraphs.
+
+    `first` and `last` collect the spans of the source that begin or end with characters that are supplied.
+    """
 
     def __init__(self, reading: ReadingText) -> None:
         self.reading = reading
+        self.first: set[tuple[int, int]] = set()
+        self.last: set[tuple[int, int]] = set()
         self._marks = [mark.start for mark in reading.marks]
 
     def blocks(self, blocks: Sequence[Block]) -> list[Block]:
@@ -78,6 +84,7 @@ class Mover:
 
     def _paragraph(self, paragraph: Paragraph) -> Paragraph:
         start, end = self._first(paragraph.start), self._last(paragraph.end)
+        self._hold(paragraph.start, paragraph.end, start, end)
         own = [self._span(mark) for mark in paragraph.marks]
         return replace(
             paragraph,
@@ -96,36 +103,54 @@ class Mover:
             return _NONE
         return self.reading.marks[bisect_left(self._marks, start) : bisect_left(self._marks, end)]
 
+    def _ends(self, item: _Spanned) -> tuple[int, int]:
+        """Where in the source a span begins and ends."""
+        start, end = self.reading.start(item.start), self.reading.end(item.end)
+        self._hold(item.start, item.end, start, end)
+        return start, end
+
+    def _hold(self, start: int, end: int, first: int, last: int) -> None:
+        """Note a span, moved to `first` and `last`, that begins or ends with what is supplied."""
+        if start < end:
+            if self.reading.adds(start):
+                self.first.add((first, last))
+            if self.reading.adds(end - 1):
+                self.last.add((first, last))
+
     def _span(self, span: Span) -> Span:
-        return Span(self.reading.start(span.start), self.reading.end(span.end))
+        return Span(*self._ends(span))
 
     def _scope(self, scope: Scope) -> Scope:
-        return replace(scope, start=self.reading.start(scope.start), end=self.reading.end(scope.end))
+        start, end = self._ends(scope)
+        return replace(scope, start=start, end=end)
 
     def _citation(self, citation: Citation) -> Citation:
+        start, end = self._ends(citation)
         return replace(
             citation,
-            start=self.reading.start(citation.start),
-            end=self.reading.end(citation.end),
+            start=start,
+            end=end,
             title_span=self._span(citation.title_span) if citation.title_span is not None else None,
             author_span=self._span(citation.author_span) if citation.author_span is not None else None,
             scopes=tuple(map(self._scope, citation.scopes)),
         )
 
     def _reported(self, reading: ReportedReading) -> ReportedReading:
+        start, end = self._ends(reading)
         return replace(
             reading,
             citation=self._citation(reading.citation) if reading.citation is not None else None,
-            start=self.reading.start(reading.start),
-            end=self.reading.end(reading.end),
+            start=start,
+            end=end,
             lemma=self._span(reading.lemma) if reading.lemma is not None else None,
         )
 
     def _note(self, note: Note) -> Note:
+        start, end = self._ends(note)
         return replace(
             note,
-            start=self.reading.start(note.start),
-            end=self.reading.end(note.end),
+            start=start,
+            end=end,
             citations=tuple(map(self._citation, note.citations)),
             remark=self._span(note.remark) if note.remark is not None else None,
             readings=tuple(map(self._reported, note.readings)),
@@ -133,22 +158,25 @@ class Mover:
         )
 
     def _quotation(self, quotation: Quotation) -> Quotation:
+        start, end = self._ends(quotation)
         lost = quotation.lost
         return replace(
             quotation,
-            start=self.reading.start(quotation.start),
-            end=self.reading.end(quotation.end),
+            start=start,
+            end=end,
             lost=(self.reading.start(lost[0]), self.reading.start(lost[1])) if lost is not None else None,
         )
 
     def _date(self, date: DateExpression) -> DateExpression:
-        return replace(date, start=self.reading.start(date.start), end=self.reading.end(date.end))
+        start, end = self._ends(date)
+        return replace(date, start=start, end=end)
 
     def _apparatus(self, apparatus: Apparatus) -> Apparatus:
+        start, end = self._ends(apparatus)
         return replace(
             apparatus,
-            start=self.reading.start(apparatus.start),
-            end=self.reading.end(apparatus.end),
+            start=start,
+            end=end,
             readings=tuple(map(self._reading, apparatus.readings)),
         )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from edition.grammar import markup
 from edition.grammar.notes import SKIP
 from edition.grammar.structure import COMMENT_LINE
-from edition.model import Edit, Span
+from edition.model import Doubt, Edit, Span
 from edition.parse.wrapped import groups
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from edition.source import Source
 
 Change = tuple[int, int, str]
+_SHOWN: Final = 40
 _WHITE: Final = " \t　"
 
 
@@ -56,6 +57,16 @@ class ReadingText:
     ends: array[int] | None = None
     firsts: dict[int, int] | None = None
     lasts: dict[int, int] | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    def is_markup(self, row: Row) -> bool:
+        """Whether a row that reads as nothing is a line of markup."""
+        line = self.source.lines[row.line - 1]
+        return bool(self.marks) and bool(self.source.text[line.start : line.end].strip())
+
+    def adds(self, at: int) -> bool:
+        """Whether a character is supplied, and so none of the source."""
+        return self.starts is not None and self.ends is not None and self.starts[at] == self.ends[at]
 
     def start(self, at: int) -> int:
         """Where in the source a character stands."""
@@ -91,13 +102,18 @@ def build(source: Source, edits: Sequence[Edit], conventions: Conventions) -> Re
         key=lambda change: change[:2],
     )
     marks = tuple(Span(p.start, p.end) for p in pieces if not p.kept)
+    doubts = tuple(
+        Doubt("markup", p.start, f"not read as text: {source.text[p.start : p.end].strip()[:_SHOWN]}")
+        for p in pieces
+        if p.told
+    )
     if not changes and conventions.lines != "wrapped":
         rows = tuple(
             Row(line.start, line.end, number, _is_comment(source, number))
             for number, line in enumerate(source.lines, 1)
         )
         return ReadingText(source, source.text, source.text, rows)
-    return _Builder(source, changes, conventions).build(marks)
+    return replace(_Builder(source, changes, conventions).build(marks), doubts=doubts)
 
 
 def _pieces(text: str, conventions: Conventions) -> list[markup.Piece]:
@@ -128,7 +144,7 @@ def _by_lines(source: Source, piece: markup.Piece) -> Iterator[markup.Piece]:
         if start == line.start:
             start += len(source.text[start:end]) - len(source.text[start:end].lstrip("　"))
         if start < end:
-            yield markup.Piece(start, end, piece.new if number == first else "", piece.kept)
+            yield markup.Piece(start, end, piece.new if number == first else "", piece.kept, piece.told)
 
 
 def _beside(pieces: Sequence[markup.Piece], edits: Sequence[Edit]) -> list[markup.Piece]:

@@ -18,6 +18,12 @@ _STOPS: Final = frozenset("。！？」』”’）〕】》：")
 _DAY: Final = re.compile("[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]")
 # Behind these a day belongs to the date that began in the line before.
 _DATED: Final = frozenset("年月春夏秋冬朔閏闰日次歲岁在")
+# 五 and 月, 甲 and 子: a date that the end of the line divides.
+_TORN: Final = re.compile(
+    "[元正〇零一二三四五六七八九十廿卅臘腊閏闰][年月日歲岁]|[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]"
+)
+# A bracket that has not closed after so many lines never will.
+_LONGEST_NOTE: Final = 120
 # A line shorter than this share of the usual width ends its paragraph.
 _SHORT: Final = 0.85
 
@@ -55,7 +61,7 @@ class _Joiner:
     def groups(self) -> Iterator[list[int]]:
         group: list[int] = []
         written: list[int] = []  # the lines of the group that hold words
-        depth = 0
+        depth = opened = 0
         for number, text in enumerate(self.texts):
             words = text.strip(_WHITE)
             line = self.source.lines[number]
@@ -77,7 +83,10 @@ class _Joiner:
             group.append(number)
             if words:
                 written.append(number)
-                depth = max(depth + self._opened(text), 0)
+                before, depth = depth, max(depth + self._opened(text), 0)
+                opened = len(written) if not before else opened
+                if depth and len(written) - opened >= _LONGEST_NOTE:
+                    depth = 0
         if group and written:
             yield group
         else:
@@ -99,6 +108,8 @@ class _Joiner:
         if self._is_heading(before) or self._is_heading(text):
             return False
         words = text.lstrip(_WHITE)
+        if _TORN.match(before.rstrip(_WHITE)[-1:] + words[:1]):
+            return True
         if any(words.startswith(mark) for mark in self.entries):
             return False
         step = _indent(text) - _indent(before)

@@ -23,7 +23,7 @@ COUNTS: Final[Mapping[str, str]] = {
     "regularised": f"{_BODY}//tei:reg[@resp = '#editor']",
     "removed": f"{_BODY}//tei:surplus[@resp = '#editor']",
     "supplied": f"{_BODY}//tei:supplied[@resp = '#editor'][not(parent::tei:head[@type = 'supplied'])]",
-    "private-use": "/tei:TEI/tei:teiHeader/tei:encodingDesc/tei:charDecl/tei:char",
+    "private-use": "/tei:TEI/tei:teiHeader/tei:encodingDesc/tei:charDecl/tei:char[tei:mapping/@type = 'PUA']",
     "lost-quotations": f"{_BODY}//tei:q[*[1][self::tei:choice/tei:reg[@resp = '#encoder']]]",
     "entries": f"{_BODY}//tei:div[@type = 'entry'][not(@subtype = 'prologue')]",
     "prologues": f"{_BODY}//tei:div[@type = 'entry'][@subtype = 'prologue']",

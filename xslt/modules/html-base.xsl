@@ -77,7 +77,7 @@
 
   <!-- The reading text: what the editors read. -->
   <xsl:mode name="reading" on-no-match="text-only-copy"/>
-  <xsl:template mode="reading" match="sic | orig | surplus | rdg | lb | milestone | anchor" as="empty-sequence()"/>
+  <xsl:template mode="reading" match="sic | orig | surplus | rdg | lb | pb | fw | milestone | anchor" as="empty-sequence()"/>
 
   <xsl:function name="h:reading" as="xs:string">
     <xsl:param name="nodes" as="node()*"/>

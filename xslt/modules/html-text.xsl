@@ -263,6 +263,17 @@
     <span class="lb" data-tei="lb" data-n="{@n}" hidden="hidden"/>
   </xsl:template>
 
+  <!-- Pages of the print, and lines that are nothing but markup: they leave a trace and show nothing. -->
+  <xsl:template mode="text" match="pb" as="element()">
+    <span class="pb" data-tei="pb" data-n="{@n}" aria-hidden="true"/>
+  </xsl:template>
+
+  <xsl:template mode="text" match="fw" as="element()*">
+    <xsl:for-each select="lb">
+      <span class="lb" data-tei="lb" data-n="{@n}" hidden="hidden"/>
+    </xsl:for-each>
+  </xsl:template>
+
   <!-- ============================================================ within a line -->
 
   <xsl:template mode="text" match="note" as="node()+">

@@ -110,7 +110,7 @@
   </xsl:template>
 
   <!-- The lines of the source file are no lines of the book. -->
-  <xsl:template match="lb | pb | anchor" mode="text" as="empty-sequence()"/>
+  <xsl:template match="lb | pb | fw | anchor" mode="text" as="empty-sequence()"/>
 
   <xsl:template match="app" mode="text" as="xs:string*">
     <xsl:apply-templates select="lem" mode="text"/>
@@ -187,7 +187,7 @@
   <xsl:template match="g" mode="plain" as="text()">
     <xsl:value-of select="p:character(.)"/>
   </xsl:template>
-  <xsl:template match="sic | orig | surplus | rdg | note" mode="plain"/>
+  <xsl:template match="sic | orig | surplus | fw | rdg | note" mode="plain"/>
 
   <!-- A label: the reading text of a heading, without notes. -->
   <xsl:function name="p:plain" as="xs:string">
