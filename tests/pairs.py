@@ -6,6 +6,7 @@ NAME.toml has, where needed, the profile, the date in force at the beginning, li
     start = "宋太平興國七年"
     ends = ["CRLF", "none"]            # of the lines in turn, the last one for all that follow; left out: LF
     bom = true
+    conventions = { markup = ["wiki"] }  # what differs from the profile
     header = ["editorialDecl"]         # elements of the header that belong to what is shown
     [[headings]] [[emendations]] [[decisions]]
 
@@ -15,6 +16,7 @@ the specification, so read every line that changes.
 
 import re
 import tomllib
+from dataclasses import replace
 from itertools import chain, repeat
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -25,6 +27,7 @@ from edition.editorial import Decision, Editorial, Emendation, Tables, YearHeadi
 from edition.encodings import BOM
 from edition.identify import Ledger
 from edition.metadata import Author, EditionInfo, Licence, Person, TextInfo
+from edition.profiles import shipped
 from edition.source import LINE_ENDS, Source
 from edition.works import Work
 
@@ -57,8 +60,13 @@ def converted(
     """Convert a specimen with the works of the pairs and the rows of its options."""
     own = options or {}
     given = {key: own[key] for key in ("profile", "start", "calendar") if key in own}
-    rows = editorial(text, own)
-    return convert(text, info(**given), edition=EDITION, editorial=rows, works=WORKS, ledger=ledger)
+    told = info(**given)
+    if "conventions" in own:
+        rows = own["conventions"].items()
+        values: dict[str, Any] = {key: tuple(v) if isinstance(v, list) else v for key, v in rows}
+        told = replace(told, conventions=replace(shipped()[told.profile], **values))
+    data = editorial(text, own)
+    return convert(text, told, edition=EDITION, editorial=data, works=WORKS, ledger=ledger)
 
 
 def convert_text(text: str, profile: str = "gangmu", **options: Any) -> Conversion:

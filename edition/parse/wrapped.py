@@ -24,6 +24,7 @@ _TORN: Final = re.compile(
 )
 # A bracket that has not closed after so many lines never will.
 _LONGEST_NOTE: Final = 120
+_MONTH: Final = frozenset("月朔閏闰")
 # A line shorter than this share of the usual width ends its paragraph.
 _SHORT: Final = 0.85
 
@@ -109,6 +110,8 @@ class _Joiner:
             return False
         words = text.lstrip(_WHITE)
         if _TORN.match(before.rstrip(_WHITE)[-1:] + words[:1]):
+            return True
+        if before.rstrip(_WHITE)[-1:] in _MONTH and _DAY.match(words):
             return True
         if any(words.startswith(mark) for mark in self.entries):
             return False
