@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from edition.grammar import markup
 from edition.model import Entry, Heading, Note, Paragraph, paragraphs_of
 from edition.recognise import recognise
 
@@ -107,6 +108,11 @@ def conventions(chronicle: Chronicle) -> Iterator[Found]:
     yield from _by_mark(
         "quotations", own.quotations, quotations, text, otherwise("quotations", own.quotations)
     )
+    for kind in own.markup:
+        seen = [piece.start for piece in markup.pieces(text, (kind,))]
+        yield _found("markup", kind, seen)
+    if unnamed := otherwise("markup", own.markup):
+        yield _found("markup", "", [], unnamed)
     dates = [
         date.start
         for block in chronicle.blocks

@@ -31,3 +31,16 @@ def test_a_convention_that_the_text_does_not_follow_is_told() -> None:
     chronicle = pairs.convert_text("甲來〔按《長編》作乙來。〕。\n" * 3, "biography").chronicle
     notes = next(row for row in touched.conventions(chronicle) if row.key == "notes")
     assert notes.otherwise.startswith("〔〕: ")
+
+
+def test_markup_is_counted_by_its_kind() -> None:
+    own = {"markup": ["html", "pages"]}
+    chronicle = pairs.convert_text("<p>春正月，甲來。[12]</p>\n", "annals", conventions=own).chronicle
+    found = {row.value: row.count for row in touched.conventions(chronicle) if row.key == "markup"}
+    assert found == {"html": 2, "pages": 1}
+
+
+def test_markup_that_no_convention_names_is_told() -> None:
+    chronicle = pairs.convert_text("{{題|甲}}春正月，[[甲]]來。\n", "annals").chronicle
+    (row,) = (row for row in touched.conventions(chronicle) if row.key == "markup")
+    assert row.otherwise.startswith("wiki: ")

@@ -165,8 +165,9 @@
     <xsl:sequence select="
       if ($element/ancestor::*[self::sic or self::orig or self::surplus or self::rdg or self::standOff]) then false()
       else if ($element/self::choice) then not(h:is-quiet($element))
+      else if ($element/self::surplus[@reason = 'markup']) then false()
       else if ($element/(self::app | self::surplus | self::g | self::supplied[not(@resp = '#transcription')])) then true()
-      else exists($element[not(self::date or self::div or self::p or self::lb or self::rdg)]) and exists(h:about($element))"/>
+      else exists($element[not(self::date or self::div or self::p or self::lb or self::pb or self::fw or self::rdg)]) and exists(h:about($element))"/>
   </xsl:function>
 
   <!-- Notes are numbered through a text in the order of their marks, which follow the words; so are dates and years. -->
