@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 0bbc2962c04ff87129abf7b5a7b6a5c0be5920d2314c84a11db505dc12908e57
+  From sources with the SHA-256 6242aea7f1131b84c595f87d391c049f4f7d2cf201e6e40834d185a0d5423426
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -766,7 +766,8 @@
                <xsl:value-of select="substring($words, string-length($words) - 7)"/>
             </finding>
          </xsl:if>
-         <xsl:if test="not(string-length(translate($words, if ($first = ('（', '(')) then '（(' else $first, '')) = string-length(translate($words, if ($first = ('（', '(')) then '）)' else $last, '')))">
+         <xsl:variable name="mixed" select="concat($first, $last) = ('（)', '(）')"/>
+         <xsl:if test="not($first = ('&lt;', '{') or string-length(translate($words, if ($mixed) then '（(' else $first, '')) = string-length(translate($words, if ($mixed) then '）)' else $last, '')))">
             <finding rule="note-brackets"
                      severity="error"
                      path="{path()}"
@@ -785,7 +786,7 @@
                  priority="42"
                  as="element()*">
       <xsl:try>
-         <xsl:if test="not(@place='inline' or (@type='remark' and not(following-sibling::node()[normalize-space(.) != ''])))">
+         <xsl:if test="not(@place='inline' or (@type='remark' and not(following-sibling::node()[not(self::tei:surplus)][matches(., '[^\s　]')])))">
             <finding rule="note-inline"
                      severity="error"
                      path="{path()}"
@@ -1655,7 +1656,7 @@
    </xsl:template>
    <xsl:template match="tei:char" priority="3" as="element()*">
       <xsl:try>
-         <xsl:if test="not(count(tei:mapping[@type='PUA']) le 1 and (every $m in tei:mapping[@type='PUA'] satisfies matches($m, '^(U\+[0-9A-F]{4,6})( ?U\+[0-9A-F]{4,6})*$')))">
+         <xsl:if test="not(count(tei:mapping[@type=('PUA', 'entity')]) le 1 and (every $m in tei:mapping[@type='PUA'] satisfies matches($m, '^(U\+[0-9A-F]{4,6})( ?U\+[0-9A-F]{4,6})*$')))">
             <finding rule="char-codes"
                      severity="error"
                      path="{path()}"
@@ -1663,12 +1664,12 @@
                <xsl:text>the mapping of the type PUA is no list of code points such as U+E24E</xsl:text>
             </finding>
          </xsl:if>
-         <xsl:if test="not(tei:mapping[@type='PUA'])">
+         <xsl:if test="not(tei:mapping[@type=('PUA', 'entity')])">
             <finding rule="char-codes"
                      severity="error"
                      path="{path()}"
                      remedy="A character says for which code points it stands.">
-               <xsl:text>the character has no mapping of the type PUA</xsl:text>
+               <xsl:text>the character has no mapping of the type PUA or entity</xsl:text>
             </finding>
          </xsl:if>
          <xsl:catch>

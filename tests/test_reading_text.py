@@ -176,6 +176,21 @@ def test_a_character_written_by_its_name_is_regularised() -> None:
     assert '<orig>&amp;lt;</orig><reg resp="#encoder" cert="high">&lt;</reg>' in body
 
 
+def test_a_reading_without_witness_has_no_citation_behind_markup() -> None:
+    found = read("<br/>春正月，潘羅支（一作博羅齊）來。\n", conventions("html"))
+    apparatus = [own for block in found.blocks for p in paragraphs_of(block) for own in p.apparatus]
+    assert [reading.citation for own in apparatus for reading in own.readings] == [-1]
+
+
+@pytest.mark.parametrize("words", ["<ref>甲<乙</ref>", "{{*|甲}乙}}", "（甲(乙）", "{{*|甲<br/>乙}}"])
+def test_a_note_may_hold_a_stray_bracket_of_another_kind(words: str) -> None:
+    told = replace(info("annals"), conventions=conventions("wiki"))
+    made = convert(source.from_text(f"春正月，甲{words}來。\n", "t"), told, edition=EDITION, works=WORKS).tei
+    assert b'place="inline"' in made
+    found = check_document(from_bytes(made, Path("t.xml")))
+    assert [one.message for one in found if one.severity == "error"] == []
+
+
 def test_site_chrome_is_reported() -> None:
     found = read("上一章　返回目錄　下一章\n春正月，甲。\n", conventions("html"))
     assert [(d.kind, d.start) for d in found.doubts] == [("markup", 0)]

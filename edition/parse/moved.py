@@ -184,6 +184,6 @@ class Mover:
         return replace(
             reading,
             note=self.reading.start(reading.note),
-            citation=self.reading.start(reading.citation),
+            citation=self.reading.start(reading.citation) if reading.citation >= 0 else -1,
             start=self.reading.start(reading.start),
         )
