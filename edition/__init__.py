@@ -5,7 +5,8 @@ Data flows one way, and imports only point up this list:
     errors      one tree of errors; each knows file, line, column and a remedy
     resources   where sheets, schema and tables lie, in a checkout or installed
     files       writing aside and moving into place; rows: reading tables of the editors
-    fold        one form of a character for comparison; works: the list of works cited
+    fold        one form of a character for comparison; works: the list of works cited;
+                characters: what private-use characters stand for
     source      bytes -> Source: text, line table, places
     tei         reading TEI back: safe parsing, base text; saxon: the one door to XSLT
     metadata    what an edition and its texts say of themselves; manifest: edition.toml with lines
@@ -19,6 +20,7 @@ Data flows one way, and imports only point up this list:
     dating      Chronicle -> Dated: the running date carried through a text
     arrange     blocks -> divisions
     identify    identifiers that outlive re-encoding
+    received    plain text or TEI, ours, CBETA's or another's -> Source, and what its header says
     encode      Chronicle, Dated, identifiers -> TEI
     project     the manifest of an edition on disk
     validate    RELAX NG, Schematron, references, dates, base text -> findings

@@ -7,7 +7,7 @@ Nothing is written before every transcription has been read and converted once f
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -22,6 +22,7 @@ from edition.recognise import Recognition, recognise
 from edition.single import WORKS, job, run
 
 if TYPE_CHECKING:
+    from edition.metadata import TextInfo
     from edition.source import Source
 
 TABLES: Final = {
@@ -40,9 +41,20 @@ class Look:
 
     id: str
     data: bytes
+    info: TextInfo
     source: Source
     recognition: Recognition
     conversion: Conversion
+
+    @property
+    def path(self) -> str:
+        """Where it is kept in the folder of the edition."""
+        return f"tei/source/{self.id}.{'xml' if self.source.origin is not None else 'txt'}"
+
+    @property
+    def stated(self) -> str:
+        """The title that a TEI file states, empty for a plain text, which has only the name of its file."""
+        return self.info.title if self.source.origin is not None else ""
 
     @property
     def heading(self) -> str:
@@ -81,7 +93,9 @@ def look(
     for path in paths:
         own = job(path, profile=profile, start=start, encoding=encoding)
         name = _new(own.info.id, {known.id for known in looks})
-        looks.append(Look(name, path.read_bytes(), own.source, recognise(own.source, profile), run(own)))
+        looks.append(
+            Look(name, path.read_bytes(), own.info, own.source, recognise(own.source, profile), run(own))
+        )
     return tuple(looks)
 
 
@@ -97,11 +111,11 @@ def begin(edition: Edition, looks: Sequence[Look]) -> Path:
     Returns the path of the manifest, which is written last. Raises OutputError if something is there already.
     """
     target = edition.folder / project.NAME
-    contents = {f"tei/source/{own.id}.txt": own.data for own in looks}
+    contents = {own.path: own.data for own in looks}
     contents |= {name: (",".join(columns) + "\n").encode() for name, columns in TABLES.items()}
     contents["tei/authority/works.xml"] = resources.path(WORKS).read_bytes()
     contents[project.NAME] = manifest_text.compose(
-        edition.title or looks[0].heading or looks[0].id,
+        edition.title or looks[0].stated or looks[0].heading or looks[0].id,
         edition.folder.resolve().name,
         edition.day,
         [_draft(edition, own, number) for number, own in enumerate(looks, 1)],
@@ -119,11 +133,11 @@ def begin(edition: Edition, looks: Sequence[Look]) -> Path:
 def _draft(edition: Edition, own: Look, number: int) -> TextDraft:
     return TextDraft(
         own.id,
-        f"tei/source/{own.id}.txt",
-        edition.title or own.heading or own.id,
-        "" if not edition.title else own.heading,
-        number,
-        edition.author,
+        own.path,
+        edition.title or own.stated or own.heading or own.id,
+        own.info.part or ("" if not edition.title and not own.stated else own.heading),
+        own.info.part_number or number,
+        replace(own.info, author=replace(own.info.author, name=edition.author or own.info.author.name)),
         edition.start,
         own.recognition,
         own.source,

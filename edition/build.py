@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from edition import built, editorial, files, report, source
+from edition import built, editorial, files, received, report
 from edition.built import Outcome
 from edition.errors import ManifestError, OutputError, Place
 from edition.identify import Ledger
@@ -103,14 +103,17 @@ def convert_all(project: Project, *, progress: Progress = _silent) -> Converted:
 
     works = load_works(project.works)
     _check_identifiers(project, works)
-    tables = editorial.load(project.year_headings, project.emendations, project.decisions)
+    tables = editorial.load(
+        project.year_headings, project.emendations, project.decisions, project.private_use
+    )
     tables.check_texts([info.id for info in project.texts])
     read = []
     for number, info in enumerate(project.texts):
         progress(Step("convert", info.id, number, len(project.texts)))
-        text = source.read(project.source_path(info), info.id, info.encoding)
-        chronicle = convert.read(text, info, editorial=tables.of(text), works=works)
-        read.append((info, chronicle, Ledger.load(project.ledger_path(info))))
+        got = received.read(project.source_path(info), info.id, info.encoding)
+        own = Ledger.load(project.ledger_path(info))
+        chronicle = convert.read(got.source, info, editorial=tables.of(got.source), works=works)
+        read.append((info, chronicle, own if own.rows else got.known(info.id)))
     progress(Step("link", "", 0, 1))
     made = convert.together(read, edition=project.info, works=works)
     return Converted(tuple(zip(project.texts, made, strict=True)), works)

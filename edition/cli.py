@@ -39,6 +39,7 @@ REPORTS: Final = (
     "works",
     "doubts",
     "conventions",
+    "received",
     "parallels",
 )
 LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
@@ -217,7 +218,7 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
         "edition convert chronicle.txt -o chronicle.xml --start 宋太平興國七年 --profile gangmu",
     ),
 )
-@click.argument("source", metavar="SOURCE.txt", type=click.Path(path_type=Path))
+@click.argument("source", metavar="SOURCE", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The TEI file to write.")
 @click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
 @click.option(
@@ -248,16 +249,27 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
     is_flag=True,
     help="Infer the years of annals from all evidence, even if no heading of a year seems to be lost.",
 )
+@click.option(
+    "--pua",
+    type=click.Path(path_type=Path),
+    help="A table (CSV) of what private-use characters stand for: code_point,character,note.",
+)
 @click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
 @_volume
 def convert(
-    source: Path, output: Path, ledger: Path | None, infer_years: bool, force: bool, **facts: str
+    source: Path,
+    output: Path,
+    ledger: Path | None,
+    infer_years: bool,
+    pua: Path | None,
+    force: bool,
+    **facts: str,
 ) -> int:
-    """Convert one transcription to TEI, without a manifest."""
+    """Convert one transcription, plain text or TEI, to the TEI of an edition, without a manifest."""
     from edition import show, single
     from edition.build import Step
 
-    job = single.job(source, ledger=ledger, infer_years=infer_years, **facts)
+    job = single.job(source, ledger=ledger, infer_years=infer_years, pua=pua, **facts)
     with _progress() as progress:
         progress(Step("convert", source.name, 0, 1))
         conversion = single.run(job)
@@ -279,20 +291,41 @@ def convert(
     examples=(
         "edition text tei/xixiaji-01.xml --base > received.txt",
         "edition text tei/xixiaji-01.xml --base | cmp - tei/source/xixiaji-01.txt",
+        "edition text T49n2035.xml --plain -o T49n2035.txt",
+        "edition text T49n2035.xml --places > T49n2035.tsv",
     ),
 )
 @click.argument("name", metavar="FILE.xml", type=click.Path(path_type=Path))
-@click.option("--base", is_flag=True, help="The transcription as it was received, byte for byte.")
+@click.option(
+    "--base", "what", flag_value="base", help="The transcription that a TEI file of ours was made from."
+)
+@click.option(
+    "--plain", "what", flag_value="plain", help="The plain text that is read from any TEI file, in UTF-8."
+)
+@click.option(
+    "--places",
+    "what",
+    flag_value="places",
+    help="Where in it the lines and pages of the printed edition begin.",
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
 @_volume
-def text(name: Path, base: bool, output: Path | None, force: bool) -> int:
-    """Give back the received text of a TEI file, byte for byte."""
-    from edition import files, tei
+def text(name: Path, what: str | None, output: Path | None, force: bool) -> int:
+    """Give back the received text of a TEI file: of one of ours byte for byte, of any other as it is read.
 
-    if not base:
-        raise click.UsageError("say which text: --base gives back the received one")
-    data = tei.base_text(_bytes(name), name)
+    --places is a table: line and column (both from 1) of the plain text, what begins there, of which edition, its
+    number.
+    """
+    from edition import files, received, show, tei
+
+    if what is None:
+        raise click.UsageError("say which text: --base the received one, --plain the one read from any TEI")
+    if what == "base":
+        data = tei.base_text(_bytes(name), name)
+    else:
+        own = received.read(name).source
+        data = own.text.encode() if what == "plain" else show.places(own).encode()
     if output is None:
         sys.stdout.buffer.write(data)
     else:

@@ -3,6 +3,7 @@
     year-headings.csv   headings of years that the transcription lost, with the evidence for each
     emendations.csv     what is emended or flagged, and why
     decisions.csv       what the editors decided where the program could only guess
+    private-use.csv     what private-use characters stand for (characters.py)
 
 Every row is checked against the text that it speaks of. A row whose words no longer stand at their place
 stops the work and names the nearest place where they do: an emendation is never moved, and never lost, in
@@ -11,12 +12,13 @@ silence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, TypeVar
 
+from edition import characters
 from edition.errors import DataError, Place
 from edition.rows import Row, read_rows, suggestion
 from edition.source import Source
@@ -111,6 +113,7 @@ class Editorial:
     headings: tuple[YearHeading, ...] = ()
     emendations: tuple[Emendation, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    characters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,7 @@ class Tables:
     headings: tuple[YearHeading, ...] = ()
     emendations: tuple[Emendation, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    characters: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, source: Source, text: str | None = None) -> Editorial:
         """The rows of the text `text` (by default the name of the source), checked against it.
@@ -136,7 +140,7 @@ class Tables:
         for decision in decisions:
             check_words(source, decision.line, decision.column, decision.words, decision.place)
         _check_apart(source, [row for row in emendations if row.applies])
-        return Editorial(name, tuple(headings), tuple(emendations), tuple(decisions))
+        return Editorial(name, tuple(headings), tuple(emendations), tuple(decisions), self.characters)
 
     def check_texts(self, known: Sequence[str]) -> None:
         """Raise DataError for a row about a text that the edition does not have."""
@@ -159,7 +163,10 @@ def _in_order(rows: Iterable[_Placed]) -> list[_Placed]:
 
 
 def load(
-    headings: Path | None = None, emendations: Path | None = None, decisions: Path | None = None
+    headings: Path | None = None,
+    emendations: Path | None = None,
+    decisions: Path | None = None,
+    private_use: Path | None = None,
 ) -> Tables:
     """Read the editors' tables; None stands for a table that the edition does not have.
 
@@ -169,6 +176,7 @@ def load(
         tuple(map(_heading, read_rows(headings, HEADING_COLUMNS))) if headings else (),
         _unique(map(_emendation, read_rows(emendations, EMENDATION_COLUMNS))) if emendations else (),
         _unique(map(_decision, read_rows(decisions, DECISION_COLUMNS))) if decisions else (),
+        characters.load(private_use) if private_use else {},
     )
 
 

@@ -111,6 +111,11 @@ def assign(parts: Sequence[Part], ledger: Ledger) -> tuple[dict[tuple[str, int, 
     return ids, replace(ledger, rows=kept + new)
 
 
+def row(name: str, kind: str, words: str) -> Row:
+    """The row of a part that is in the text, by its words."""
+    return Row(name, kind, "here", _digest(words), _begins(words))
+
+
 def _assign_kind(
     text: str,
     kind: str,
@@ -123,14 +128,14 @@ def _assign_kind(
     pairs = _match(parts, digests, rows)
     number = max((int(row.id.rpartition(".")[2][1:]) for row in rows), default=0)
     for at, part in enumerate(parts):
-        row = pairs.get(at)
-        if row is None:
+        known = pairs.get(at)
+        if known is None:
             number += 1
             name = f"{text}.{KINDS[kind]}{number:04d}"
         else:
-            name = row.id
+            name = known.id
         ids[part.key] = name
-        renewed[name] = Row(name, kind, "here", digests[at], _begins(part.words))
+        renewed[name] = row(name, kind, part.words)
 
 
 def _match(parts: Sequence[Part], digests: Sequence[str], rows: Sequence[Row]) -> dict[int, Row]:

@@ -13,6 +13,7 @@ from edition.metadata import PROVENANCE, UNKNOWN
 from edition.profiles import KEYS, shipped
 
 if TYPE_CHECKING:
+    from edition.metadata import TextInfo
     from edition.recognise import Finding, Recognition
     from edition.source import Source
 
@@ -27,8 +28,8 @@ _HEAD: Final = """\
 
 @dataclass(frozen=True, slots=True)
 class TextDraft:
-    """What is known of one text: identifier, path, title, part, number, author, date in force at the beginning, the
-    conventions recognised, the transcription, and how many of its dates have no year.
+    """What is known of one text: identifier, path, title, part, number, other facts, date in force at the beginning,
+    the conventions recognised, the transcription, and how many of its dates have no year.
     """
 
     id: str
@@ -36,7 +37,7 @@ class TextDraft:
     title: str
     part: str
     number: int
-    author: str
+    info: TextInfo
     start: str
     recognition: Recognition
     source: Source
@@ -82,8 +83,9 @@ def _text(text: TextDraft) -> Iterator[str]:
     yield f"title = {_string(text.title)}"
     yield f"part = {_string(text.part)}   # such as 卷一"
     yield f"part_number = {text.number}"
-    yield f'author = {{ xml_id = "author", name = {_string(text.author or UNKNOWN)} }}'
-    yield f"work_date = {_string(UNKNOWN)}   # when the work was made"
+    author = text.info.author
+    yield f"author = {{ xml_id = {_string(author.xml_id)}, name = {_string(author.name)} }}"
+    yield f"work_date = {_string(text.info.work_date)}   # when the work was made"
     yield from _remark(_finding(own, "language"), text.source)
     language = own.language if own.language != "lzh" else "lzh-Hant"
     yield f"language = {_string(language)}"
@@ -93,7 +95,7 @@ def _text(text: TextDraft) -> Iterator[str]:
         yield f"# {text.undated} of its dates have no year: does the text not say in which year it begins?"
     yield f"start = {_string(text.start)}   # the date in force before the first character, such as 宋太平興國七年"
     for name, meaning in PROVENANCE.items():
-        yield f"{name} = {_string(UNKNOWN)}   # {meaning}"
+        yield f"{name} = {_string(getattr(text.info, name))}   # {meaning}"
 
 
 def _conventions(text: TextDraft) -> Iterator[str]:

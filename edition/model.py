@@ -341,7 +341,8 @@ class Chronicle:
 
     `view` is the reading text at the length of the source, what is left out of it as SKIP: what the stages after
     the first look at. `first` and `last` are the spans that begin or end with characters that the editors supply: the
-    source has nothing at their place that would tell.
+    source has nothing at their place that would tell. `characters` is what private-use characters stand for, where the
+    editors' table says it.
     """
 
     source: Source
@@ -354,6 +355,7 @@ class Chronicle:
     doubts: tuple[Doubt, ...] = ()
     first: frozenset[tuple[int, int]] = frozenset()
     last: frozenset[tuple[int, int]] = frozenset()
+    characters: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ _TEXT_KEYS: Final = (
     ),
     *("start", "infer_years", "remarks", *PROVENANCE),
 )
-_FILE_KEYS: Final = ("works", "year_headings", "emendations", "decisions", "tei", "build")
+_FILE_KEYS: Final = ("works", "year_headings", "emendations", "decisions", "private_use", "tei", "build")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Project:
     year_headings: Path | None = None
     emendations: Path | None = None
     decisions: Path | None = None
+    private_use: Path | None = None
 
     @property
     def folder(self) -> Path:
@@ -88,7 +89,7 @@ class Project:
 
     def inputs(self) -> tuple[Path, ...]:
         """Every file that the edition is made from, in a fixed order."""
-        tables = (self.works, self.year_headings, self.emendations, self.decisions)
+        tables = (self.works, self.year_headings, self.emendations, self.decisions, self.private_use)
         sources = (self.source_path(text) for text in self.texts)
         ledgers = (self.ledger_path(text) for text in self.texts)
         return (self.manifest, *(path for path in tables if path is not None), *sources, *ledgers)
@@ -122,6 +123,7 @@ def load(path: Path) -> Project:
         table("year_headings"),
         table("emendations"),
         table("decisions"),
+        table("private_use"),
     )
 
 

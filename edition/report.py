@@ -303,6 +303,24 @@ def brief(row: Mapping[str, object]) -> dict[str, object]:
 
 _SHOWN: Final = 40  # characters of a paragraph that are shown
 _AROUND: Final = 12  # characters of context on either side of a citation
+
+
+def received(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
+    """One row for whatever a received TEI file has and the text has not: where it belongs, what it is, its words; and
+    one for each kind of element without words or unknown, with their number.
+    """
+    rows: list[Row] = []
+    for info, conversion in texts:
+        origin = conversion.chronicle.source.origin
+        for aside in origin.asides if origin is not None else ():
+            row = {"kind": aside.kind, "ref": aside.ref, "words": aside.words}
+            rows.append({**_place(info, conversion, aside.offset), **row})
+        for kind, number in origin.counts if origin is not None else ():
+            row = {"kind": kind, "ref": "", "words": f"{number} in the file"}
+            rows.append({"text": info.id, "line": None, "column": None, **row})
+    return rows
+
+
 # Each report takes the texts and the list of works.
 Report = Callable[[Sequence[Text], "Sequence[Work]"], Sequence[Mapping[str, object]]]
 REPORTS: Final[dict[str, Report]] = {
@@ -314,6 +332,7 @@ REPORTS: Final[dict[str, Report]] = {
     "works": cited_works,
     "doubts": doubts,
     "conventions": conventions,
+    "received": received,
     "parallels": parallels,
 }
 

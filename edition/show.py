@@ -6,6 +6,7 @@ Whatever comes out of a file is shown without control characters, so that no tex
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -158,10 +159,23 @@ def read_as(recognition: Recognition) -> str:
     return "; ".join(parts)
 
 
+def places(source: Source) -> str:
+    """Lines, pages and juan of the printed edition that a TEI file marks, as a table with tabs."""
+    rows = ["line\tcolumn\tbegins\tedition\tnumber"]
+    for mark in source.origin.marks if source.origin is not None else ():
+        line, column = source.locate(mark.offset)
+        rows.append(f"{line}\t{column + 1}\t{mark.unit}\t{mark.edition}\t{mark.n}")
+    return "\n".join(rows) + "\n"
+
+
 def recognised(source: Source, recognition: Recognition) -> Iterator[str]:
     """What was recognised in a transcription, each with its reason and a place that shows it."""
     yield f"{source.path or source.name}: {len(source.lines)} lines, read as {recognition.conventions.name}"
     yield f"  {'encoding':12} {source.encoding} ({source.found})"
+    if source.origin is not None:
+        kinds = Counter(aside.kind for aside in source.origin.asides)
+        aside = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+        yield f"  {'received':12} a TEI file ({source.origin.format}); beside the text: {aside or 'nothing'}"
     for finding in recognition.findings:
         value = " ".join(finding.value) if isinstance(finding.value, tuple) else finding.value
         yield f"  {finding.key:12} {value or 'none'} ({finding.cert}): {finding.why}"

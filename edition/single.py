@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from edition import __version__, files, resources, source
+from edition import __version__, characters, files, received, resources
 from edition.convert import Conversion, convert
 from edition.editorial import Editorial
 from edition.encode.header import CALENDARS
 from edition.errors import InternalError, ManifestError, OutputError, Place
 from edition.identify import Ledger
 from edition.manifest import NCNAME
-from edition.metadata import UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
+from edition.metadata import PROVENANCE, UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
 from edition.profiles import shipped
 from edition.project import RESERVED_IDS
 from edition.recognise import Recognition, recognise
@@ -37,7 +37,8 @@ RELEASED: Final = "2026-11-21"
 @dataclass(frozen=True, slots=True)
 class Job:
     """One file to convert: its text, what is known about it and its date, the list of works that comes with
-    the program, and the ledger that keeps its identifiers, if any. `recognition` is what the text looks like.
+    the program, and the ledger that keeps its identifiers, if any. `recognition` is what the text looks like; `known`
+    are the identifiers that a TEI file gives its parts already; `characters` is what private-use characters stand for.
     """
 
     source: Source
@@ -46,6 +47,8 @@ class Job:
     recognition: Recognition
     date: str = RELEASED
     ledger: Path | None = None
+    known: Ledger | None = None
+    characters: Mapping[str, str] = field(default_factory=dict)
 
 
 def job(
@@ -60,42 +63,63 @@ def job(
     infer_years: bool = False,
     date: str = "",
     ledger: Path | None = None,
+    pua: Path | None = None,
 ) -> Job:
     """Read a transcription, recognise its conventions, and put together what is known about it.
 
+    What the header of a TEI file says of its text is taken over, unless something else is said here.
     `profile` says how the text is divided, `language` which script it has; without them, they are recognised.
+    `pua` is a table of private-use characters.
     Raises SourceError for a transcription that cannot be used, ManifestError for a profile that does not exist.
     """
     if profile and profile not in shipped():
         raise ManifestError(f"there is no profile “{profile}”", remedy=suggestion(profile, tuple(shipped())))
     works = _works()
-    name = identifier(path.stem, (AUTHOR_ID, *RESERVED_IDS, *CALENDARS, *(work.id for work in works)))
-    text = source.read(path, name, encoding)
+    got = received.read(path, encoding=encoding)
+    facts = got.facts
+    taken = (*RESERVED_IDS, *CALENDARS, *(work.id for work in works))
+    name = identifier(facts.identifier or path.stem, (AUTHOR_ID, *taken))
+    text = replace(got.source, name=name)
     seen = recognise(text, profile)
     info = TextInfo(
         name,
         PurePosixPath(path.name),
-        title or path.stem,
-        "",
-        None,
-        Author(AUTHOR_ID, author or UNKNOWN),
-        UNKNOWN,
-        language or seen.language,
+        title or facts.title or path.stem,
+        facts.part,
+        facts.part_number,
+        Author(
+            facts.author_id if facts.author_id not in (*taken, name, "") else AUTHOR_ID,
+            author or facts.author or UNKNOWN,
+        ),
+        facts.work_date or UNKNOWN,
+        language or facts.language or seen.language,
         seen.conventions.name,
         "song",
         start,
         conventions=seen.conventions,
+        remarks=(),
+        sections=(),
         encoding=text.encoding,
         infer_years=infer_years,
+        **{key: facts.provenance.get(key, UNKNOWN) for key in PROVENANCE},
     )
-    return Job(text, info, works, seen, date or RELEASED, ledger)
+    return Job(
+        text,
+        info,
+        works,
+        seen,
+        date or RELEASED,
+        ledger,
+        got.known(name),
+        characters.load(pua) if pua else {},
+    )
 
 
 def identifier(stem: str, taken: Sequence[str] = ()) -> str:
     """An XML identifier made of the name of a file: what XML forbids is left out, and `t-` put before a name
     that cannot begin one or is taken.
     """
-    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.")
+    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.").lower()
     for candidate in (name, f"t-{name}"):
         if name and NCNAME.fullmatch(candidate) and candidate not in taken:
             return candidate
@@ -108,12 +132,12 @@ def run(job: Job) -> Conversion:
     Raises EditionError for what cannot be converted.
     """
     ledger = Ledger.load(job.ledger) if job.ledger is not None else Ledger(job.info.id)
-    known = Ledger(job.info.id, ledger.rows)
+    known = Ledger(job.info.id, ledger.rows or (job.known.rows if job.known is not None else ()))
     return convert(
         job.source,
         job.info,
         edition=_edition(job.date),
-        editorial=Editorial(job.info.id),
+        editorial=Editorial(job.info.id, characters=job.characters),
         works=job.works,
         ledger=known,
     )

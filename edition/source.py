@@ -46,6 +46,48 @@ class Line:
     ending: str
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What a received TEI file has and its text has not: a reading, a note, an entry of the table of contents.
+
+    `offset` is the place in the text that it belongs to, `kind` what it is, `words` what it says, `ref` its number,
+    witness or hand, if it names one.
+    """
+
+    offset: int
+    kind: str
+    words: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a page, a line or a juan of a printed edition begins: the offset, what begins, of which edition, its
+    number there.
+    """
+
+    offset: int
+    unit: str
+    edition: str
+    n: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The TEI file that a text was read from.
+
+    `format` is whose TEI it is, `sha256` the digest of the file, `asides` what is not in the text, in the order of the
+    text, `counts` how often there was something without words of its own, and elements that are not known; `marks` the
+    lines and pages of the printed edition.
+    """
+
+    format: str
+    sha256: str
+    asides: tuple[Aside, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+    marks: tuple[Mark, ...] = ()
+
+
 @dataclass(frozen=True)
 class Source:
     """A decoded transcription.
@@ -53,7 +95,7 @@ class Source:
     `text` is the whole text without a byte order mark, line ends included; all spans of the model are offsets
     into it. `lines` are 0-based here; line numbers shown to people and written as `lb/@n` are 1-based. `encoding` is
     that of the file, `codec` what Python calls the form of it, `found` how it was found out (`declared`, `marked`,
-    `valid`, `judged`).
+    `valid`, `judged`). `origin` is the TEI file that the text was read from, None for a plain text.
     """
 
     name: str
@@ -65,6 +107,7 @@ class Source:
     encoding: str = encodings.UTF8
     codec: str = encodings.UTF8
     found: str = "valid"
+    origin: Origin | None = None
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -87,7 +130,10 @@ class Source:
     def place(self, offset: int) -> Place:
         """The place of a character offset, for messages."""
         line, column = self.locate(offset)
-        return Place(self.path or Path(self.name), line, column, self.line_text(line))
+        file = self.path or Path(self.name)
+        if self.origin is not None:  # the lines are not those of the file itself
+            file = file.with_name(f"{file.name} (plain text)")
+        return Place(file, line, column, self.line_text(line))
 
     @property
     def data(self) -> bytes:
@@ -173,24 +219,40 @@ def decode(data: bytes, *, name: str, path: Path | None = None, encoding: str = 
     return source
 
 
-def read(path: Path, name: str | None = None, encoding: str = "") -> Source:
-    """Read a transcription from a file.
+def load(path: Path) -> bytes:
+    """The bytes of a file.
 
-    Raises SourceError if the file is missing, unreadable, blank, or refused by `decode`.
+    Raises SourceError if the file is missing, unreadable or too large.
     """
     try:
         _refuse_huge(path.stat().st_size, path)
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise SourceError("no such file", place=Place(path), remedy="check the path") from None
     except OSError as error:
         raise SourceError(
             f"cannot be read: {error.strerror}", place=Place(path), remedy="check the path and its rights"
         ) from None
-    source = decode(data, name=name or path.stem, path=path, encoding=encoding)
+
+
+def read(path: Path, name: str | None = None, encoding: str = "") -> Source:
+    """Read a plain text from a file.
+
+    Raises SourceError if the file is missing, unreadable, blank, or refused by `decode`.
+    """
+    return filled(decode(load(path), name=name or path.stem, path=path, encoding=encoding))
+
+
+def filled(source: Source) -> Source:
+    """The source itself.
+
+    Raises SourceError for one that holds nothing but white space.
+    """
     if not source.text.strip():
         raise SourceError(
-            "the file holds nothing but white space", place=Place(path), remedy="give a file with text"
+            "the file holds nothing but white space",
+            place=Place(source.path),
+            remedy="give a file with text",
         )
     return source
 

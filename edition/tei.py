@@ -8,6 +8,7 @@ for its private-use character.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -56,8 +57,23 @@ def parse(data: bytes, path: Path | None = None) -> etree._Element:
 
 def base_lines(root: etree._Element) -> dict[int, str]:
     """The lines of the transcription that the body preserves, by their number."""
-    private = _private(root)
     parts: dict[int, list[str]] = {}
+    for event, _, line, text in walk(root):
+        if event == "line":
+            parts[line] = [text] if text else []
+        elif event == "text":
+            parts.setdefault(line, []).append(text)
+    return {number: "".join(texts) for number, texts in parts.items()}
+
+
+def walk(root: etree._Element) -> Iterator[tuple[str, etree._Element, int, str]]:
+    """The body as it is read: event, element, line, text.
+
+    Events are `start` and `end` of an element, `line` (an `lb`; the text is its indentation), `text` (base text), and
+    `skip` (an element of the editors, whose content is no base text). White space with a line break that stands alone
+    is pretty-printing, and no text.
+    """
+    private = _private(root)
     line = 0
     for body in root.iterfind(f"{_T}text/{_T}body"):
         skipping: etree._Element | None = None
@@ -65,31 +81,33 @@ def base_lines(root: etree._Element) -> dict[int, str]:
             if event == "start":
                 if skipping is not None:
                     continue
+                text = element.text or ""
                 if _is_editorial(element):
                     skipping = element
+                    yield "skip", element, line, ""
                     continue
+                yield "start", element, line, ""
                 if element.tag == _LB:
                     line = int(element.get("n") or 0)
                     indent = _INDENT.match(element.get("rend") or "")
-                    parts[line] = [IDEOGRAPHIC_SPACE * int(indent[1])] if indent else []
+                    yield "line", element, line, IDEOGRAPHIC_SPACE * int(indent[1]) if indent else ""
                 elif element.tag == _G and element.get("ref") in private:
-                    _add(parts, line, private[element.get("ref") or ""])
+                    yield "text", element, line, private[element.get("ref") or ""]
                     skipping = element
-                else:
-                    _add(parts, line, element.text)
+                elif _is_text(text):
+                    yield "text", element, line, text
             else:
+                if event == "end" and (skipping is None or (skipping is element and element.tag == _G)):
+                    yield "end", element, line, ""
                 if skipping is element:
                     skipping = None
-                if skipping is None and element is not body:
-                    _add(parts, line, element.tail)
-    return {number: "".join(texts) for number, texts in parts.items()}
+                if skipping is None and element is not body and _is_text(element.tail or ""):
+                    yield "text", element, line, element.tail or ""
 
 
-def _add(parts: dict[int, list[str]], line: int, text: str | None) -> None:
-    """Add text to a line; white space with a line break that stands alone is pretty-printing."""
-    if not text or ("\n" in text and not text.strip(" \t\r\n")):
-        return
-    parts.setdefault(line, []).append(text)
+def _is_text(text: str) -> bool:
+    """False for nothing, and for white space with a line break that stands alone: pretty-printing."""
+    return bool(text) and ("\n" not in text or bool(text.strip(" \t\r\n")))
 
 
 def _is_editorial(element: etree._Element) -> bool:

@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from edition.arrange import Division
+from edition.characters import PRIVATE
 from edition.encode import links
 from edition.encode.body import body
-from edition.encode.context import PRIVATE, Context
+from edition.encode.context import Context
 from edition.encode.header import header
 from edition.encode.inline import attributes, escape
 from edition.metadata import EditionInfo, TextInfo

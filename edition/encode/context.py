@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from edition.characters import PRIVATE, is_description
 from edition.encode.inline import attributes, escape
 from edition.grammar.markup import CHARACTER_ENTITY
 from edition.grammar.structure import INDENT
@@ -18,8 +18,6 @@ from edition.source import Source
 if TYPE_CHECKING:
     from edition.connect import Connection, Passage
 
-# Unicode's private-use areas: U+E000 to U+F8FF and planes 15 and 16.
-PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 GETA: Final = "〓"
 
 Key = tuple[str, int, int]
@@ -81,8 +79,8 @@ class Context:
 
     @cached_property
     def standard(self) -> dict[str, str]:
-        """The whole character that each private-use character stands for, where the editors have settled it: one
-        emendation of the character alone, the same everywhere.
+        """The whole character that each private-use character stands for, where the editors have settled it: by
+        their table of characters, or by one emendation of the character alone, the same everywhere.
         """
         text = self.source.text
         seen: dict[str, set[str]] = {}
@@ -90,13 +88,22 @@ class Context:
             old = text[edit.start : edit.end]
             if edit.element == "orig" and PRIVATE.fullmatch(old) and len(edit.new) == 1:
                 seen.setdefault(old, set()).add(edit.new)
-        return {char: next(iter(new)) for char, new in seen.items() if len(new) == 1}
+        settled = {char: next(iter(new)) for char, new in seen.items() if len(new) == 1}
+        return settled | {
+            char: new for char, new in self.chronicle.characters.items() if not is_description(new)
+        }
+
+    @cached_property
+    def described(self) -> dict[str, str]:
+        """The ideographic description of each private-use character for which the editors' table has one."""
+        return {char: new for char, new in self.chronicle.characters.items() if is_description(new)}
 
     def readable(self, text: str) -> str:
         """Words of the transcription outside its text, as in an attribute: what a private-use character stands for, 〓
         where nobody has settled it.
         """
-        return PRIVATE.sub(lambda match: self.standard.get(match[0], GETA), text)
+        known = self.standard | self.described
+        return PRIVATE.sub(lambda match: known.get(match[0], GETA), text)
 
     @cached_property
     def private(self) -> tuple[str, ...]:

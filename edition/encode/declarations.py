@@ -7,11 +7,13 @@ true of the text (edition/validate/declared.py).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from edition.encode.context import Context
 from edition.encode.inline import escape
+from edition.source import Origin
 
 #: What a declaration counts, by the name that its `seg` bears, and the counter of the encoder.
 COUNTED: Final = {
@@ -69,6 +71,8 @@ def declarations(context: Context) -> Iterator[str]:
     yield "<editorialDecl>"
     yield f"<correction>{_p(context, _CORRECTION)}</correction>"
     yield f"<normalization>{_received(context)}"
+    if context.source.origin is not None:
+        yield f"<p>{escape(_from_tei(context.source.origin))}</p>"
     for line in context.chronicle.omitted:
         seg = f'<seg type="omitted-line" n="{line.line}">{escape(line.text)}</seg>'
         yield f"<p>Left out as site chrome, line {line.line}: {seg}</p>"
@@ -78,6 +82,19 @@ def declarations(context: Context) -> Iterator[str]:
     linked = _p(context, _LINKS) if context.links else ""
     yield f"<interpretation>{_p(context, _INTERPRETATION)}{linked}</interpretation>"
     yield "</editorialDecl>"
+
+
+def _from_tei(origin: Origin) -> str:
+    """What was taken of a TEI file and what was not, by kind and number."""
+    kinds = Counter(aside.kind for aside in origin.asides)
+    left = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items()))
+    marks = ", ".join(f"{kind} {number}" for kind, number in origin.counts)
+    return (
+        f"The transcription is the plain text read from a TEI file ({origin.format}; SHA-256 of that file: "
+        f"{origin.sha256}). Not in the text, or noted beside it, and listed by the report “received”: "
+        f"{left or 'nothing'}. "
+        f"Elements without words of their own, or not known: {marks or 'none'}."
+    )
 
 
 def _p(context: Context, text: str) -> str:

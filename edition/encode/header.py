@@ -209,6 +209,8 @@ def _entity(entity: str) -> str:
 def _char(context: Context, char: str) -> str:
     standard = context.standard.get(char)
     mapping = f'<mapping type="standard">{escape(standard)}</mapping>' if standard else ""
+    if char in context.described:
+        mapping = f'<mapping type="IDS">{escape(context.described[char])}</mapping>'
     return f'<char xml:id="{pua_id(char)}"><mapping type="PUA">U+{ord(char):04X}</mapping>{mapping}</char>'
 
 

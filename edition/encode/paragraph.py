@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from edition.calendar.phrase import year_label
+from edition.characters import PRIVATE
 from edition.encode import inline, links
-from edition.encode.context import GETA, PRIVATE, Context, entity_id, pua_id
+from edition.encode.context import GETA, Context, entity_id, pua_id
 from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
 from edition.grammar import markup
@@ -249,8 +250,8 @@ def _supplied(context: Context, start: int, end: int) -> Iterator[Tag]:
 
 
 def _private(context: Context, start: int, end: int, edits: Sequence[Edit]) -> Iterator[Tag]:
-    """Every private-use character is a `g`: with the character it stands for, empty inside an emendation, and 〓
-    beside it where nobody has settled it.
+    """Every private-use character is a `g`: with the character it stands for, empty inside an emendation; beside it
+    its description, if it has no character in Unicode, and 〓 where nobody has settled it.
     """
     if not context.private:
         return
@@ -266,7 +267,11 @@ def _private(context: Context, start: int, end: int, edits: Sequence[Edit]) -> I
         ):
             continue
         known = context.standard.get(text[at])
-        if edit is None and known is None:
+        if edit is None and text[at] in context.described:
+            reg = f'<reg resp="#editor" cert="high">{escape(context.described[text[at]])}</reg>'
+            context.count("emendation.orig")
+            yield Tag(at, at + 1, f'<choice><orig><g ref="#{ref}"/></orig>{reg}</choice>', inner="", depth=8)
+        elif edit is None and known is None:
             message = (
                 f"the private-use character U+{ord(text[at]):04X}: nobody has settled what it stands for"
             )

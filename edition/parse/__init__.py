@@ -66,7 +66,7 @@ __all__ = ["parse"]
 def parse(source: Source, conventions: Conventions, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
     """Read a transcription as a chronicle that follows the given conventions."""
     edits = emend.edits(source, editorial.emendations)
-    reading = reading_text.build(source, edits, conventions)
+    reading = reading_text.build(source, edits, conventions).with_characters(editorial.characters)
     view = reading.text
     rows, omitted, doubts = lines.read_rows(
         reading, index_works(works, view), editorial.headings, conventions
@@ -102,6 +102,7 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
         tuple(sorted(doubts, key=lambda doubt: doubt.start)),
         frozenset(mover.first),
         frozenset(mover.last),
+        editorial.characters,
     )
 
 

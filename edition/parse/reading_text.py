@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -67,6 +67,13 @@ class ReadingText:
     def adds(self, at: int) -> bool:
         """Whether a character is supplied, and so none of the source."""
         return self.starts is not None and self.ends is not None and self.starts[at] == self.ends[at]
+
+    def with_characters(self, meant: Mapping[str, str]) -> ReadingText:
+        """The same with each private-use character as the one that it stands for, if that is one character."""
+        single = {ord(char): new for char, new in meant.items() if len(new) == 1}
+        if not single:
+            return self
+        return replace(self, text=self.text.translate(single), view=self.view.translate(single))
 
     def start(self, at: int) -> int:
         """Where in the source a character stands."""

@@ -24,7 +24,8 @@ COUNTS: Final[Mapping[str, str]] = {
     "removed": f"{_BODY}//tei:surplus[@resp = '#editor']",
     "supplied": f"{_BODY}//tei:supplied[@resp = '#editor'][not(parent::tei:head[@type = 'supplied'])]",
     "private-use": "/tei:TEI/tei:teiHeader/tei:encodingDesc/tei:charDecl/tei:char[tei:mapping/@type = 'PUA']",
-    "lost-quotations": f"{_BODY}//tei:q[*[1][self::tei:choice/tei:reg[@resp = '#encoder']]]",
+    # A character that nobody has settled is a choice of the program's, too, and may begin a quotation.
+    "lost-quotations": f"{_BODY}//tei:q[*[1][self::tei:choice[not(tei:orig/tei:g)]/tei:reg[@resp = '#encoder']]]",
     "entries": f"{_BODY}//tei:div[@type = 'entry'][not(@subtype = 'prologue')]",
     "prologues": f"{_BODY}//tei:div[@type = 'entry'][@subtype = 'prologue']",
     "paragraphs": f"{_BODY}//tei:p[@xml:id][not(parent::tei:div[@type = 'entry'])]",

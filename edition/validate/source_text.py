@@ -10,9 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from edition import encodings, tei
+from edition import encodings, received, tei
 from edition.errors import EditionError
-from edition.source import Source, expand_line_ends, read
+from edition.source import Source, expand_line_ends
 from edition.validate.document import Document, T
 from edition.validate.findings import Finding
 from edition.validate.places import locate
@@ -33,7 +33,7 @@ def check(document: Document, path: Path | None) -> Iterator[Finding]:
     if path is None:
         yield from _against_itself(document, lines, omitted)
         return
-    source = read(path, encoding=encodings.name_of(_codec(document)) or "")
+    source = received.read(path, encoding=encodings.name_of(_codec(document)) or "").source
     yield from _text(document, source, lines, omitted)
     yield from _digest(document, source)
     yield from _notes(document, source)
