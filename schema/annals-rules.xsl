@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 6242aea7f1131b84c595f87d391c049f4f7d2cf201e6e40834d185a0d5423426
+  From sources with the SHA-256 20bd59d5672ef90ed509b90a618a72f18a7234b52c3b7c2d6e21a121f44e8d24
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -1307,6 +1307,22 @@
                      path="{path()}"
                      remedy="A link has all its ends; those in this file exist, in order, and the others lie in another file.">
                <xsl:text>the link does not say how the wordings are related</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(not(../@type='parallels') or (@resp and @cert and @n))">
+            <finding rule="link-ends"
+                     severity="error"
+                     path="{path()}"
+                     remedy="A link has all its ends; those in this file exist, in order, and the others lie in another file.">
+               <xsl:text>the link does not say who found it, how surely, and how like the wordings are</xsl:text>
+            </finding>
+         </xsl:if>
+         <xsl:if test="not(../@resp)">
+            <finding rule="link-ends"
+                     severity="error"
+                     path="{path()}"
+                     remedy="A link has all its ends; those in this file exist, in order, and the others lie in another file.">
+               <xsl:text>the group of links does not say who found them</xsl:text>
             </finding>
          </xsl:if>
          <xsl:catch>
