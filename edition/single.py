@@ -14,7 +14,6 @@ from edition.editorial import Editorial
 from edition.encode.header import CALENDARS
 from edition.errors import InternalError, ManifestError, OutputError, Place
 from edition.identify import Ledger
-from edition.manifest import NCNAME
 from edition.metadata import PROVENANCE, UNKNOWN, Author, EditionInfo, Licence, Person, TextInfo
 from edition.profiles import shipped
 from edition.project import RESERVED_IDS
@@ -116,12 +115,12 @@ def job(
 
 
 def identifier(stem: str, taken: Sequence[str] = ()) -> str:
-    """An XML identifier made of the name of a file: what XML forbids is left out, and `t-` put before a name
-    that cannot begin one or is taken.
+    """The identifier of a text, made of the name of its file: small letters, digits and hyphens, as the encoding wants
+    it, and `t-` put before a name that cannot begin one or is taken.
     """
-    name = re.sub(r"[^\w.-]+", "-", stem).strip("-.").lower()
+    name = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
     for candidate in (name, f"t-{name}"):
-        if name and NCNAME.fullmatch(candidate) and candidate not in taken:
+        if name and candidate[0].isalpha() and candidate not in taken:
             return candidate
     return "t-text"
 

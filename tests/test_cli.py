@@ -274,7 +274,10 @@ def test_doubts_are_listed_on_demand(tmp_path: Path, capsys: pytest.CaptureFixtu
     ("stem", "name"),
     [
         ("xixiaji-01", "xixiaji-01"),
-        ("西夏紀 卷一", "西夏紀-卷一"),
+        ("西夏紀 卷一", "t-text"),
+        ("西夏紀 卷03", "t-03"),
+        ("T49n2035", "t49n2035"),
+        ("a_b.c", "a-b-c"),
         ("01", "t-01"),
         ("songshi", "t-songshi"),
         ("…", "t-text"),
