@@ -29,6 +29,14 @@ def read(text: str, *kinds: str) -> str:
         ("<pb:KR2b0001_WYG_001-1a>¶\n甲¶\n", "\n甲\n"),
         ("甲(乙/丙)丁/戊", "甲(乙丙)丁/戊"),
         ("甲(乙/¶\n丙/丁)戊", "甲(乙\n丙丁)戊"),
+        ("甲(實/録)¶\n(在十月/今移)乙", "甲(實録\n在十月今移)乙"),
+        (
+            "甲(實/録)¶\n<pb:KR2b0001_WYG_001-1b>¶\n　(在十月/今移)¶\n(也/)乙",
+            "甲(實録\n\n　在十月今移\n也)乙",
+        ),
+        ("甲(實/録)\n\n(在十/月)乙", "甲(實録)\n\n(在十月)乙"),
+        ("# src: 甲\n<img:a.png>乙", "\n乙"),
+        ("甲(實録)¶\n(在十月)乙", "甲(實録)\n(在十月)乙"),
         ("任&KR0412;福", "任〓福"),
         ("# 甲 #+ 乙", "# 甲 #+ 乙"),
     ],
@@ -139,6 +147,8 @@ ODD: dict[str, Callable[[int], str]] = {
     "blanks": lambda n: " " * n,
     "navigation without end": lambda n: "上一" * n,
     "references": lambda n: "<ref>" * n,
+    "blanks behind a note": lambda n: "(甲/)\n" + " " * n,
+    "notes in columns": lambda n: "(甲/)\n" * n,
     "one line": lambda n: "甲乙丙丁" * n,
 }
 

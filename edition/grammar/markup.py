@@ -40,11 +40,17 @@ class Piece:
     told: bool = False
 
 
-_KANRIPO: Final = re.compile(r"^#(?:\+\w+:|[ ]?-\*-)[^\r\n]*|<(?:pb|md):[^<>\r\n]*>|¶", re.MULTILINE)
+_KANRIPO: Final = re.compile(
+    r"^#(?:\+\w+:|[ ]?-\*-|[ ]?(?:src|dating):)[^\r\n]*|<(?:pb|md|img):[^<>\r\n]*>|¶", re.MULTILINE
+)
 _COLUMNS: Final = re.compile(r"[(（][^()（）]{0,4000}[)）]")
 #: Where a page of the print begins: <pb:KR2b0001_WYG_001-1a> is page 001-1a of the edition WYG.
 PAGE: Final = re.compile(r"<pb:[^<>_\s]+_(?P<edition>[A-Za-z][\w.-]*)_(?P<page>[\w.-]+)>")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
+# A note in double columns that goes on in the next column of the page has brackets in each: (實/録)¶ (在十月/今移入).
+_GOES_ON: Final = re.compile(
+    r"[)）]¶?[ \t]{0,4}(?:\r\n|\n|\r)(?:<(?:pb|md):[^<>\r\n]{1,80}>¶?(?:\r\n|\n|\r))*[　 ]{0,60}[(（]"
+)
 _LONGEST_COMMENT: Final = 2000
 #: A character by its name or number.
 ENTITY: Final = re.compile(r"&(?:[a-z]+\d*|#\d+|#x[0-9a-fA-F]+);")
@@ -115,9 +121,14 @@ def _kanripo(text: str) -> Iterator[Piece]:
     for match in _KANRIPO.finditer(text):
         yield Piece(*match.span())
     for note in _COLUMNS.finditer(text):
-        for at in range(note.start(), note.end()):
-            if text[at] == "/":
-                yield Piece(at, at + 1)
+        at = text.find("/", note.start(), note.end())
+        following = _GOES_ON.match(text, note.end() - 1) if at >= 0 else None
+        while at >= 0:
+            yield Piece(at, at + 1)
+            at = text.find("/", at + 1, note.end())
+        if following is not None:
+            yield Piece(following.start(), following.start() + 1)
+            yield Piece(following.end() - 1, following.end())
     yield from _characters(text)
 
 

@@ -22,6 +22,7 @@ _DATED: Final = frozenset("年月春夏秋冬朔閏闰日次歲岁在")
 _TORN: Final = re.compile(
     "[元正〇零一二三四五六七八九十廿卅臘腊閏闰][年月日歲岁]|[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]"
 )
+_NOTE: Final = re.compile(r"[(（][^()（）]*[)）]?")
 # A bracket that has not closed after so many lines never will.
 _LONGEST_NOTE: Final = 120
 _MONTH: Final = frozenset("月朔閏闰")
@@ -55,7 +56,8 @@ class _Joiner:
         self.entries = conventions.entries
         self.brackets = [pair for pair in conventions.notes if len(pair) == 2]
         self.punctuated = conventions.punctuation == "modern"
-        widths = Counter(len(text.strip(_WHITE)) for text in texts if text.strip())
+        self.columns = "kanripo" in conventions.markup
+        widths = Counter(self._width(text.strip(_WHITE)) for text in texts if text.strip())
         long = [width for width, count in widths.items() for _ in range(count) if width > 5]
         self.width = sorted(long)[int(len(long) * 0.75)] if long else 0
 
@@ -98,6 +100,11 @@ class _Joiner:
         line = self.source.lines[number]
         return bool(self.source.text[line.start : line.end].strip())
 
+    def _width(self, text: str) -> int:
+        """How many characters wide a line is; two columns of a note are as wide as one of text."""
+        notes = sum(len(match[0]) // 2 + 1 for match in _NOTE.finditer(text)) if self.columns else 0
+        return len(text) - notes
+
     def _opened(self, text: str) -> int:
         return sum(text.count(pair[0]) - text.count(pair[1]) for pair in self.brackets)
 
@@ -121,7 +128,7 @@ class _Joiner:
         bare = before.strip(_WHITE)
         if not self.punctuated and _DAY.match(words) and bare[-1] not in _DATED:
             return False  # a day at the head of a line, where no stop tells it from the words before
-        short = len(bare) < _SHORT * (self.width - (_indent(before) if len(written) == 1 else 0))
+        short = self._width(bare) < _SHORT * (self.width - (_indent(before) if len(written) == 1 else 0))
         return not (short and (not self.punctuated or bare[-1] in _STOPS))
 
     def _is_heading(self, text: str) -> bool:
