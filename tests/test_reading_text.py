@@ -12,7 +12,7 @@ from pairs import EDITION, WORKS, info
 
 from edition import source, tei
 from edition.convert import convert
-from edition.editorial import Editorial, Emendation
+from edition.editorial import Editorial, Emendation, YearHeading
 from edition.model import (
     Blank,
     Block,
@@ -161,6 +161,13 @@ def test_a_line_of_nothing_but_markup_is_no_paragraph() -> None:
     )
 
 
+@pytest.mark.parametrize("lines", ["paragraphs", "wrapped"])
+def test_lines_of_markup_before_an_empty_one_are_kept_each(lines: str) -> None:
+    text = "#+A: 甲\n#+B: 乙\n\n春正月甲來\n<pb:K_W_1>¶\n<pb:K_W_2>¶\n\n<pb:K_W_3>¶\n<pb:K_W_4>¶\n"
+    body = encoded(text, conventions("kanripo", lines=lines, punctuation="none"))
+    assert body.count("<lb ") == text.count("\n")
+
+
 def test_a_page_begins_beside_its_markup() -> None:
     body = encoded("<pb:KR2b0001_WYG_001-1a>¶\n春正月，甲。\n", conventions("kanripo"))
     assert '<pb n="001-1a" ed="WYG"/><surplus' in body
@@ -212,6 +219,14 @@ def test_wrapped_lines_are_paragraphs(text: str, paragraphs: int) -> None:
     assert sum(isinstance(block, Paragraph) for block in found) == paragraphs
 
 
+def test_a_heading_that_the_editors_supply_divides_a_wrapped_paragraph() -> None:
+    text = "甲乙丙丁戊（己庚辛壬癸\n子丑寅卯辰）巳午未申酉\n"
+    heading = YearHeading("t", 2, 982, "太平興國七年", "attested", "high", "why")
+    own = conventions(lines="wrapped", division="biography")
+    found = parse(source.from_text(text, "t"), own, Editorial("t", (heading,)), WORKS).blocks
+    assert [type(block) for block in found] == [Paragraph, Heading, Paragraph]
+
+
 def test_a_bracket_that_never_closes_does_not_swallow_the_text() -> None:
     text = "甲（乙丙丁戊己庚辛壬癸\n" + "甲乙丙丁戊己庚辛壬癸。\n甲乙。\n" * 200
     found = read(text, conventions(lines="wrapped", division="biography")).blocks
@@ -224,7 +239,8 @@ WORDS = (
     "上一章 & < > &#10; {{*| 五"
 )
 LINES = ("\n", "\r\n", "\n\n", "\u3000\u3000", " ", "¶\n", "<pb:KR2b0001_WYG_001-1a>", "#+TITLE: 甲\n", "== ")
-PARTS = st.sampled_from((*WORDS.split(), *LINES, "{{header|\n", "\n<!-- 甲 -->\n"))
+PAGES = ("<pb:A_B_1>¶\n<pb:A_B_2>¶\n", "\n#+ID: 1\n#+JUAN: 2\n\n", "甲¶\n<pb:A_B_3>¶\n\n<pb:A_B_4>¶\n")
+PARTS = st.sampled_from((*WORDS.split(), *LINES, "{{header|\n", "\n<!-- 甲 -->\n", *PAGES))
 TEXTS = st.lists(PARTS, min_size=1, max_size=40).map("".join)
 CONVENTIONS = st.builds(
     lambda markup, lines, division, punctuation: conventions(

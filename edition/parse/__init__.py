@@ -66,7 +66,8 @@ __all__ = ["parse"]
 def parse(source: Source, conventions: Conventions, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
     """Read a transcription as a chronicle that follows the given conventions."""
     edits = emend.edits(source, editorial.emendations)
-    reading = reading_text.build(source, edits, conventions).with_characters(editorial.characters)
+    breaks = [heading.before_line for heading in editorial.headings]
+    reading = reading_text.build(source, edits, conventions, breaks).with_characters(editorial.characters)
     view = reading.text
     rows, omitted, doubts = lines.read_rows(
         reading, index_works(works, view), editorial.headings, conventions

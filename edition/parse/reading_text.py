@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -100,8 +100,10 @@ class ReadingText:
         return self.source.lines[line - 2].end if closing else begins
 
 
-def build(source: Source, edits: Sequence[Edit], conventions: Conventions) -> ReadingText:
-    """The reading text of a source, emended."""
+def build(
+    source: Source, edits: Sequence[Edit], conventions: Conventions, breaks: Collection[int] = ()
+) -> ReadingText:
+    """The reading text of a source, emended. At the lines of `breaks` (1-based) something new begins."""
     found = _pieces(source.text, conventions) if conventions.markup else []
     pieces = _beside([own for piece in found for own in _by_lines(source, piece)], edits)
     changes: list[Change] = sorted(
@@ -120,7 +122,7 @@ def build(source: Source, edits: Sequence[Edit], conventions: Conventions) -> Re
             for number, line in enumerate(source.lines, 1)
         )
         return ReadingText(source, source.text, source.text, rows)
-    return replace(_Builder(source, changes, conventions).build(marks), doubts=doubts)
+    return replace(_Builder(source, changes, conventions, breaks).build(marks), doubts=doubts)
 
 
 def _pieces(text: str, conventions: Conventions) -> list[markup.Piece]:
@@ -169,8 +171,15 @@ def _beside(pieces: Sequence[markup.Piece], edits: Sequence[Edit]) -> list[marku
 class _Builder:
     """Puts the reading text together, line by line."""
 
-    def __init__(self, source: Source, changes: Sequence[Change], conventions: Conventions) -> None:
+    def __init__(
+        self,
+        source: Source,
+        changes: Sequence[Change],
+        conventions: Conventions,
+        breaks: Collection[int],
+    ) -> None:
         self.source = source
+        self.breaks = frozenset(number - 1 for number in breaks)
         self.changes = changes
         self.conventions = conventions
         self.starts = array("l")
@@ -187,7 +196,7 @@ class _Builder:
         firsts: dict[int, int] = {}
         lasts: dict[int, int] = {}
         joined = bytearray(len(source.lines))
-        for group in groups(texts, comments, source, self.conventions):
+        for group in groups(texts, comments, source, self.conventions, self.breaks):
             start = self.size
             for number in group:
                 own = segments[number]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from edition.parse.headings import read_heading
@@ -31,26 +31,38 @@ _SHORT: Final = 0.85
 
 
 def groups(
-    texts: Sequence[str], comments: Sequence[bool], source: Source, conventions: Conventions
+    texts: Sequence[str],
+    comments: Sequence[bool],
+    source: Source,
+    conventions: Conventions,
+    breaks: Collection[int] = (),
 ) -> Iterator[list[int]]:
     """The lines (0-based numbers) of each row, in order: one line each, or those of a wrapped paragraph.
 
-    `texts` are the lines as they are read. A paragraph ends before an empty line, a heading, the mark of an entry, a
-    line that is indented more than the one before, a line that is indented less than the paragraph's body, and behind
-    a line that is short; but never in an open bracket.
+    `texts` are the lines as they are read; at the lines of `breaks` a row begins.
+
+    A paragraph ends before an empty line, a heading, the mark of an entry, a line that is indented more than the one
+    before, a line that is indented less than the paragraph's body, and behind a line that is short (in punctuated text,
+    if it ends with a stop); but never in an open bracket, nor in the middle of a date.
     """
     if conventions.lines != "wrapped":
         yield from ([number] for number in range(len(texts)))
         return
-    yield from _Joiner(texts, comments, source, conventions).groups()
+    yield from _Joiner(texts, comments, source, conventions, breaks).groups()
 
 
 class _Joiner:
     """Joins lines while they go on."""
 
     def __init__(
-        self, texts: Sequence[str], comments: Sequence[bool], source: Source, conventions: Conventions
+        self,
+        texts: Sequence[str],
+        comments: Sequence[bool],
+        source: Source,
+        conventions: Conventions,
+        breaks: Collection[int],
     ) -> None:
+        self.breaks = breaks
         self.texts, self.comments, self.source = texts, comments, source
         self.marks = (*conventions.headings, *conventions.entries)
         self.entries = conventions.entries
@@ -62,38 +74,34 @@ class _Joiner:
         self.width = sorted(long)[int(len(long) * 0.75)] if long else 0
 
     def groups(self) -> Iterator[list[int]]:
+        """The lines of each row, in order."""
         group: list[int] = []
         written: list[int] = []  # the lines of the group that hold words
         depth = opened = 0
         for number, text in enumerate(self.texts):
-            words = text.strip(_WHITE)
-            line = self.source.lines[number]
-            empty = line.start == line.end or (not words and not self._is_markup(number))
-            if empty or self.comments[number]:
-                if group:
-                    yield group
-                yield [number]
+            alone = self._is_alone(number)
+            goes_on = not alone and number not in self.breaks
+            if goes_on and text.strip(_WHITE):
+                goes_on = bool(written) and self._goes_on(written, number, depth)
+            if not goes_on:
+                yield from _rows(group, written)
                 group, written, depth = [], [], 0
+            if alone:
+                yield [number]
                 continue
-            if words and (not written or not self._goes_on(written, number, depth)):
-                if group and written:
-                    yield group
-                    group, written = [], []
-                elif group:
-                    yield from ([own] for own in group)
-                    group = []
-                depth = 0
             group.append(number)
-            if words:
+            if text.strip(_WHITE):
                 written.append(number)
                 before, depth = depth, max(depth + self._opened(text), 0)
                 opened = len(written) if not before else opened
                 if depth and len(written) - opened >= _LONGEST_NOTE:
                     depth = 0
-        if group and written:
-            yield group
-        else:
-            yield from ([own] for own in group)
+        yield from _rows(group, written)
+
+    def _is_alone(self, number: int) -> bool:
+        """Whether a line is a row of its own whatever stands around it: empty, or nothing but a comment."""
+        empty = not self.texts[number].strip(_WHITE) and not self._is_markup(number)
+        return empty or self.comments[number]
 
     def _is_markup(self, number: int) -> bool:
         """Whether a line that reads as nothing holds something all the same."""
@@ -133,6 +141,14 @@ class _Joiner:
 
     def _is_heading(self, text: str) -> bool:
         return read_heading(text, 0, len(text), self.marks) is not None
+
+
+def _rows(group: list[int], written: Sequence[int]) -> Iterator[list[int]]:
+    """The lines of a group as one row; lines of nothing but markup, with no word before them, are rows of their own."""
+    if written:
+        yield group
+    else:
+        yield from ([number] for number in group)
 
 
 def _indent(text: str) -> int:
