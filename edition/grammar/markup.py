@@ -127,8 +127,8 @@ def _kanripo(text: str) -> Iterator[Piece]:
             yield Piece(at, at + 1)
             at = text.find("/", at + 1, note.end())
         if following is not None:
-            yield Piece(following.start(), following.start() + 1)
-            yield Piece(following.end() - 1, following.end())
+            yield Piece(following.start(), following.start() + 1, kept=True)
+            yield Piece(following.end() - 1, following.end(), kept=True)
     yield from _characters(text)
 
 
