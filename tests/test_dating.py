@@ -266,3 +266,46 @@ def test_no_running_year_is_inherited_as_nothing() -> None:
 def test_a_year_that_the_calendar_does_not_have_is_inherited_without_days() -> None:
     dating = whole(Context("宋", None, 4000), "inherited", Cert.MEDIUM)
     assert dating is not None and (dating.when, dating.first) == ("4000", None)
+
+
+HEADED = (
+    "熙寧元年\n正月，甲。（《長編》）\n二月，取慶曆二年數，乙。（《長編》）\n三月，丙。（《長編》）\n"
+    "熙寧二年\n五月，丁。（《長編》）\n"
+)
+
+
+def test_below_a_year_heading_a_year_outside_it_moves_nothing() -> None:
+    assert when(HEADED, "gangmu") == ["1068-01", "1068-02", "1042", "1068-03", "1069-05"]
+    assert entry_years(HEADED) == [1068] * 4 + [1069] * 2
+
+
+def test_an_entry_that_opens_with_a_year_outside_its_heading_inherits_the_year_that_runs() -> None:
+    text = HEADED.replace("二月，取慶曆二年數", "元豐二年")
+    found = convert(text, "gangmu").dated
+    assert [dating.when for dating in found.inherited.values()] == ["1068-01"]
+    assert entry_years(text) == [1068] * 4 + [1069] * 2
+
+
+def test_below_a_year_heading_the_same_year_of_other_states_leaves_the_calendar() -> None:
+    text = "熙寧三年\n是歲遼稱咸雍六年\n二月，甲。（《長編》）\n遼咸雍六年，乙。（《長編》）\n三月，丙。（《長編》）\n"
+    dates = convert(text, "gangmu").dated.dates.values()
+    assert [dating.calendar for dating in dates][-3:] == ["song", "liao", "song"]
+
+
+def test_a_bare_year_that_the_running_era_does_not_have_is_of_the_era_named_last() -> None:
+    text = "貞元三年，改葬。大定初，追諡。十九年，升祔。\n"
+    assert when(text, "annals", "金貞元元年") == ["1155", None, "1179"]
+
+
+def test_the_reason_of_an_event_does_not_date_what_follows() -> None:
+    found = when("熙寧元年五月戊寅，以四月丙午天變，肆赦。是日，雨。\n", "annals")
+    assert found[0] == found[2] != found[1]
+
+
+def test_the_same_year_of_another_state_in_a_sentence_of_its_own_moves_nothing() -> None:
+    found = convert("壬子熙寧五年。時遼咸雍八年。夏四月，甲。\n", "biography").dated
+    assert [dating.calendar for dating in found.dates.values()] == ["song", "liao", "song"]
+
+
+def test_sacrifices_are_no_years() -> None:
+    assert when("建隆元年正月，甲。其七祀春祀司命。\n", "annals") == ["0960-01"]

@@ -448,3 +448,10 @@ def test_ninety_seven_of_a_hundred_damages_are_caught(seed: int) -> None:
     print("\n".join(missed))  # noqa: T201 - the rest, by name
     assert breaking > 450
     assert len(missed) / breaking <= 0.03, missed
+
+
+def test_a_new_moon_that_the_source_has_a_day_off_the_table_is_followed() -> None:
+    found = pairs.convert_text("正月丙午朔，甲。\n", "annals", start="金天會十三年")
+    checked = check_document(document.from_bytes(found.tei, Path("t.xml")))
+    assert 'when-custom="1135-01-01" when="1135-01-24"' in found.tei.decode()
+    assert not [finding for finding in checked if finding.rule.startswith("date-")]

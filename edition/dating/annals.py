@@ -60,6 +60,11 @@ class _Flow:
     guess: Guess | None = None
     # The ruler of the heading above, whose eras those are that others share.
     ruler: str | None = None
+    # The year of the heading above: what names a year outside it, or it by another state's era, looks elsewhere.
+    heading: int | None = None
+    elsewhere: set[int] = field(default_factory=set)
+    # The era named last, though it was in passing.
+    named: Context | None = None
 
 
 def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | None = None) -> Dated:
@@ -115,6 +120,7 @@ def _heading(flow: _Flow, heading: Heading) -> None:
         else replace(found.after, month=None, leap=False, jdn=None)
     )
     flow.headed, flow.told, flow.limit = True, None, flow.next_year.get(heading.start)
+    flow.heading = found.year
     # Where the next heading skips a year, headings are lost, and this one may end unseen.
     skipped = flow.limit is not None and flow.limit > found.year + 1
     flow.year_cert = min(cert, Cert.MEDIUM, key=ORDER.index) if skipped else cert
@@ -129,7 +135,7 @@ def _chapter(flow: _Flow, heading: Heading) -> None:
     if found is None or found.after is None:
         return
     flow.context = replace(found.after, month=None, leap=False, jdn=None)
-    flow.told, flow.limit, flow.headed = None, None, False
+    flow.told, flow.limit, flow.headed, flow.heading = None, None, False, None
     if found.year is not None:
         flow.year_cert = min(found.dating.cert, Cert.MEDIUM, key=ORDER.index)
 
@@ -137,7 +143,9 @@ def _chapter(flow: _Flow, heading: Heading) -> None:
 def _undated(flow: _Flow, paragraph: Paragraph) -> None:
     """A paragraph before the first dated entry; if it names a year in passing, it is marked with the first."""
     before = flow.context
-    flow.context = _running(flow, paragraph, before, before)
+    after = _running(flow, paragraph, before, before)
+    elsewhere = flow.heading is not None and (after.year, after.regime) != (before.year, before.regime)
+    flow.context = before if elsewhere else after
     for expression in paragraph.dates:
         year = read(expression, before).year
         if expression.voice is Voice.NARRATIVE and year is not None:
@@ -158,17 +166,25 @@ def _entry(flow: _Flow, entry: Entry) -> None:
     before = flow.context
     lead, rest = _lead(flow.view, entry)
     flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
-    own = (flow.dated.dates[date.start] for date in lead.dates if moves(date))
-    stated = [dating for dating in own if dating.when is not None or dating.first is not None]
+    known = [
+        (at, dating)
+        for date in lead.dates
+        if moves(date) and _is_known(dating := flow.dated.dates[at := date.start])
+    ]
+    stated = [dating for at, dating in known if at not in flow.elsewhere]
     # 十二月，…。明年正月，…: the entry belongs to the year in which it begins; 慶曆中 names none.
     years = [year_of(dating.when) for dating in stated if dating.when is not None]
     year = years[0] if years else before.year
     if year is not None:
         flow.dated.years[entry.start] = YearMark(entry.start, year, flow.year_cert)
-    if not stated:
+    if not stated or known[0][0] in flow.elsewhere:
         _inherit(flow, entry, before)
     for paragraph in rest:
         _running(flow, paragraph, flow.context, flow.context)
+
+
+def _is_known(dating: Dating) -> bool:
+    return dating.when is not None or dating.first is not None
 
 
 def _guess(flow: _Flow, entry: Entry) -> None:
@@ -252,7 +268,14 @@ def _running(
         else:
             context = _roll(flow, expression, context) if headline and moves(expression) else context
             found = _read(flow, expression, _in_month(flow, expression, context))
+            if found.year is None and expression.parts.era_year and expression.parts.era is None:
+                # 大定初，追諡。十九年，…: the running era has no such year, the one named last has.
+                found = max(found, read(expression, flow.named or context), key=lambda f: f.year is not None)
+            flow.named = found.after if expression.parts.era and found.after is not None else flow.named
             moved = moves(expression) and not is_parallel(flow.view, read_to, expression, found, context)
+            if moved and headline and _looks_elsewhere(flow, expression, found):
+                flow.elsewhere.add(expression.start)
+                moved = False
             if headline and moved:
                 _tell(flow, expression, found)
             context = found.after if moved and found.after is not None else context
@@ -263,6 +286,21 @@ def _running(
         )
         _doubt(flow, expression, found)
     return context
+
+
+def _looks_elsewhere(flow: _Flow, expression: DateExpression, found: Found) -> bool:
+    """Whether a date names a year that is not told here: one before that of the heading above, or not before that
+    of the next heading; or the year of the heading by the era of another state (是歲，蜀稱廣政二十三年).
+    """
+    year, parts = found.year, expression.parts
+    if flow.heading is None or year is None or not (parts.era_year or parts.cyclic_year):
+        return False
+    if year == flow.heading:
+        other = found.after is not None and found.after.regime != flow.context.regime
+        return other and flow.context.year == year
+    return year < flow.heading or (
+        flow.limit is not None and flow.limit >= flow.heading and year >= flow.limit
+    )
 
 
 def _in_month(flow: _Flow, expression: DateExpression, context: Context) -> Context:

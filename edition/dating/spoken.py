@@ -68,7 +68,7 @@ def is_parallel(view: str, read_to: int, expression: DateExpression, found: Foun
 
     `read_to` is where the date before it ends, -1 without one.
     """
-    between = view[read_to : expression.start].strip("，、,即是乃當当實实為为 \u3000")
+    between = view[read_to : expression.start].strip("，、,。；即是乃當当實实為为時时 \u3000")
     if read_to < 0:
         return False
     same = found.year is not None and found.year == context.year

@@ -104,9 +104,11 @@ def _relative(name: str, unit: str, this: str = _THIS) -> str:
 
 
 # --- the parts of a phrase ---------------------------------------------------------------------------------------
+# 惟十有三祀, 元祀; but 五祀, 七祀 are sacrifices.
+_YEARS: Final = r"(?:[年載载]|(?<![二三五七])祀|祀(?=[正一二三四五六七八九十]{1,3}[有又]?[一二]?月))"
 # The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲
 _YEAR: Final = rf"""(?:
-    (?P<era_year>{_YEAR_NUMBER})[年載载祀]
+    (?P<era_year>{_YEAR_NUMBER}){_YEARS}
         (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,])))?
         (?P<period>[初末])?
     | {_TAISUI}(?P<cyclic>{_PAIR})
@@ -116,7 +118,7 @@ _YEAR: Final = rf"""(?:
 _CYCLE_FIRST: Final = rf"(?P<cyclic>{_PAIR})[歲岁嵗]?{_COMMA}"
 _CYCLE_AND_YEAR: Final = rf"""
     (?P<cyclic>{_PAIR})[歲岁嵗]?(?:[ \u3000]?|{_COMMA}(?={_YEAR_NUMBER}年[，,]))
-    (?P<era_year>{_YEAR_NUMBER})[年載载祀]
+    (?P<era_year>{_YEAR_NUMBER}){_YEARS}
 """
 # 乙未龍瑞太平二年〈宋至和二年〉: behind the pair of its year an era may be one that no table has.
 _FOREIGN_YEAR: Final = rf"""

@@ -116,6 +116,8 @@ YEAR: Final = re.compile(
 PAIR: Final = re.compile(_PAIR)
 # 在位二十年, 凡四年: a length, no year; 何時之七年 is said in passing.
 NO_YEAR: Final = re.compile(r"(?:在位|凡|享|共|合|歷|历|第|之|享國|有國|後|后|計|计|[終终]始|已|近|及)$")
+# 蜀稱廣政二十四年: what another state called the year, in a line that tells of all states.
+CALLED: Final = re.compile("[稱称]$")
 # 正月, 春王正月, 閏月, 二月大, 正月甲子朔: a month alone on its line belongs to the entry that follows.
 MONTH_ALONE: Final = re.compile(
     rf"[春夏秋冬]?[，,]?王?(?:[閏闰閠]?(?:[正臘腊]|[{NUMERAL}]{{1,2}})月|[閏闰閠]月)[大小]?(?:[，,]?{_PAIR}朔)?[，,。]?"

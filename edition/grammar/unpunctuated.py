@@ -21,7 +21,8 @@ _SEASON: Final = "[是其明]?[春夏秋冬]"
 # Where a date may stand: at its number, at its season, at its pair, at its relative word.
 ANCHOR: Final = re.compile(
     rf"""
-      (?P<year> (?<![{NUMERAL}有又]) (?: 元 | [{NUMERAL}]{{1,3}} (?: [有又][{NUMERAL}] )? ) [年載载祀] )
+      (?P<year> (?<![{NUMERAL}有又]) (?: 元 | [{NUMERAL}]{{1,3}} (?: [有又][{NUMERAL}] )? )
+        (?: [年載载] | (?<![二三五七]) 祀 ) )
     | (?P<month> (?: {_SEASON} [，、]? )? 王?
         (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{NUMERAL}第]) [{NUMERAL}]{{1,2}} ) | [閏闰閠] ) 月 )
     | (?P<pair> {_PAIR} )

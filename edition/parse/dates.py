@@ -102,7 +102,7 @@ def find(
             headline = isinstance(block, Entry) and paragraph is block.headline
             own = NONE if is_unstopped(view, paragraph.start, paragraph.end) else punctuation
             scanner = _Scanner(view, paragraph, order, own, headline=headline, speech=speech_follows)
-            found = _beside(list(scanner.scan()))
+            found = _beside(view, list(scanner.scan()))
             if found:
                 change[paragraph.start] = replace(paragraph, dates=found)
             speech_follows = ENDS_WITH_SPEECH.search(view, paragraph.start, paragraph.end) is not None
@@ -110,11 +110,15 @@ def find(
     return result
 
 
-def _beside(dates: list[DateExpression]) -> tuple[DateExpression, ...]:
-    """乙未龍瑞太平二年宋至和二年春正月: a year of which only its number is known, and the same year of a state whose
-    eras are; the second is what dates the text.
+def _beside(view: str, dates: list[DateExpression]) -> tuple[DateExpression, ...]:
+    """What dates beside each other mean for the text.
+
+    In 戊子，以四月壬申天變，肆赦 the second is the reason, told in passing. 乙未龍瑞太平二年宋至和二年春正月 is a year
+    of which only its number is known and the same year of a state whose eras are: the second dates the text.
     """
     for n, (first, second) in enumerate(pairwise(dates)):
+        if view[first.end : second.start].strip("，、 ") == "以":
+            dates[n + 1] = replace(second, aside=True)
         counted = first.parts.cyclic_year is not None and first.parts.era_year is not None
         if counted and first.end == second.start and second.parts.era and second.parts.era_year:
             dates[n] = replace(first, aside=True)

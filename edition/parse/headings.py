@@ -146,6 +146,8 @@ def _year(words: str) -> DateParts | None:
         if date is None or at + len(date.text) != len(words) or date.era_year is None:
             continue
         before = words[:at].strip(g.SPACE)
+        if g.CALLED.search(before):
+            return None
         if date.era is not None and len(date.era) == 2 and g.LONGER_ERA.fullmatch(words[:at]):
             return replace(date, text=words, era=before + date.era)
         if date.era is not None or not before:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -23,6 +23,8 @@ from edition.validate.findings import Finding
 
 _LUNAR: Final = re.compile(r"(-?)(\d{4})(?:-(\d\d)(i)?(?:-(\d\d))?)?")
 _PAIR_AT_END: Final = re.compile(f"([{STEMS}][{BRANCHES}])(?:日|朔)?$")
+# A day by its place in the month and by its pair: 丙午朔, 十五日壬寅.
+_TWICE: Final = re.compile(f"(?<=日)[{STEMS}][{BRANCHES}]$|[{STEMS}][{BRANCHES}](?=朔$)")
 # A date in full, as the program writes it: 宋太平興國七年閏十二月五日丁亥, 宋元祐五年冬.
 _FULL: Final = re.compile(
     r"(?P<year>.+?年)"
@@ -38,18 +40,22 @@ _NOT_READ: Final = frozenset(T + name for name in ("corr", "reg", "rdg", "note")
 
 @dataclass(frozen=True, slots=True)
 class Lunar:
-    """A lunar date: its months' table, the year (astronomical), month and day as far as stated."""
+    """A lunar date: its months' table, the year (astronomical), month and day as far as stated.
+
+    `moved` is by how many days the source has its month begin before or after the table.
+    """
 
     months: tuple[Month, ...]
     month: Month | None
     day: int | None
+    moved: int = 0
 
     @property
     def first(self) -> int:
         """The first day, as Julian Day Number."""
         if self.month is None:
             return self.months[0].first_jdn
-        return self.month.first_jdn + (self.day - 1 if self.day else 0)
+        return self.month.first_jdn + (self.day - 1 + self.moved if self.day else 0)
 
     @property
     def last(self) -> int:
@@ -83,10 +89,23 @@ def _check_date(document: Document, date: etree._Element, state: str) -> Iterato
         yield from _period(document, date, state)
     stated = _LUNAR.fullmatch(date.get("when-custom") or "")
     if stated is not None:
-        lunar = resolve(stated, state)
+        lunar = _as_recorded(date, resolve(stated, state))
         yield from _agreement(document, date, lunar)
         yield from _sexagenary(document, date, lunar)
         yield from _full(document, date)  # last: an era that nobody knows ends it
+
+
+def _as_recorded(date: etree._Element, lunar: Lunar) -> Lunar:
+    """The date as the source has it, where its words give a day twice (正月丙午朔, 十五日壬寅) and the table differs by
+    one: the source is followed.
+    """
+    words, when = _words(date).strip("，、。 "), date.get("when")
+    pair = _TWICE.search(words)
+    if lunar.day is None or when is None or pair is None:
+        return lunar
+    moved = parse_iso(when, gregorian=True) - lunar.first
+    as_stated = abs(moved) == 1 and day_pair(lunar.first + moved) == pair[0]
+    return replace(lunar, moved=moved) if as_stated else lunar
 
 
 def _full(document: Document, date: etree._Element) -> Iterator[Finding]:
