@@ -117,6 +117,58 @@ def test_a_nested_title_dates_nothing() -> None:
     assert words("甲來（乙（見《咸平二年敕》）丙）。") == []
 
 
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("去年冬圍之", ["去年冬"]),
+        ("按：是年甲來", ["是年"]),
+        ("《實錄》是月不書", ["是月"]),
+        ("實錄云甲子克之", ["甲子"]),
+        ("《實錄》在戊戌", ["戊戌"]),
+        ("誤係十一月", ["十一月"]),
+        ("實錄在閏月", ["閏月"]),
+        ("甲始此，八年但乙耳", ["八年"]),
+        ("甲始此，八年始乙", []),
+        ("實錄在甲子歲", []),
+    ],
+)
+def test_a_remark_weighs_dates_where_narrative_has_none(note: str, found: list[str]) -> None:
+    assert words(f"咸平二年三月乙丑，甲來（{note}）。")[1:] == found
+
+
+def test_a_later_day_of_a_sentence_needs_no_pause_before_its_event() -> None:
+    assert words("二年十二月甲子，獵於郊，丙寅還宮。", "annals") == ["二年十二月甲子", "丙寅"]
+    assert words("甲來，丙寅還宮。", "annals") == []
+
+
+def test_an_era_that_no_table_has_is_told_from_how_long_something_lasted() -> None:
+    assert words("天平寶字二年八月庚子朔，甲來。", "annals") == ["天平寶字二年八月庚子朔"]
+    assert words("即位二年八月，甲來。", "annals") == []
+    assert words("甲乙二年八月，丙來。") == []
+
+
+def test_under_an_unknown_era_no_year_runs_on() -> None:
+    text = "咸平二年三月，甲來。\n天平寶字二年八月庚子朔，乙來。"
+    assert [dating.when for dating in pairs.convert_text(text, "annals").dated.dates.values()] == [
+        "0999-03",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "year"), [("《遼史》作二年冬", "0984"), ("《宋史》作元年冬", "0984"), ("八年但甲耳", "0983")]
+)
+def test_a_bare_year_of_a_remark_is_counted_by_the_history_cited_or_an_era_before(
+    note: str, year: str
+) -> None:
+    text = f"雍熙元年十二月，甲來。（考異：{note}，無月。）"
+    assert [dating.when for dating in pairs.convert_text(text, "annals").dated.dates.values()][-1] == year
+
+
+def test_compatibility_ideographs_are_read_as_the_characters_they_are() -> None:
+    assert [date.parts.text for date in dates("建\uf9dc元\uf98e春正月，甲來。")] == ["建隆元年春正月"]
+
+
 def test_no_date_reaches_over_a_bracket() -> None:
     assert words("咸平二年（甲）五月，乙來。") == ["咸平二年", "五月"]
 

@@ -182,7 +182,8 @@ def _unknown_era(parts: DateParts) -> DateError:
     owner = (parts.dynasty or "") + (parts.ruler or "")
     others = sorted({era.regime for era in eras.find(parts.era or "")})
     remedy = f"{parts.era} is an era of {'、'.join(others)}" if others else ""
-    return DateError(f"{owner} had no era {parts.era}", code="unknown-era", remedy=remedy)
+    message = f"{owner} had no era {parts.era}" if owner else f"no era is called 「{parts.era}」"
+    return DateError(message, code="unknown-era", remedy=remedy)
 
 
 def _year_in(era: Era, parts: DateParts) -> Year:

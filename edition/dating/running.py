@@ -147,7 +147,15 @@ def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
         return _month_alone(found, parts, context, voice)
     if found.status == "error" or (found.lunar is None and found.jdn_first is None):
         dating = Dating(None, calendar, cert=Cert.UNKNOWN, evidence="vague", remark=found.message)
-        return Found(dating, None, None, found.code or found.status, found.message)
+        # Under an era that no table has, the era before it runs no more.
+        ended = parts.era is not None and found.code == "unknown-era" and not eras_named(parts.era)
+        return Found(
+            dating,
+            Context(context.regime) if ended else None,
+            None,
+            found.code or found.status,
+            found.message,
+        )
     period = "period" if found.period or found.precision in ("season", "era") else ""
     dating = Dating(
         found.lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,

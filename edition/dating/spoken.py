@@ -7,12 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from edition.calendar.eras import of_regime
 from edition.calendar.phrase import Context
 from edition.dating.running import read
-from edition.dating.states import Found, undetermined
+from edition.dating.states import Found, era_of, undetermined
 from edition.model import Cert, DateExpression, Note, Paragraph, Quotation, Voice
 
 NOWHERE: Final = Context()
+# Histories of one state, which count by its eras.
+HISTORIES: Final = {
+    "遼史": "遼",
+    "辽史": "遼",
+    "契丹國志": "遼",
+    "契丹国志": "遼",
+    "金史": "金",
+    "大金國志": "金",
+    "大金国志": "金",
+    "宋史": "宋",
+}
+# An era that ended longer ago than this many years is not what a bare year is counted by.
+_FORMER: Final = 10
 
 
 def moves(expression: DateExpression) -> bool:
@@ -53,7 +67,7 @@ class Spoken:
         if expression.voice is Voice.SPEECH and self.context is standing and not expression.parts.has_year:
             # A memorial of this year tells of months of years before: only a year that it names dates it.
             return undetermined(standing)
-        found = read(expression, self.context)
+        found = self._counted(expression, start)
         low, self.read_to = self.read_to, expression.end
         if expression.parts.relative_year and self.context.year != standing.year:
             # 是年, 次年: of the year named last, or of the year under discussion?
@@ -61,6 +75,57 @@ class Spoken:
         if not is_parallel(self.view, low, expression, found, self.context):
             self.context = found.after or self.context
         return found
+
+    def _counted(self, expression: DateExpression, start: int) -> Found:
+        """Read a date; a bare year is counted by the state whose history is cited before it (《遼史》作二年冬), or by
+        the last era before the running one that had so many years (雍熙二年: …，八年但賜宴…).
+        """
+        found, parts, context = read(expression, self.context), expression.parts, self.context
+        if (
+            expression.decided
+            or parts.era
+            or parts.era_year is None
+            or parts.cyclic_year
+            or context.year is None
+        ):
+            return found
+        state = _state_cited(self.view, start, expression.start)
+        if state is not None and state != context.regime:
+            era = era_of(state, context.year)
+            if era is not None and era.first_year + parts.era_year - 1 <= era.last_year:
+                own = read(expression, Context(state, era, context.year))
+                return _guessed(own, f"counted by the eras of {state}, whose history is cited")
+        if found.year is not None:
+            return found
+        former = [
+            era
+            for era in of_regime(context.regime or "宋")
+            if era.last_year <= context.year and era.first_year + parts.era_year - 1 <= era.last_year
+        ]
+        if not former:
+            return found
+        era = max(former, key=lambda former: former.last_year)
+        if context.year - era.last_year > _FORMER:
+            return found
+        own = read(expression, Context(context.regime, era, era.last_year))
+        return _guessed(own, f"the running era has no such year; {era.regime}{era.name} before it has")
+
+
+def _state_cited(view: str, start: int, end: int) -> str | None:
+    """The state whose history is the last work cited in a remark before a date."""
+    at = view.rfind("《", start, end)
+    if at < 0 or "。" in view[at:end]:
+        return None
+    title = view[at + 1 : end]
+    return next((state for name, state in HISTORIES.items() if title.startswith(name)), None)
+
+
+def _guessed(found: Found, remark: str) -> Found:
+    """What was read by a guess at its era is not sure, and says why."""
+    if found.year is None:
+        return found
+    words = f"{remark}; {found.dating.remark}" if found.dating.remark else remark
+    return replace(found, dating=replace(found.dating, cert=Cert.LOW, remark=words))
 
 
 def is_parallel(view: str, read_to: int, expression: DateExpression, found: Found, context: Context) -> bool:

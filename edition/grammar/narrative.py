@@ -21,12 +21,19 @@ AS_COMMAS: Final = str.maketrans("。．｡、", "，，，，")
 # Within a clause only a year with its era (or 是年, 次年 …) is sure to be a date: 以太平興國七年, 自咸平二年.
 YEAR_INSIDE: Final = re.compile(rf"(?<![{NUMERAL}])(?:元|[{NUMERAL}]{{1,3}})年")
 MONTH_INSIDE: Final = re.compile(
-    rf"(?<=[於于在自至迄及逮以作之何又云])"
-    rf"(?:[是次去昨明上本當翌其]年(?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月"
-    rf"|(?:元|[{NUMERAL}]{{1,3}})年)"
+    rf"(?<=[於于在自至迄及逮以作之何又云係系繫])"
+    rf"(?:[是次去昨明上本當翌其][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
+    rf"|(?:正|[{NUMERAL}]{{1,2}})月|(?:元|[{NUMERAL}]{{1,3}})年)"
 )
+# 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
+_PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
+PAIR_INSIDE: Final = re.compile(rf"(?<=[在云於于係系繫]){_PAIR}(?![歲嵗岁年之科])")
+# 甲子，: a day with its pause, or behind its month.
+DAY: Final = re.compile(rf"{_PAIR}[朔晦望]?[，,]")
 # These words introduce a date only where a remark weighs dates: 作正月二日, 載之次年二月, 何以二月.
-ONLY_IN_REMARKS: Final = frozenset("作之何又云")
+ONLY_IN_REMARKS: Final = frozenset("作之何又云係系繫")
+# Behind these a clause of a remark begins as a sentence does: （去年冬…）, 按：是年…, 《實錄》是月不書.
+REMARK_OPENS: Final = frozenset("（(〔〈【[《》：:")
 SINCE: Final = frozenset("自從从由")
 
 # A reign that is summed up: 在位二十年，改元乾道二年，天賜禮盛國慶五年 are lengths, not dates.
@@ -37,10 +44,18 @@ AGE: Final = re.compile(r"(?:年|享年|壽|寿|時年|时年)$")
 LABEL: Final = re.compile(r"服|曆日|历日|榜|進士|进士|登科|節(?!度)|节(?!度)|生日")
 # 三月不雨, 五月而成, 三年之喪: a length of time.
 LENGTH: Final = re.compile(r"[不未而之乃間间餘余內内有矣耳]|以[來来上下]")
+# 二月之役: with what happened in it, a month is no length.
+EVENT_OF: Final = re.compile("之(?:役|戰|战|敗|败|捷|變|变|盟|會|会)")
 # 夏州, 夏國, 夏人 are no summer, 秋毫 and 春秋 no seasons.
 SEASON_END: Final = re.compile(r"[，、,\s]|$")
 FLASHBACK: Final = re.compile(
     r"(?:初|先是|始)(?=[，,])|先是|初(?![一二三四五六七八九十]|[置為为以無无不未及名])"
+)
+# 天平寶字二年八月庚子朔: at the head of a paragraph, what stands before a year with its month may be an era that no
+# table has. A ruler, or how long something lasted, is none.
+_NO_ERA: Final = rf"在位立王公侯伯帝君薨卒崩凡居歷历前後后自至其是者也即年月日歲岁\s{NUMERAL}"
+UNKNOWN_ERA: Final = re.compile(
+    rf"(?P<era>[^{_STOPS}{_NO_ERA}]{{2,4}})(?=(?:元|[{NUMERAL}]{{1,3}})年[春夏秋冬]?[，,]?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)"
 )
 ACCESSION: Final = re.compile(
     r"(?P<ruler>(?:[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝])(?:即位|嗣位|立)(?=[，,])"

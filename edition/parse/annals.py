@@ -48,16 +48,19 @@ def divide(view: str, blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _looking_back(paragraph: Paragraph) -> Paragraph:
-    """周顯德末，…: annals name a span of an era only to look back; it does not move the running date."""
-    if not any(_is_span(date) for date in paragraph.dates):
+    """周顯德末，…, 去年秋…: annals name a span of an era, or a year past, only to look back; neither moves the running
+    date.
+    """
+    if not any(_looks_back(date) for date in paragraph.dates):
         return paragraph
-    dates = tuple(replace(date, aside=date.aside or _is_span(date)) for date in paragraph.dates)
+    dates = tuple(replace(date, aside=date.aside or _looks_back(date)) for date in paragraph.dates)
     return replace(paragraph, dates=dates)
 
 
-def _is_span(date: DateExpression) -> bool:
+def _looks_back(date: DateExpression) -> bool:
     parts = date.parts
-    return bool(parts.period and parts.era and not (parts.era_year or parts.cyclic_year or parts.month))
+    span = parts.period and parts.era and not (parts.era_year or parts.cyclic_year or parts.month)
+    return bool(span or (parts.relative_year and (parts.steps or 0) < 0))
 
 
 def _stretches(view: str, paragraph: Paragraph) -> Iterator[Paragraph]:

@@ -16,6 +16,7 @@ from typing import Final
 
 from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
+from edition.grammar import unpunctuated as words
 from edition.grammar.dates import DateParts, read_parts
 from edition.grammar.structure import ENDS_WITH_SPEECH, NOTHING
 from edition.model import (
@@ -199,6 +200,8 @@ class _Scanner:
         first, view = _first(), self.view
         clauses = (match.start() for match in g.CLAUSE.finditer(view, start, end))
         places = {at: True for at in clauses if view[at] in first}
+        if (unknown := self._unknown_era()) is not None:
+            places[unknown.start()] = True
         for match in g.YEAR_INSIDE.finditer(self.view, start, end):
             for at in range(max(start, match.start() - _LONGEST_HEAD), match.start()):
                 if at not in places and self._is_year(at, match.end()):
@@ -206,7 +209,29 @@ class _Scanner:
                     break
         for match in g.MONTH_INSIDE.finditer(self.view, start, end):
             places.setdefault(match.start(), False)
+        for match in g.PAIR_INSIDE.finditer(self.view, start, end):
+            if self._voice(match.start()) is Voice.REMARK:
+                places.setdefault(match.start(), False)
         return sorted(places.items())
+
+    def _unknown_era(self) -> re.Match[str] | None:
+        """What may be an era that no table has, at the head of the paragraph; in lives it may be a person."""
+        if self.order.lives:
+            return None
+        bare = NOTHING.match(self.view, self.paragraph.start, self.paragraph.end)
+        return g.UNKNOWN_ERA.match(self.view, bare.end(), self.paragraph.end) if bare is not None else None
+
+    def _of_unknown_era(self, start: int, limit: int) -> DateExpression | None:
+        """天平寶字二年八月庚子朔: a date of which nothing is known but what it is."""
+        era = self._unknown_era()
+        if era is None or era.start() != start:
+            return None
+        match = _pattern().match(self.view, era.end(), limit)
+        if match is None:
+            return None
+        parts = replace(read_parts(match), era=era["era"], text=self.view[start : match.end()])
+        opens = self._opens_sentence(start)
+        return DateExpression(start, match.end(), parts, self._voice(start), opens=opens)
 
     def _is_year(self, at: int, end: int) -> bool:
         """True if an era with its year stands at `at` and reaches `end`."""
@@ -225,7 +250,7 @@ class _Scanner:
             return special
         match = _pattern().match(self.view, start, limit)
         if match is None or match.end() == start:
-            return None
+            return self._of_unknown_era(start, limit)
         parts = read_parts(match)
         if not self._is_date(match, parts, clause=clause):
             return None
@@ -233,7 +258,8 @@ class _Scanner:
         postposed = (
             g.POSTPOSED_BEFORE.search(before) is not None and self.view[match.end() : match.end() + 1] == "也"
         )
-        if before[-1:] == "以" and not clause and not (parts.era or parts.day or parts.ganzhi):
+        fixed = parts.era or parts.day or parts.ganzhi or (parts.relative_year and parts.month)
+        if before[-1:] == "以" and not clause and not fixed:
             return None  # 以五月為期: with the month alone, a length or a term
         voice = self._voice(start)
         if not clause and voice is not Voice.REMARK and self._only_in_remarks(before[-1:], parts):
@@ -274,22 +300,35 @@ class _Scanner:
         if parts.era or parts.cyclic_year:
             return True
         opens = self._opens_sentence(start)
-        weighed = not clause and self._voice(start) is Voice.REMARK
+        remark = self._voice(start) is Voice.REMARK
+        weighed = remark and (not clause or self.view[start - 1] in g.REMARK_OPENS)
         if parts.era_year:
-            alone = (weighed or (clause and opens)) and not g.LENGTH.match(after)
+            # （宴瓊林苑始此，八年但賜宴…）: a remark tells years too, but not 五年，… in mid-sentence.
+            told = remark and clause and after[:1] not in "，,、。；始方後后"
+            alone = (weighed or told or (clause and opens)) and not g.LENGTH.match(after)
             return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
             return weighed or opens or after[:1] in "，,、" or bool(parts.month) or self.headline
         if parts.month or parts.leap_unnumbered:
             counted = parts.day is None and not parts.season and parts.month_name != "正"
-            return not (counted and g.LENGTH.match(after)) and match[0] != "一月"
+            length = g.LENGTH.match(after) and not g.EVENT_OF.match(after)
+            return not (counted and length) and match[0] != "一月"
         if parts.season:
             return (
                 clause and (opens or self.view[start - 1] in "，,") and g.SEASON_END.match(after) is not None
             )
         if parts.day or parts.ganzhi:
-            return clause and (opens or (parts.day is None and after[:1] in "，,"))
+            alone = clause and parts.day is None and (after[:1] in "，," or self._goes_on(start, end))
+            return alone or (clause and opens) or (not clause and remark)
         return bool(parts.period and (parts.dynasty or parts.ruler))
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """十二月甲子，獵於近郊，丙寅還宮: within a sentence that has a day, a later one may have no pause behind it."""
+        event = self.view[end : end + 1] in words.EVENT and words.TORN.match(self.view, start) is None
+        if not event or self.view[start - 1] not in "，,":
+            return False
+        low = max(self.paragraph.start, *(self.view.rfind(stop, 0, start) + 1 for stop in "。！？；"))
+        return self._voice(start) is Voice.NARRATIVE and g.DAY.search(self.view, low, start) is not None
 
     def _sums_up_a_reign(self, start: int) -> bool:
         """在位二十年，改元乾道二年，…: what follows in the sentence are the lengths of eras."""

@@ -6,11 +6,13 @@ in the source at the very end (`moved`). Where nothing was left out, the text is
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
 
 from edition.grammar import markup
 from edition.grammar.notes import SKIP
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 Change = tuple[int, int, str]
 _SHOWN: Final = 40
 _WHITE: Final = " \t　"
+_COMPATIBILITY: Final = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,24 @@ def build(
             Row(line.start, line.end, number, _is_comment(source, number))
             for number, line in enumerate(source.lines, 1)
         )
-        return ReadingText(source, source.text, source.text, rows)
-    return replace(_Builder(source, changes, conventions, breaks).build(marks), doubts=doubts)
+        plain = plain_forms(source.text)
+        return ReadingText(source, plain, plain, rows)
+    built = _Builder(source, changes, conventions, breaks).build(marks)
+    return replace(built, text=plain_forms(built.text), view=plain_forms(built.view), doubts=doubts)
+
+
+def plain_forms(text: str) -> str:
+    """The text with the common character for every compatibility ideograph (隆 at U+F9DC for 隆); same length.
+
+    Both are one character by the Unicode Standard; files that came by way of Korean and Japanese character sets have
+    the other.
+    """
+    return _COMPATIBILITY.sub(lambda match: _plain(match[0]), text)
+
+
+def _plain(char: str) -> str:
+    form = normalize("NFC", char)
+    return form if len(form) == 1 else char
 
 
 def _pieces(text: str, conventions: Conventions) -> list[markup.Piece]:
