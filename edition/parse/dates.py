@@ -7,12 +7,12 @@ inside one only a year with its era is sure to be a date; reign lengths, ages, f
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, TypeVar
 
 from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
@@ -21,6 +21,7 @@ from edition.grammar.dates import DateParts, read_parts
 from edition.grammar.structure import ENDS_WITH_SPEECH, NOTHING
 from edition.model import (
     Block,
+    Citation,
     DateExpression,
     Entry,
     Heading,
@@ -35,6 +36,7 @@ from edition.parse import unpunctuated
 from edition.parse.measure import MODERN, NONE, PAUSES, is_unstopped
 from edition.parse.unpunctuated import Order, Verdict
 
+_Item = TypeVar("_Item", Citation, Note)
 _LONGEST_HEAD: Final = 14
 # No date phrase is longer, with its commas.
 _LONGEST: Final = 48
@@ -53,6 +55,12 @@ def _pattern() -> re.Pattern[str]:
 def _first() -> frozenset[str]:
     """The characters with which a date can begin."""
     return frozenset(phrase.DATE_FIRST) | g.FIRST
+
+
+def _around(items: Sequence[_Item], at: int) -> _Item | None:
+    """The item, of some in order that do not overlap, that stands around a place."""
+    near = bisect_left(items, at, key=lambda item: item.start)
+    return items[near - 1] if near and at < items[near - 1].end else None
 
 
 def begins_with_month(view: str, start: int, end: int) -> bool:
@@ -186,12 +194,11 @@ class _Scanner:
 
     def _is_cited(self, at: int) -> bool:
         """Whether a place lies in the title of a work: 《咸平二年敕》 dates nothing."""
-        waiting = [note for note in self.paragraph.notes if note.start < at < note.end]
-        while waiting:
-            note = waiting.pop()
-            if any(citation.start < at < citation.end for citation in note.citations):
+        note = _around(self.paragraph.notes, at)
+        while note is not None:
+            if _around(note.citations, at) is not None:
                 return True
-            waiting += note.children
+            note = _around(note.children, at)
         return False
 
     def _candidates(self) -> list[tuple[int, bool]]:
