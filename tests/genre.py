@@ -120,7 +120,13 @@ def unlike(wanted: Row, have: Conventions) -> Iterator[str]:
     """What conventions have that is not wanted; of brackets there may be more than are wanted."""
     for key, right in wanted.items():
         own = getattr(have, key)
-        if set(right) - set(own) if key == "notes" else right != (list(own) if key == "markup" else own):
+        if key == "notes":
+            wrong = bool(set(right) - set(own))
+        elif key == "markup":
+            wrong = right != list(own)
+        else:
+            wrong = own not in right if isinstance(right, list) else own != right
+        if wrong:
             yield f"{key} recognised as {own}, is {right}"
 
 

@@ -32,6 +32,8 @@ def only(text: str) -> Note:
         ("（《長編》作甲）", NoteKind.VARIANT),
         ("（按《長編》作甲，《宋史》作乙）", NoteKind.VARIANT),
         ("（甲，《長編》作乙）", NoteKind.VARIANT),
+        ("（宋史作甲）", NoteKind.VARIANT),
+        ("（按東都事略並作甲）", NoteKind.VARIANT),
         ("（一作甲）", NoteKind.VARIANT),
         ("（或作三年）", NoteKind.GLOSS),
         ("（《長編》作三年）", NoteKind.REMARK),

@@ -46,6 +46,10 @@ def test_lengths_and_labels_are_no_dates(text: str) -> None:
     assert opening(text) == ["正月"]
 
 
+def test_with_its_day_a_month_is_no_length() -> None:
+    assert opening("二月辛未遣使安撫民之困於轉輸者三月乙未某寇某砦") == ["二月辛未", "三月乙未"]
+
+
 def test_a_bare_year_that_follows_the_last_one_opens_an_entry() -> None:
     assert opening("建隆元年春大赦二年帝幸某所九年之儲") == ["建隆元年春", "二年"]
 

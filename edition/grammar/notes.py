@@ -36,6 +36,11 @@ TITLE: Final = re.compile(
 DOT: Final = re.compile(r"[·‧・•．∙]")
 DOT_OR_SLIP: Final = re.compile(r"[·‧・•．∙，,。]")
 
+# 《, or where a clause begins: there a work without the marks of a title may be named as a witness.
+TITLE_OR_WITNESS: Final = re.compile(
+    rf"《|(?:^|(?<=[，。；：:、按案註注曰{SKIP}]))(?=[^《》，。；：、\s{SKIP}]{{2,16}}作)"
+)
+
 # Words that end the name of a section of a work, and so tell 《夏國傳》 from 《東都事略》. A gazetteer
 # (甘肅通志, 米脂縣志) or 三國志 is a work; 地理志 is a section.
 SECTION: Final = re.compile(
@@ -118,7 +123,7 @@ PART_OUTSIDE: Final = re.compile(
 # 宋史夏國傳, 遼史興宗紀: a section behind a title that has no marks.
 PART_UNMARKED: Final = re.compile(
     rf"[·‧・•．]?(?P<section>[^《》（）、，。：；及並與又作曰云不無{SKIP}\s]{{1,8}}?"
-    r"(?:本紀|本纪|列傳|列传|紀|纪|傳|传|志|表|世家|載記|外紀))(?=[、，。；：並并及又與与]|$)"
+    r"(?:本紀|本纪|列傳|列传|紀|纪|傳|传|志|表|世家|載記|外紀))(?=[、，。；：並并及又與与作]|$)"
 )
 # Behind a title without marks: a juan, the end, a stop, the next source.
 AFTER_UNMARKED: Final = re.compile(
@@ -142,6 +147,8 @@ _READING_END: Final = (
     r"(?=[，,](?:《|又|與|与|按|此|是|當|惟|蓋|盖|未|誤|误|非|疑|恐|似|殆|今[從从改據依]|不知|不[詳详]"
     r"|[^，。；《》作]{1,8}作)|[。；;]|$|不同|異|误|誤|是也)"
 )
+# Behind a witness without the marks of a title: 宋史作…, 東都事略並作….
+AFTER_WITNESS: Final = re.compile(f"{_ADVERB}?作")
 READING: Final = re.compile(
     rf"{_ADVERB}?作「?(?P<reading>[^。；;：:「」『』《》（）{SKIP}]+?)」?(?:(?<=」)字)?" + _READING_END
 )

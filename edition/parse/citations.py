@@ -54,10 +54,19 @@ class Reader:
             end = item[1]
 
     def mentions(self, pos: int, end: int) -> Iterator[Citation]:
-        """Every title between `pos` and `end`, as a remark names them in its sentences."""
-        while (match := g.TITLE.search(self.text, pos, end)) is not None:
-            citation, pos = self._title(match, self._known_author(match))
-            yield citation
+        """Every title between `pos` and `end`, as a remark names them in its sentences, and works without the marks of
+        a title where they are witnesses: 宋史作葉裕沁.
+        """
+        while (match := g.TITLE_OR_WITNESS.search(self.text, pos, end)) is not None:
+            title = g.TITLE.match(self.text, match.start(), end)
+            if title is not None:
+                citation, pos = self._title(title, self._known_author(title))
+                yield citation
+                continue
+            witness = self._unmarked(match.start(), g.AFTER_WITNESS)
+            pos = match.start() + 1 if witness is None else witness[1]
+            if witness is not None:
+                yield witness[0]
 
     def _known_author(self, title: re.Match[str]) -> re.Match[str] | None:
         """李慈銘《荀學齋日記》, 畢氏《續通鑑》: the author before a title, if the list of works knows him."""
@@ -114,7 +123,7 @@ class Reader:
             return (), pos
         return (Scope(self.base + pos, self.base + match.end(), "section", match[0]),), match.end()
 
-    def _unmarked(self, pos: int) -> tuple[Citation, int] | None:
+    def _unmarked(self, pos: int, behind: re.Pattern[str] = g.AFTER_UNMARKED) -> tuple[Citation, int] | None:
         """宋史夏國傳, 長編卷二十三: a work of the list without the marks of a title, and nothing else behind it."""
         found = self.index.at(self.text, pos)
         if found is None:
@@ -127,7 +136,7 @@ class Reader:
             span = section.span("section")
             scopes = (Scope(self.base + span[0], self.base + span[1], "section", section["section"]),)
         juan, end = self._juan_list(end)
-        if not g.AFTER_UNMARKED.match(self.text, end):
+        if not behind.match(self.text, end):
             return None
         self.last = work
         place = Span(self.base + pos, self.base + after)

@@ -154,7 +154,8 @@ class _Scanner:
         for start, clause in self._anywhere() if unpunctuated else self._candidates():
             if start < at or self._is_cited(start):
                 continue
-            found = self._read(start, clause=clause) if clause or not unpunctuated else self._weigh(start)
+            read = clause or not unpunctuated or self._is_weighed(start)
+            found = self._read(start, clause=clause) if read else self._weigh(start)
             if found is not None and found.end <= end:
                 if unpunctuated and found.opens and found.voice in (Voice.NARRATIVE, Voice.HEADLINE):
                     self.order.move(found.parts)
@@ -172,6 +173,11 @@ class _Scanner:
         for at, year in unpunctuated.places(self.view, start, end):
             places.setdefault(self._era_before(at) if year else at, False)
         return sorted(places.items())
+
+    def _is_weighed(self, at: int) -> bool:
+        """Whether a remark weighs what stands at a place: 東都事略繫於四月."""
+        named = g.MONTH_INSIDE.match(self.view, at) or g.PAIR_INSIDE.match(self.view, at)
+        return named is not None and self._voice(at) is Voice.REMARK
 
     def _era_before(self, number: int) -> int:
         """Where the era begins whose year stands at a place; the place itself for a bare year."""

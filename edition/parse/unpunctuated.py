@@ -100,6 +100,8 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
 
 def _month(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
     sure = parts.ganzhi is not None or parts.special is not None or parts.season is not None
+    if parts.ganzhi is not None and not passing:
+        return Verdict.OPENS  # 困於轉輸者三月乙未: with its day a month is no length
     if g.COUNTS.search(before) or passing:
         return Verdict.PASSING if sure or parts.day is not None else Verdict.NONE
     if sure or parts.leap or parts.month_name == "正":
