@@ -1,0 +1,176 @@
+"""Commands that look: the text of a file, findings, what a date means, reports."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Final
+
+import click
+
+from edition.cli.options import (
+    DONE,
+    FILES,
+    FINDINGS,
+    MANIFEST,
+    Room,
+    convert_all,
+    load_project,
+    read_bytes,
+    volume,
+)
+
+REPORTS: Final = (
+    "summary",
+    "notes",
+    "dates",
+    "every-date",
+    "emendations",
+    "works",
+    "doubts",
+    "conventions",
+    "received",
+    "parallels",
+)
+
+
+@click.command(
+    cls=Room,
+    examples=(
+        "edition text tei/xixiaji-01.xml --base > received.txt",
+        "edition text tei/xixiaji-01.xml --base | cmp - tei/source/xixiaji-01.txt",
+        "edition text T49n2035.xml --plain -o T49n2035.txt",
+        "edition text T49n2035.xml --places > T49n2035.tsv",
+    ),
+)
+@click.argument("name", metavar="FILE.xml", type=click.Path(path_type=Path))
+@click.option(
+    "--base", "what", flag_value="base", help="The transcription that a TEI file of ours was made from."
+)
+@click.option(
+    "--plain", "what", flag_value="plain", help="The plain text that is read from any TEI file, in UTF-8."
+)
+@click.option(
+    "--places",
+    "what",
+    flag_value="places",
+    help="Where in it the lines and pages of the printed edition begin.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file.")
+@click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
+@volume
+def text(name: Path, what: str | None, output: Path | None, force: bool) -> int:
+    """Give back the received text of a TEI file: of one of ours byte for byte, of any other as it is read.
+
+    --places is a table: line and column (both from 1) of the plain text, what begins there, of which edition, its
+    number.
+    """
+    from edition import files, received, show, tei
+
+    if what is None:
+        raise click.UsageError("say which text: --base the received one, --plain the one read from any TEI")
+    if what == "base":
+        data = tei.base_text(read_bytes(name), name)
+    else:
+        own = received.read(name).source
+        data = own.text.encode() if what == "plain" else show.places(own).encode()
+    if output is None:
+        sys.stdout.buffer.write(data)
+    else:
+        if not force:
+            files.refuse_other(output, data)
+        files.write(output, data)
+    return DONE
+
+
+@click.command(
+    cls=Room,
+    examples=(
+        "edition validate",
+        "edition validate tei/xixiaji-01.xml --format sarif > findings.sarif",
+    ),
+)
+@FILES
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True
+)
+@MANIFEST
+@volume
+def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
+    """Check TEI files against the encoding: grammar, rules, base text, identifiers, dates.
+
+    Without FILE, all texts of the edition.
+    """
+    from edition import build as build_room
+    from edition import validate as room
+
+    findings = room.validate(names) if names else build_room.validate(load_project(manifest))
+    click.echo(room.FORMATS[form](findings), nl=False)
+    return FINDINGS if any(finding.severity == "error" for finding in findings) else DONE
+
+
+@click.command(
+    cls=Room,
+    examples=(
+        "edition date 宋太平興國七年五月己酉",
+        "edition date 1038-11-10",
+        "edition date --json - < phrases.txt > days.jsonl",
+    ),
+)
+@click.argument("phrases", metavar="PHRASE… | DAY… | -", nargs=-1, required=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line.")
+@click.option(
+    "--calendar",
+    type=click.Choice(["julian", "gregorian"]),
+    help="How a DAY is meant; by default Julian before 15 October 1582.",
+)
+@volume
+def date(phrases: tuple[str, ...], as_json: bool, calendar: str | None) -> int:
+    """Say which day a date phrase means, or what a day was called.
+
+    A DAY is an ISO date (1038-11-10) or a Julian Day Number; - reads phrases and days from standard input, one a
+    line.
+    """
+    from edition import ask
+
+    wanted = (line.strip() for line in sys.stdin if line.strip()) if phrases == ("-",) else phrases
+    settled = True
+    for text in wanted:
+        answer = ask.ask(text, calendar)
+        settled = settled and answer.settled
+        click.echo(json.dumps(answer.row, ensure_ascii=False) if as_json else str(answer))
+    return DONE if settled else FINDINGS
+
+
+@click.command(
+    cls=Room,
+    examples=(
+        "edition report summary",
+        "edition report dates --json > dates.json",
+        "edition report parallels --json > parallels.jsonl",
+    ),
+)
+@click.argument("kind", type=click.Choice(REPORTS))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; parallels, one object a line.")
+@MANIFEST
+@volume
+def report(kind: str, as_json: bool, manifest: Path) -> int:
+    """Report on the texts of an edition: what is in them, and what is left to look at."""
+    from edition import report as room
+    from edition import show
+
+    converted = convert_all(manifest)
+    rows = room.REPORTS[kind](converted.texts, converted.works)
+    if kind in ("parallels", "works") and not as_json:
+        rows = [room.brief(row) for row in rows]
+    if as_json and kind == "parallels":
+        click.echo("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), nl=False)
+    elif as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif kind == "summary":
+        click.echo("\n\n".join(show.facts(row) for row in rows))
+    elif rows:
+        click.echo(show.table(rows, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+    return DONE
