@@ -309,3 +309,37 @@ def test_the_same_year_of_another_state_in_a_sentence_of_its_own_moves_nothing()
 
 def test_sacrifices_are_no_years() -> None:
     assert when("建隆元年正月，甲。其七祀春祀司命。\n", "annals") == ["0960-01"]
+
+
+def test_a_year_without_an_era_has_the_one_that_the_bracket_behind_it_leaves() -> None:
+    text = "【丁丑】十四年【宋景炎二年】春正月甲入汀州○二月改乙為丙州\n"
+    found = pairs.convert_text(text, "annals", conventions={"notes": ["【】"]}).dated
+    dates = [found.dates[at] for at in sorted(found.dates)]
+    assert dates[0].full == "元世祖至元十四年"
+    assert [dating.when for dating in dates] == ["1277", "1277", "1277-01", "1277-02"]
+
+
+def test_where_the_number_of_a_year_does_not_fit_its_pair_the_pair_is_followed_and_doubted() -> None:
+    found = convert("戊申天祿元年。二月，甲。\n", "annals").dated
+    first, second = found.dates.values()
+    assert (first.when, first.cert, second.when) == ("0948", Cert.LOW, "0948-02")
+    assert "the pair is followed" in found.doubts[0].message
+
+
+def test_a_number_far_from_its_pair_is_not_read() -> None:
+    found = convert("甲寅天祿元年。甲。\n", "annals").dated
+    assert [dating.when for dating in found.dates.values()] == [None]
+
+
+def test_between_two_years_that_the_text_states_months_that_go_back_begin_none() -> None:
+    text = "壬子應曆二年。三月，甲。正月，乙。\n癸丑應曆三年。二月，丙。\n"
+    assert when(text, "annals") == ["0952", "0952-03", "0952-01", "0953", "0953-02"]
+
+
+def test_the_months_of_the_next_year_begin_anew() -> None:
+    assert when("應曆元年八月，甲。\n明年，乙。\n二月，丙。\n", "annals") == ["0951-08", "0952", "0952-02"]
+
+
+def test_an_entry_opens_with_its_month_though_another_states_year_stands_before_it() -> None:
+    found = convert("癸丑應曆三年。周廣順三年。春正月，甲。\n是月，乙。\n", "annals").dated
+    assert [found.dates[at].full for at in sorted(found.dates)][2:] == ["遼應曆三年正月"] * 2

@@ -17,6 +17,15 @@ TURNS = "".join(
     f"    {month}月，遣使入貢。\n\n    使者至京師，獻良馬二十匹，賜錦袍銀帶遣還，自後歲以為常。\n\n"
     for month in "二四六八十"
 )
+PAIRED = (
+    "辛亥應曆元年。冬十月，甲遣乙將奚、遼兵五萬會北漢兵伐周，攻晉州，三面置寨，晝夜攻之，不克而還。\n"
+    "北漢土瘠民貧，內供軍國，外奉遼幣，賦役繁重，民不聊生，逃入周境者甚眾，周詔所在賑給存處之。\n"
+    "壬子應曆二年。夏四月朔，日食。幽州節度使丙許以內附，請降於周，周以中國多事不果從，遂止其行。\n"
+)
+NOTED = (
+    "十四年春正月入汀州○二月改福安府為福州【以甲為宣慰使乙為副使以守之已而丙殺淮兵亦謀殺乙以應張事覺盡殺之其眾】"
+    "癸亥彗星出東北○三月置宣撫司【柳象邕廉容貴潯等州皆降於是置司靜江以丁鎮之戊等駐鄂漢己等駐潭州以為聲援云】\n"
+) * 2
 LIVES = "李彝興，夏州人也。彝興少驍勇，善騎射，為人所稱。\n彝興卒，子克睿立。克睿寬厚，部眾附之。\n"
 PRINTED = (
     "元年春正月甲子朔大赦天下改元",
@@ -32,7 +41,15 @@ def found(text: str, key: str) -> Finding:
 
 
 @pytest.mark.parametrize(
-    ("text", "division"), [(GANGMU, "gangmu"), (TURNS, "gangmu"), (ANNALS, "annals"), (LIVES, "biography")]
+    ("text", "division"),
+    [
+        (GANGMU, "gangmu"),
+        (TURNS, "gangmu"),
+        (ANNALS, "annals"),
+        (PAIRED, "annals"),
+        (NOTED, "annals"),
+        (LIVES, "biography"),
+    ],
 )
 def test_the_division_shows_in_notes_and_days(text: str, division: str) -> None:
     assert found(text, "division").value == division

@@ -11,7 +11,7 @@ from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
 from edition.dating.headings import opening, read_year
 from edition.dating.infer import counting
-from edition.dating.running import read
+from edition.dating.running import NOT_THE_PAIR, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
 from edition.grammar.structure import INDENT
@@ -63,6 +63,9 @@ class _Flow:
     # The year of the heading above: what names a year outside it, or it by another state's era, looks elsewhere.
     heading: int | None = None
     elsewhere: set[int] = field(default_factory=set)
+    # For each entry the year that the next one states which states its year, and the entry at hand.
+    stated: dict[int, int] = field(default_factory=dict)
+    entry: int = -1
     # The era named last, though it was in passing.
     named: Context | None = None
 
@@ -73,6 +76,7 @@ def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | 
     `guesses` are years inferred from all evidence (dating/infer.py); without them, months that go back begin a year.
     """
     flow = _Flow(chronicle.view, context, _next_years(chronicle, context), guesses=guesses or {})
+    flow.stated = _stated(chronicle, context)
     if chronicle.conventions.division == "gangmu" and context.year is not None:
         flow.year_cert = (
             Cert.MEDIUM
@@ -98,6 +102,20 @@ def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
                 years.append((block.start, found.year))
                 context = found.after
     return {start: year for (start, _), (_, year) in pairwise(years)}
+
+
+def _stated(chronicle: Chronicle, context: Context) -> dict[int, int]:
+    """For each entry, the year of the next entry that opens with its pair and its era: 己酉天祿二年."""
+    entries = [block for block in chronicle.blocks if isinstance(block, Entry) and not block.prologue]
+    result: dict[int, int] = {}
+    year: int | None = None
+    for entry in reversed(entries):
+        if year is not None:
+            result[entry.start] = year
+        first = next(iter(_lead(chronicle.view, entry)[0].dates), None)
+        if first is not None and first.parts.cyclic_year and first.parts.era and moves(first):
+            year = read(first, Context(context.regime)).year or year
+    return result
 
 
 def _heading(flow: _Flow, heading: Heading) -> None:
@@ -163,7 +181,7 @@ def _prologue(flow: _Flow, entry: Entry) -> None:
 
 def _entry(flow: _Flow, entry: Entry) -> None:
     _guess(flow, entry)
-    before = flow.context
+    flow.entry, before = entry.start, flow.context
     lead, rest = _lead(flow.view, entry)
     flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
     known = [
@@ -323,11 +341,14 @@ def _read(flow: _Flow, expression: DateExpression, context: Context) -> Found:
 def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:
     """Remember the month told, and that a year told in the text is sure."""
     parts = expression.parts
+    if parts.relative_year and parts.steps and found.year is not None and found.year != flow.context.year:
+        flow.told = None  # 明年: its months begin anew
     if (parts.era_year or parts.cyclic_year) and found.year is not None:
         if found.year != flow.context.year:
             flow.told, flow.limit, flow.headed = None, None, False
-        # A day that does not occur says nothing against the year.
-        flow.year_cert = Cert.HIGH if found.dating.kind == "impossible" else found.dating.cert
+        # A day that does not occur says nothing against the year, nor does a number that differs from the pair.
+        sure = found.dating.kind == "impossible" or found.code in NOT_THE_PAIR
+        flow.year_cert = Cert.HIGH if sure else found.dating.cert
     month = _month(expression)
     if month is not None:
         flow.told, flow.told_leap = month, parts.leap
@@ -357,10 +378,14 @@ def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
         or month >= flow.told
     ):
         return context
-    if flow.headed and flow.limit is not None and context.year + 1 >= flow.limit:
+    stated = flow.stated.get(flow.entry)
+    if stated == context.year + 1 or (
+        flow.headed and flow.limit is not None and context.year + 1 >= flow.limit
+    ):
         message = f"{parts.text} stands after the {flow.told}th month of its year: out of order?"
         flow.doubts.append(Doubt("date", expression.start, message, Cert.MEDIUM))
-        flow.year_cert = min(flow.year_cert, Cert.MEDIUM, key=ORDER.index)
+        if stated != context.year + 1:  # between two years that the text states, only the order is odd
+            flow.year_cert = min(flow.year_cert, Cert.MEDIUM, key=ORDER.index)
         return context
     year = context.year + 1
     flow.year_cert, flow.headed, flow.told = Cert.LOW, flow.headed, None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from edition.calendar.eras import eras
 from edition.calendar.eras import find as eras_named
 from edition.calendar.ganzhi import year_pair
 from edition.calendar.phrase import Context, Resolved, full_date, resolve
@@ -15,6 +16,8 @@ from edition.model import Cert, DateExpression, Dating, Voice
 
 _NEAREST: Final = "the era nearest to the running date"
 _NO_SUCH_DAY: Final = frozenset(("day-out-of-range", "day-mismatch", "not-first-day", "no-such-ganzhi"))
+# The number of a year does not fit the pair beside it, or the era: then the pair is followed.
+NOT_THE_PAIR: Final = frozenset(("cyclic-year-mismatch", "era-year-out-of-range"))
 # Years from the running year beyond which another state's era of the same name is the likelier one.
 _FAR: Final = 40
 
@@ -27,12 +30,34 @@ def _resolve(parts: DateParts, context: Context) -> Resolved:
 def read(expression: DateExpression, context: Context) -> Found:
     """What an expression means where the running date is `context`; what the editors have decided is certain."""
     found = _read(expression, context)
+    if expression.parallel is not None and found.year is None:
+        found = _counted(expression, expression.parallel, found)
     if not expression.decided:
         return found
     dating = replace(
         found.dating, cert=Cert.HIGH, evidence="editor", remark=expression.decided, resp="editor"
     )
     return replace(found, dating=dating, code=None, message="")
+
+
+def _counted(expression: DateExpression, parallel: DateParts, found: Found) -> Found:
+    """十四年【宋景炎二年】: the one era that was in its fourteenth year then, else the year in brackets."""
+    beside = _read(replace(expression, parts=parallel), Context())
+    number = expression.parts.era_year
+    if beside.year is None or beside.after is None or number is None:
+        return found
+    fits = [
+        era
+        for era in eras()
+        if era.first_year + number - 1 == beside.year <= era.last_year and era.regime != beside.after.regime
+    ]
+    if len(fits) != 1:
+        return beside
+    named = replace(expression.parts, dynasty=fits[0].regime, ruler=fits[0].rulers[0], era=fits[0].name)
+    own = _read(replace(expression, parts=named), Context())
+    remark = f"the era that was in its year {number} in {beside.dating.full}"
+    dating = replace(own.dating, evidence="context", remark=remark)
+    return replace(own, dating=dating) if own.year == beside.year else beside
 
 
 def _read(expression: DateExpression, context: Context) -> Found:
@@ -49,7 +74,28 @@ def _read(expression: DateExpression, context: Context) -> Found:
     if counted and found.year is not None and parts.cyclic_year != year_pair(found.year):
         # 丙申三年, of a king whose eras no table has, is not the third year of the running era.
         return undetermined(context, f"{parts.cyclic_year} is not the pair of {found.date}")
-    return _result(found, parts, context, expression.voice)
+    by_pair = _by_pair(found, parts, context, expression.voice) if found.code in NOT_THE_PAIR else None
+    return by_pair or _result(found, parts, context, expression.voice)
+
+
+def _by_pair(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found | None:
+    """戊申天祿元年, where the table has 丁未: the pair counts on from year to year, the number from a beginning that
+    chronicles differ about. A year or two apart, the pair is followed, and not sure.
+    """
+    named = eras_named(parts.era or "", dynasty=parts.dynasty)
+    own = [era for era in named if era.regime == context.regime] or list(named)
+    if parts.cyclic_year is None or parts.era_year is None or len(own) != 1:
+        return None
+    numbered = own[0].first_year + parts.era_year - 1
+    near = [year for year in range(numbered - 2, numbered + 3) if year_pair(year) == parts.cyclic_year]
+    if not near:
+        return None
+    pair = replace(parts, dynasty=None, ruler=None, era=None, era_year=None)
+    read_so = _with_era(_resolve(pair, Context(own[0].regime, None, near[0])))
+    result = _result(read_so, pair, context, voice)
+    remark = f"{found.message}: the pair is followed"
+    dating = replace(result.dating, cert=Cert.LOW, remark=remark)
+    return replace(result, dating=dating, code=found.code, message=remark)
 
 
 def _is_vague(parts: DateParts) -> bool:

@@ -42,6 +42,7 @@ _LONGEST_HEAD: Final = 14
 _LONGEST: Final = 48
 # No summary of a reign is longer than this: 在位…年 is sought no further back.
 _SUMMARY: Final = 120
+_BRACKETS: Final = frozenset("【〔（〈(")
 _PAUSE: Final = frozenset("，,、 \u3000")
 
 
@@ -128,11 +129,22 @@ def _beside(view: str, dates: list[DateExpression]) -> tuple[DateExpression, ...
     for n, (first, second) in enumerate(pairwise(dates)):
         if view[first.end : second.start].strip("，、 ") == "以":
             dates[n + 1] = replace(second, aside=True)
+        if _stands_beside(view, first, second):
+            dates[n] = replace(first, parallel=second.parts)
+            continue
         counted = first.parts.cyclic_year is not None and first.parts.era_year is not None
         if counted and first.end == second.start and second.parts.era and second.parts.era_year:
             dates[n] = replace(first, aside=True)
             dates[n + 1] = replace(second, opens=first.opens)
     return tuple(dates)
+
+
+def _stands_beside(view: str, first: DateExpression, second: DateExpression) -> bool:
+    """Whether a bracket behind a year of no era has the year of a state whose eras are known: 十四年【宋景炎二年】."""
+    one, other = first.parts, second.parts
+    bare = one.era_year and one.era is None and first.voice is Voice.NARRATIVE
+    named = other.era and other.era_year and second.voice is Voice.REMARK
+    return bool(bare and named and view[first.end : second.start] in _BRACKETS)
 
 
 @dataclass

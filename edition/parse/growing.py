@@ -74,7 +74,8 @@ def _touching(items: Sequence[_Held], start: int, end: int) -> Sequence[_Held]:
 def leading(view: str, paragraphs: Sequence[Paragraph]) -> tuple[DateExpression, ...]:
     """The dates with which an entry opens: its first, and those that follow with no words between.
 
-    乙未太平二年〈宋至和二年〉春正月，…; a month alone on its line and the day on the next.
+    乙未太平二年〈宋至和二年〉春正月，…; a month alone on its line and the day on the next. The same year by the era of
+    another state (己酉天祿二年。北漢乾祐二年。春二月，) is passed over.
     """
     found: list[DateExpression] = []
     for paragraph in paragraphs:
@@ -84,6 +85,9 @@ def leading(view: str, paragraphs: Sequence[Paragraph]) -> tuple[DateExpression,
                 continue
             if not is_bare(view, paragraph, at, date.start):
                 return tuple(found) or paragraph.dates[:1]
+            if found and _is_parallel(found[-1], date):
+                at = date.end
+                continue
             if found and (date.aside or rank(date)[0] <= rank(found[-1])[1]):
                 return tuple(found)
             if not date.aside:
@@ -92,6 +96,12 @@ def leading(view: str, paragraphs: Sequence[Paragraph]) -> tuple[DateExpression,
         if not found or not is_bare(view, paragraph, at, paragraph.end):
             break
     return tuple(found)
+
+
+def _is_parallel(first: DateExpression, second: DateExpression) -> bool:
+    """Whether a second year with its era stands beside a first, and neither has a month."""
+    years = all(date.parts.era and date.parts.era_year and rank(date) == (0, 0) for date in (first, second))
+    return years and first.parts.era != second.parts.era and not second.aside
 
 
 def rank(date: DateExpression) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from edition.editorial import Editorial
+from edition.grammar.dates import DateParts
 from edition.grammar.notes import SKIP
 from edition.grammar.structure import REMARK
 from edition.model import Cert, DateExpression, Heading, NoteKind, Paragraph, Voice, paragraphs_of
@@ -140,17 +141,23 @@ def _shape(source: Source, conventions: Conventions) -> _Shape | None:
     dates = tuple(date for p in paragraphs for date in p.dates if date.voice is Voice.NARRATIVE)
     marks = "　 \t" + "".join(conventions.entries)
     first = [p.dates[0] for p in paragraphs if p.dates and not text[p.start : p.dates[0].start].strip(marks)]
-    opening = tuple(date.start for date in first if not date.parts.has_year)
+    opening = tuple(date.start for date in first if _opens(date.parts))
     years = tuple(date.start for date in first if date.parts.has_year)
     closing = tuple(
         p.notes[-1].start
         for p in paragraphs
         if any(note.kind is NoteKind.SOURCE and note.end >= p.end - 1 for note in p.notes)
     )
-    size = sum(p.end - p.start for p in paragraphs)
+    notes = sum(note.end - note.start for p in paragraphs for note in p.notes)
+    size = max(1, sum(p.end - p.start for p in paragraphs) - notes)
     turns = _turns(text, paragraphs, marks)
     levels = conventions.lines == "paragraphs" and _levels(text, paragraphs)
     return _Shape(paragraphs, closing, opening, years, dates, size, levels, turns)
+
+
+def _opens(parts: DateParts) -> bool:
+    """A month or a day, or a year told by its pair and its era (辛亥應曆元年): biographies open with 七年."""
+    return not parts.has_year or bool(parts.cyclic_year and parts.era_year)
 
 
 def _turns(text: str, paragraphs: Sequence[Paragraph], marks: str) -> tuple[int, ...]:
