@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -69,10 +68,7 @@ def test_two_builds_in_two_places_give_the_same_bytes(
 
 def test_nothing_is_done_if_nothing_changed(small: Project, findings: list[Finding]) -> None:
     first = build.build(small)
-    began = time.perf_counter()
-    second = build.build(small)
-    assert second == replace(first, written=(), unchanged=True)
-    assert time.perf_counter() - began < 2
+    assert build.build(small) == replace(first, written=(), unchanged=True)
 
 
 @pytest.mark.parametrize(
