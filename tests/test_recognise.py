@@ -26,6 +26,11 @@ NOTED = (
     "十四年春正月入汀州○二月改福安府為福州【以甲為宣慰使乙為副使以守之已而丙殺淮兵亦謀殺乙以應張事覺盡殺之其眾】"
     "癸亥彗星出東北○三月置宣撫司【柳象邕廉容貴潯等州皆降於是置司靜江以丁鎮之戊等駐鄂漢己等駐潭州以為聲援云】\n"
 ) * 2
+# Every paragraph has its day: no headlines, though each closes with its source.
+NUMBERED = "卷一\n△治平四年\n" + "".join(
+    f"{number}、{day}，御史言事不報。（《紀事本末》卷五十七。）\n"
+    for number, day in zip("１２３４", ("四月乙卯", "甲子", "是月", "五月癸未"), strict=True)
+)
 LIVES = "李彝興，夏州人也。彝興少驍勇，善騎射，為人所稱。\n彝興卒，子克睿立。克睿寬厚，部眾附之。\n"
 PRINTED = (
     "元年春正月甲子朔大赦天下改元",
@@ -44,10 +49,12 @@ def found(text: str, key: str) -> Finding:
     ("text", "division"),
     [
         (GANGMU, "gangmu"),
+        (GANGMU.replace("\n", "<br/>\n") * 4, "gangmu"),
         (TURNS, "gangmu"),
         (ANNALS, "annals"),
         (PAIRED, "annals"),
         (NOTED, "annals"),
+        (NUMBERED, "annals"),
         (LIVES, "biography"),
     ],
 )

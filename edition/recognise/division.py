@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # Shares of paragraphs.
 _CLOSING: Final = 0.28
 _OPENING: Final = 0.45
+_ALL: Final = 0.95
 # Dates to a hundred characters.
 _DAYS: Final = 1.0
 _DATES: Final = 4.5
@@ -83,7 +84,11 @@ def division(source: Source, conventions: Conventions) -> Finding:
         return Finding("division", "biography", Cert.UNKNOWN, "there are no paragraphs")
     few = Cert.MEDIUM if len(shape.paragraphs) < _FEW else Cert.HIGH
     total = len(shape.paragraphs)
-    if shape.share(shape.closing) >= _CLOSING and len(shape.dates) <= _TOLD * len(shape.closing):
+    sourced = shape.share(shape.closing) >= _CLOSING and len(shape.dates) <= _TOLD * len(shape.closing)
+    # Where every paragraph has its own date, and days are told, there is no detail, and so no headline.
+    dated = shape.share(sorted({*shape.opening, *shape.years}))
+    detailed = dated < _ALL or shape.per_hundred(shape.days) < _DAYS
+    if sourced and detailed:
         cert = Cert.MEDIUM if shape.share(shape.closing) < 1.5 * _CLOSING else few
         why = f"{len(shape.closing)} of {total} paragraphs close with a note of their sources"
         return Finding("division", "gangmu", cert, why, shape.closing[:SHOWN])
@@ -140,13 +145,13 @@ def _shape(source: Source, conventions: Conventions) -> _Shape | None:
         return None
     dates = tuple(date for p in paragraphs for date in p.dates if date.voice is Voice.NARRATIVE)
     marks = "　 \t" + "".join(conventions.entries)
-    first = [p.dates[0] for p in paragraphs if p.dates and not text[p.start : p.dates[0].start].strip(marks)]
+    first = [p.dates[0] for p in paragraphs if p.dates and not text[_head(p) : p.dates[0].start].strip(marks)]
     opening = tuple(date.start for date in first if _opens(date.parts))
     years = tuple(date.start for date in first if date.parts.has_year)
     closing = tuple(
         p.notes[-1].start
         for p in paragraphs
-        if any(note.kind is NoteKind.SOURCE and note.end >= p.end - 1 for note in p.notes)
+        if any(note.kind is NoteKind.SOURCE and len(text[note.end : p.end].strip()) <= 1 for note in p.notes)
     )
     notes = sum(note.end - note.start for p in paragraphs for note in p.notes)
     size = max(1, sum(p.end - p.start for p in paragraphs) - notes)
@@ -160,19 +165,23 @@ def _opens(parts: DateParts) -> bool:
     return not parts.has_year or bool(parts.cyclic_year and parts.era_year)
 
 
+def _head(paragraph: Paragraph) -> int:
+    """Where the words of a paragraph begin, behind its mark or number."""
+    return max((mark.end for mark in paragraph.marks), default=paragraph.start)
+
+
 def _turns(text: str, paragraphs: Sequence[Paragraph], marks: str) -> tuple[int, ...]:
     """Where short paragraphs that a date opens stand, if a longer one without a date follows nearly all of them: 綱
     and 目 by turns, though no note and no indentation tells them apart.
     """
     told = [p for p in paragraphs if not REMARK.match(text, p.start, p.end)]
-    dated = [bool(p.dates) and not text[p.start : p.dates[0].start].strip(marks) for p in told]
+    dated = [bool(p.dates) and not text[_head(p) : p.dates[0].start].strip(marks) for p in told]
     first = [number for number, opens in enumerate(dated) if opens]
     followed = [number for number in first if number + 1 < len(told) and not dated[number + 1]]
     if len(first) < max(_LEVEL * len(told), _FEWEST) or len(followed) < _FOLLOWED * len(first):
         return ()
     sizes = [len(text[p.start : p.end].strip()) for p in told]
-    long = [size for size, opens in zip(sizes, dated, strict=True) if not opens]
-    if median(sizes[number] for number in followed) > _SHORTER * median(long):
+    if median(sizes[number] for number in followed) > _SHORTER * median(sizes[n + 1] for n in followed):
         return ()
     return tuple(told[number].start for number in followed)
 
