@@ -45,6 +45,12 @@ def test_the_new_edition_can_be_loaded(tmp_path: Path) -> None:
     assert {text.title for text in loaded.texts} == {"西邊紀"}
 
 
+def test_several_transcriptions_follow_each_other(tmp_path: Path) -> None:
+    names = [str(transcription(tmp_path, name)) for name in ("b.txt", "c.txt", "d.txt")]
+    assert cli.run(["-q", "init", str(tmp_path / "e"), "--source", *names]) == 0
+    assert [text.id for text in project.load(tmp_path / "e").texts] == ["b", "c", "d"]
+
+
 def test_words_of_the_user_are_data(tmp_path: Path) -> None:
     title = 'a"]\nid = "x"\x7f\\'
     looks = begin.look([transcription(tmp_path)])

@@ -29,19 +29,20 @@ LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
     cls=Room,
     examples=(
         "edition init my-edition --source chronicle.txt",
-        "edition init my-edition --source 01.txt --source 02.txt --title 西夏書事 --author 吳廣成",
+        "edition init my-edition --source 01.txt 02.txt --title 西夏書事 --author 吳廣成",
     ),
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--source",
     "sources",
-    metavar="FILE",
+    metavar="FILE…",
     type=click.Path(path_type=Path),
     multiple=True,
     required=True,
-    help="A transcription; more than one is allowed.",
+    help="The transcriptions, one after another.",
 )
+@click.argument("more", metavar="", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--title", default="", help="The title of the work; by default its first heading.")
 @click.option("--author", default="", help="The author of the chronicle.")
 @click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
@@ -49,7 +50,14 @@ LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
 @ENCODING
 @volume
 def init(
-    folder: Path, sources: tuple[Path, ...], title: str, author: str, start: str, profile: str, encoding: str
+    folder: Path,
+    sources: tuple[Path, ...],
+    more: tuple[Path, ...],
+    title: str,
+    author: str,
+    start: str,
+    profile: str,
+    encoding: str,
 ) -> int:
     """Begin a new edition: look at transcriptions, and write a manifest to correct.
 
@@ -58,7 +66,7 @@ def init(
     from edition import begin as room
     from edition import show, single
 
-    looks = room.look(sources, profile=profile, start=start, encoding=encoding)
+    looks = room.look((*sources, *more), profile=profile, start=start, encoding=encoding)
     manifest = room.begin(room.Edition(folder, title, author, start, single.RELEASED), looks)
     for own in looks:
         note("\n".join(show.recognised(own.source, own.recognition)))
