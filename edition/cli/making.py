@@ -56,8 +56,7 @@ def init(
     title: str,
     author: str,
     start: str,
-    profile: str,
-    encoding: str,
+    **how: str,
 ) -> int:
     """Begin a new edition: look at transcriptions, and write a manifest to correct.
 
@@ -66,7 +65,7 @@ def init(
     from edition import begin as room
     from edition import show, single
 
-    looks = room.look((*sources, *more), profile=profile, start=start, encoding=encoding)
+    looks = room.look((*sources, *more), start=start, **how)
     manifest = room.begin(room.Edition(folder, title, author, start, single.RELEASED), looks)
     for own in looks:
         note("\n".join(show.recognised(own.source, own.recognition)))
