@@ -39,6 +39,9 @@ def only(text: str) -> Note:
         ("（《長編》作三年）", NoteKind.REMARK),
         ("二年（《長編》作三年）", NoteKind.VARIANT),
         ("（《長編》作甲，非也）", NoteKind.REMARK),
+        ("（甲以碙洲不可居遂移駐焉）", NoteKind.GLOSS),
+        ("（水清澄澈見底數月）", NoteKind.GLOSS),
+        ("（復秀州在六月戊辰今聯書之）", NoteKind.REMARK),
         ("（河西人）", NoteKind.GLOSS),
         ("（《長編》者）", NoteKind.GLOSS),
         ("（）", NoteKind.GLOSS),
@@ -143,3 +146,20 @@ def readings(text: str) -> list[tuple[str, str, str | None]]:
 )
 def test_a_note_reports_readings(text: str, found: list[tuple[str, str, str | None]]) -> None:
     assert readings(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "甲。（《長編》卷二百二十，熙寧四年二月甲戌，乙言。）",
+        "甲。（《長編》卷二百六十二熙寧八年四月戊子乙言丙。）",
+    ],
+)
+def test_a_source_may_say_at_which_date_its_juan_tells_it(text: str) -> None:
+    note = only(text)
+    assert (note.kind, len(note.citations)) == (NoteKind.SOURCE, 1)
+    assert note.remark is not None
+
+
+def test_a_juan_with_what_it_says_is_no_source() -> None:
+    assert only("甲。（《長編》卷三，乙言丙。）").kind is NoteKind.GLOSS

@@ -134,6 +134,10 @@ MARKER: Final = re.compile(r"[謹今又臣愚]?[按案](?!兵|甲|劾|驗|问|�
 # What closes a list of sources. A colon introduces what the work says, except before 按.
 STOP: Final = re.compile(rf"[。；;.]|[：:，,]?(?={MARKER.pattern})")
 COLON: Final = re.compile("[：:]")
+# 《長編》卷二百二十，熙寧四年二月甲戌，…: the date at which a work tells what its juan is cited for.
+PLACE_IN_TIME: Final = re.compile(
+    rf"[，,、]?(?=[^，。；：《》\s]{{2}}(?:元|[{NUMERAL}]+)年|(?:[正閏闰臘]|[{NUMERAL}]+)月[甲乙丙丁戊己庚辛壬癸])"
+)
 
 READS: Final = "作"
 # 作雍熙三年, 作是年九月 give another date, no other wording.

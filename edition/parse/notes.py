@@ -160,7 +160,11 @@ def _note(text: str, start: int, end: int, children: tuple[Note, ...], index: Wo
     begin = wording.label_end(own, _BLANK.match(own).end())  # type: ignore[union-attr]
     listed, stop = reader.source_list(begin)
     if listed:
-        closing = _stop(own, stop, closes=text[start - 1 : start] in _SENTENCE_END)
+        closes = text[start - 1 : start] in _SENTENCE_END
+        closing = _stop(own, stop, closes=closes)
+        if closing is None and closes and any(scope.unit == "juan" for scope in listed[-1].scopes):
+            told = g.PLACE_IN_TIME.match(own, stop)
+            closing = told.end() if told is not None else None
         if closing is not None:
             return _source(own, start, end, children, reader, listed, closing)
         reader = Reader(own, start + 1, index)

@@ -42,7 +42,7 @@ def remark_or_gloss(own: str, begin: int, citations: Sequence[tuple[int, int]]) 
     score = 3.0 * verdict + sum(weight for weight, pattern in g.FEATURES if pattern.search(words))
     if first is not None:
         score += _WORK_WEIGHED * any(_WEIGHED.match(own, end) for _, end in citations)
-    return NoteKind.REMARK if score > 0 else NoteKind.GLOSS
+    return NoteKind.REMARK if score > 1 else NoteKind.GLOSS
 
 
 def _is_long(words: str) -> bool:
