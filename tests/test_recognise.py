@@ -38,6 +38,10 @@ PRINTED = (
     *["三月戊辰京師地震壞廬舍無算民"] * 8,
 )
 WRAPPED = "".join(f"　{line}\n" for line in PRINTED)
+SHORT = "".join(
+    f"春正月甲子，詔修河隄，役夫三萬人，自京師\n至於某州，{what}。\n二月，雨。\n"
+    for what in ("三月乃成", "民便之", "不果", "水復故道", "賜役者錢", "罷役", "羣臣稱賀")
+)
 MARKED = "○甲子，" + "大雨雪，京師凍死者眾。" * 6 + "\n○乙丑，" + "賑之，發太倉粟三萬石。" * 6 + "\n"
 
 
@@ -68,6 +72,8 @@ def test_the_division_shows_in_notes_and_days(text: str, division: str) -> None:
         (GANGMU, "punctuation", "modern"),
         (WRAPPED, "punctuation", "none"),
         (WRAPPED, "lines", "wrapped"),
+        (SHORT, "lines", "wrapped"),
+        (SHORT.replace("，", "").replace("。", ""), "lines", "wrapped"),
         (GANGMU, "lines", "paragraphs"),
         (LIVES.replace("。", "〔按《宋史》作彝殷。〕。"), "notes", ("〔〕",)),
         (LIVES.replace("彝", "〔彝〕"), "notes", ("（）",)),

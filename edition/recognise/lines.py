@@ -18,6 +18,10 @@ _NARROWEST, _WIDEST = 8, 80
 _FEWEST: Final = 6
 _SAME: Final = 0.5
 _OPEN: Final = 0.5
+# Of the lines that break off, so many are full; of the lines without any stops, and of all lines, these.
+_BROKEN: Final = 0.85
+_MANY: Final = 0.25
+_SOME: Final = 0.2
 
 
 def lines(texts: Sequence[tuple[int, str]], whole: str, *, punctuated: bool) -> Finding:
@@ -44,4 +48,26 @@ def lines(texts: Sequence[tuple[int, str]], whole: str, *, punctuated: bool) -> 
             why = f"{len(same)} of {len(bodies)} lines have {width} characters or one more or less"
             cert = Cert.HIGH if len(same) > 0.75 * len(bodies) and punctuated else Cert.MEDIUM
             return Finding("lines", "wrapped", cert, why, tuple(same[:SHOWN]))
+    full = _full_lines(texts, punctuated=punctuated)
+    if full:
+        why = f"{len(full)} lines are as long as any, and break off there"
+        return Finding("lines", "wrapped", Cert.MEDIUM, why, tuple(full[:SHOWN]))
     return Finding("lines", "paragraphs", Cert.HIGH if punctuated else Cert.MEDIUM, "lines have all lengths")
+
+
+def _full_lines(texts: Sequence[tuple[int, str]], *, punctuated: bool) -> list[int]:
+    """Where the full lines of a text stand whose paragraphs are short, so that many lines are not full: no line is
+    longer; where stops are written, nearly all that end without one are full.
+    """
+    sizes = {start: len(words.rstrip()) for start, words in texts}
+    width = max(sizes.values(), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return []
+    broken = [
+        start
+        for start, words in texts
+        if sizes[start] >= _NARROWEST and not (punctuated and words.rstrip().endswith(_STOP))
+    ]
+    full = [start for start in broken if sizes[start] >= width - 1]
+    share = _BROKEN if punctuated else _MANY
+    return full if len(full) >= max(_FEWEST, share * len(broken), _SOME * len(texts)) else []
