@@ -5,11 +5,15 @@ that begins to hold fails the test until it is taken out (`UPDATE_PENDING=1 pyte
 such lines), and nothing that holds may stop to hold.
 """
 
+import tomllib
+from pathlib import Path
+
 import genre
 import pendinglist
 import pytest
 
 NAMES = genre.names()
+FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))["genre"]
 ASPECTS = [(name, aspect) for name in NAMES for aspect in genre.aspects(name)]
 
 
@@ -39,6 +43,12 @@ def test_the_tei_says_what_a_reader_finds(name: str, aspect: str) -> None:
         )
     else:
         assert not missed, "\n".join(missed)
+
+
+def test_the_dates_of_the_genre_do_not_fall_below_their_floor() -> None:
+    total = sum(len(genre.expected(name).get("dates", ())) for name in NAMES)
+    missed = sum(len(list(genre.misses(name, "dates"))) for name in NAMES if "dates" in genre.aspects(name))
+    assert 1 - missed / total >= FLOORS["dates"]
 
 
 def test_what_is_pending_exists() -> None:
