@@ -25,6 +25,8 @@ MONTH_INSIDE: Final = re.compile(
     rf"(?:[是次去昨明上本當翌其][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
     rf"|(?:正|[{NUMERAL}]{{1,2}})月|(?:元|[{NUMERAL}]{{1,3}})年)"
 )
+# 言五年所議, 論元年所定: who speaks in indirect speech names the year of what was done.
+YEAR_TOLD: Final = re.compile(rf"(?<=[言論论奏])(?:元|[{NUMERAL}]{{1,2}})年(?=所)")
 # 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
 _PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
 PAIR_INSIDE: Final = re.compile(rf"(?<=[在云於于係系繫]){_PAIR}(?![歲嵗岁年之科])")

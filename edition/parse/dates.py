@@ -232,8 +232,9 @@ class _Scanner:
                 if at not in places and self._is_year(at, match.end()):
                     places[at] = False
                     break
-        for match in g.MONTH_INSIDE.finditer(self.view, start, end):
-            places.setdefault(match.start(), False)
+        for pattern in (g.MONTH_INSIDE, g.YEAR_TOLD):
+            for match in pattern.finditer(self.view, start, end):
+                places.setdefault(match.start(), False)
         for match in g.PAIR_INSIDE.finditer(self.view, start, end):
             if self._voice(match.start()) is Voice.REMARK:
                 places.setdefault(match.start(), False)
@@ -287,10 +288,13 @@ class _Scanner:
         if before[-1:] == "以" and not clause and not fixed:
             return None  # 以五月為期: with the month alone, a length or a term
         voice = self._voice(start)
-        if not clause and voice is not Voice.REMARK and self._only_in_remarks(before[-1:], parts):
+        told = g.YEAR_TOLD.match(self.view, start) is not None
+        if not (clause or told or voice is Voice.REMARK) and self._only_in_remarks(before[-1:], parts):
             return None
         # 自元豐四年, 以咸平二年之賜: named in passing.
-        aside = not clause and (before[-1:] in g.SINCE or self.view[match.end() : match.end() + 1] == "之")
+        aside = not clause and (
+            told or before[-1:] in g.SINCE or self.view[match.end() : match.end() + 1] == "之"
+        )
         opens = clause and self._opens_sentence(start)
         return DateExpression(start, match.end(), parts, voice, postposed, aside, opens)
 
@@ -330,7 +334,8 @@ class _Scanner:
         if parts.era_year:
             # （宴瓊林苑始此，八年但賜宴…）: a remark tells years too, but not 五年，… in mid-sentence.
             told = remark and clause and after[:1] not in "，,、。；始方後后"
-            alone = (weighed or told or (clause and opens)) and not g.LENGTH.match(after)
+            named = weighed or told or (clause and opens) or g.YEAR_TOLD.match(self.view, start)
+            alone = bool(named) and not g.LENGTH.match(after)
             return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
             return weighed or opens or after[:1] in "，,、" or bool(parts.month) or self.headline
