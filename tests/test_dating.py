@@ -343,3 +343,14 @@ def test_the_months_of_the_next_year_begin_anew() -> None:
 def test_an_entry_opens_with_its_month_though_another_states_year_stands_before_it() -> None:
     found = convert("癸丑應曆三年。周廣順三年。春正月，甲。\n是月，乙。\n", "annals").dated
     assert [found.dates[at].full for at in sorted(found.dates)][2:] == ["遼應曆三年正月"] * 2
+
+
+def test_a_pair_alone_before_a_line_with_its_year_heads_the_year() -> None:
+    text = "乙酉\n\n寶慶元年春正月甲。\n五月，乙。\n\n丙戌\n\n寶慶二年春，丙。\n"
+    found = convert(text, "annals")
+    assert [text[at : at + 2] for at in found.dated.headings] == ["乙酉", "丙戌"]
+    assert [dating.when for dating in found.dated.headings.values()] == ["1225", "1226"]
+
+
+def test_a_pair_alone_before_other_words_is_a_day() -> None:
+    assert when("寶慶元年正月，甲。\n\n丁卯\n\n大赦。\n", "annals") == ["1225-01", "1225-01-06"]

@@ -31,6 +31,10 @@ NUMBERED = "卷一\n△治平四年\n" + "".join(
     f"{number}、{day}，御史言事不報。（《紀事本末》卷五十七。）\n"
     for number, day in zip("１２３４", ("四月乙卯", "甲子", "是月", "五月癸未"), strict=True)
 )
+HEADED = "".join(
+    f"　　{pair}\n\n　　寶慶{year}年春詔長吏勸農桑\n　　親饗給犒軍士\n　　增價招糴\n　　上試進士賜甲等及第出身有差\n\n"
+    for pair, year in zip(("乙酉", "丙戌", "丁亥"), "元二三", strict=True)
+)
 LIVES = "李彝興，夏州人也。彝興少驍勇，善騎射，為人所稱。\n彝興卒，子克睿立。克睿寬厚，部眾附之。\n"
 PRINTED = (
     "元年春正月甲子朔大赦天下改元",

@@ -51,7 +51,7 @@ from edition.parse import (
     reading_text,
     readings,
 )
-from edition.parse.headings import name_headings
+from edition.parse.headings import name_headings, pair_headings
 from edition.parse.moved import Mover
 from edition.parse.works import index as index_works
 
@@ -72,6 +72,7 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
     rows, omitted, doubts = lines.read_rows(
         reading, index_works(works, view), editorial.headings, conventions
     )
+    rows = pair_headings(view, rows)
     if _punctuation(view, conventions) == measure.MODERN and conventions.lines == "paragraphs":
         rows, doubtful = name_headings(view, rows)
         doubts += doubtful

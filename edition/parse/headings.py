@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from edition.grammar import headings as g
 from edition.grammar.dates import DateParts, match_at, name_at
@@ -62,6 +63,26 @@ def name_headings(view: str, rows: Sequence[Row]) -> tuple[list[Row], list[Doubt
             headed = isinstance(row, Heading) and row.level == "chapter"
         found.append(row)
     return found, doubts
+
+
+def pair_headings(view: str, rows: Sequence[Row]) -> list[Row]:
+    """The rows with each pair that stands alone on its line, before a line that begins with its year, as the heading
+    of that year: 乙酉 before 寶慶元年春正月….
+    """
+    found = list(rows)
+    told = [(number, row) for number, row in enumerate(rows) if not isinstance(row, Blank)]
+    for (number, row), (_, following) in pairwise(told):
+        if not isinstance(row, Paragraph) or not isinstance(following, Paragraph) or row.notes:
+            continue
+        pair = view[row.start : row.end].strip(g.SPACE)
+        if g.PAIR.fullmatch(pair) is None:
+            continue
+        at = g.BARE.match(view, following.start, following.end).end()  # type: ignore[union-attr]
+        date = match_at(view, at)
+        if date is not None and date.era is not None and date.era_year is not None:
+            year = DateParts(pair, date.dynasty, date.ruler, date.era, date.era_year, pair)
+            found[number] = Heading("year", row.start, row, None, year)
+    return found
 
 
 def _is_name(view: str, rows: Sequence[Row], number: int) -> bool:

@@ -60,6 +60,7 @@ class _Shape:
     characters: int
     levels: bool
     turns: tuple[int, ...]
+    headed: tuple[int, ...]
 
     @property
     def days(self) -> tuple[int, ...]:
@@ -77,7 +78,7 @@ class _Shape:
 
 def division(source: Source, conventions: Conventions) -> Finding:
     """綱目 if a good part of the paragraphs close with a note of sources, or short headlines stand before indented
-    details; 編年 if paragraphs open with months or days, or dates are dense; else 紀傳.
+    details; 編年 if headings name years, paragraphs open with months or days, or dates are dense; else 紀傳.
     """
     shape = _shape(source, conventions)
     if shape is None:
@@ -122,6 +123,9 @@ def _by_dates(shape: _Shape, few: Cert) -> Finding:
     if any(signs):
         cert = few if sum(near) > 1 else Cert.LOW
         return Finding("division", "annals", cert, why, (shape.opening or shape.days)[:SHOWN])
+    if len(shape.headed) >= _FEWEST:
+        why = f"{len(shape.headed)} headings name years"
+        return Finding("division", "annals", Cert.MEDIUM, why, shape.headed[:SHOWN])
     return Finding("division", "biography", Cert.LOW if sum(near) > 1 else few, why)
 
 
@@ -157,7 +161,8 @@ def _shape(source: Source, conventions: Conventions) -> _Shape | None:
     size = max(1, sum(p.end - p.start for p in paragraphs) - notes)
     turns = _turns(text, paragraphs, marks)
     levels = conventions.lines == "paragraphs" and _levels(text, paragraphs)
-    return _Shape(paragraphs, closing, opening, years, dates, size, levels, turns)
+    headed = tuple(b.start for b in chronicle.blocks if isinstance(b, Heading) and b.level == "year")
+    return _Shape(paragraphs, closing, opening, years, dates, size, levels, turns, headed)
 
 
 def _opens(parts: DateParts) -> bool:
