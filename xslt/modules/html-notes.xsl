@@ -175,8 +175,11 @@
 
   <xsl:template mode="note" match="g" as="element()">
     <xsl:variable name="code" as="xs:string?" select="h:mapped(., 'PUA')"/>
+    <xsl:variable name="entity" as="xs:string?" select="h:mapped(., 'entity')"/>
     <xsl:sequence select="h:numbered(., 'character', (h:shown(., .),
-      if ($code) then m:both('private-use', map { 'code': $code }) else m:both('no-standard')))"/>
+      if ($code) then m:both('private-use', map { 'code': $code })
+      else if ($entity) then m:both('entity', map { 'code': $entity })
+      else m:both('no-standard')))"/>
   </xsl:template>
 
   <!-- A doubt, or a remark on a place: the note outside the text says it all. -->
