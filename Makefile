@@ -55,12 +55,14 @@ check: $(VENV)/.check
 	@$(BIN)/python -m bench --quick
 	@$(BIN)/python -m bench.convert --quick
 	@$(BIN)/python -m bench.link --quick
+	@$(BIN)/python -m bench.dates --quick
 
-bench: $(VENV)/.test
+bench: $(VENV)/.check
 	@tools/install-system pandoc
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.convert
 	@$(BIN)/python -m bench.link
+	@$(BIN)/python -m bench.dates
 
 schema: $(VENV)/.run
 	@test -n "$(P5SUBSET)" || { echo "make schema P5SUBSET=path/to/p5subset.xml (TEI 4.8.0)" >&2; exit 2; }
