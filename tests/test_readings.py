@@ -41,6 +41,11 @@ def test_no_lemma_reaches_over_a_stop() -> None:
     assert lemmata("春正月，甲來，乙（《長編》作甲來乙丁）。\n")[0][0] == "乙"
 
 
+@pytest.mark.parametrize("mark", ['"', "'", "〞", "﹂"])
+def test_no_lemma_reaches_over_a_quotation_mark(mark: str) -> None:
+    assert lemmata(f"春正月，甲曰{mark}此其時也。{mark}吃遇（《長編》作乙沁裕）。\n")[0][0] == "吃遇"
+
+
 def test_no_lemma_reaches_over_a_note() -> None:
     assert lemmata("春正月，甲（河西人）乙（《長編》作甲丁）。\n")[0][0] == "乙"
 

@@ -20,7 +20,7 @@ from edition.model import Apparatus, Cert, Doubt, Note, NoteKind, Paragraph, Rea
 
 # Stands for a note in the running text, so that no lemma reaches over one.
 NOTE: Final = "\x01"
-_CLAUSE_END: Final = re.compile(rf"[，。；：？！「」『』《》“”‘’,.;:?!\s{NOTE}]")
+_CLAUSE_END: Final = re.compile(rf"[，。；：？！「」『』《》“”‘’〝〞﹁﹂﹃﹄\"',.;:?!\s{NOTE}]")
 _COMPOSED: Final = re.compile(r"[<〈][^<>〈〉]{1,4}[>〉]")
 _LIST_MARK: Final = "、"
 _MIN_SEARCH_SCORE: Final = 2.5
