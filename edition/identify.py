@@ -135,7 +135,7 @@ def _assign_kind(
         else:
             name = known.id
         ids[part.key] = name
-        renewed[name] = row(name, kind, part.words)
+        renewed[name] = Row(name, kind, "here", digests[at], _begins(part.words))
 
 
 def _match(parts: Sequence[Part], digests: Sequence[str], rows: Sequence[Row]) -> dict[int, Row]:
@@ -205,4 +205,7 @@ def _digest(words: str) -> str:
 
 
 def _begins(words: str) -> str:
-    return "".join(char if char.isprintable() else " " for char in words[:_OPENING]).strip()
+    opening = words[:_OPENING]
+    if opening.isprintable():
+        return opening.strip()
+    return "".join(char if char.isprintable() else " " for char in opening).strip()

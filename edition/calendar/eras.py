@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from edition.calendar.regimes import key, named, regimes, table_rows
 from edition.errors import DateError
@@ -120,6 +120,7 @@ def _of_ruler(found: tuple[Era, ...], ruler: str) -> tuple[Era, ...]:
     )
 
 
+@lru_cache(maxsize=4096)
 def find(name: str, *, dynasty: str | None = None, ruler: str | None = None) -> tuple[Era, ...]:
     """All eras of this name, narrowed by the state and ruler named before it; the main line first.
 

@@ -169,6 +169,13 @@ def stream_month_at(stream: str, jdn: int) -> Month:
     raise DateError(f"the tables do not reach the day {jdn}", code="year-out-of-range")
 
 
+@lru_cache(maxsize=4096)
+def first_of_two(regime: str, of: Month) -> Month | None:
+    """The first month of a year with the number of another, if more than one has it; None if that is the only one."""
+    same = [m for m in months_of(regime, of.year) if m.number == of.number and m.leap == of.leap]
+    return same[0] if len([m for m in same if not m.title]) != 1 else None
+
+
 def next_month(regime: str, of: Month, step: int = 1) -> Month:
     """The month `step` months after (or, negative, before) another of the same state."""
     found = of

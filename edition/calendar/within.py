@@ -77,7 +77,8 @@ def read_in(parts: DateParts, context: Context, at: Year) -> Resolved:
             message=str(error),
         )
     notes = _era_remarks(found) + _regime_remarks(at.regime) + _twice_remarks(found)
-    return replace(found, remarks=(*at.remarks, *found.remarks, *notes))
+    remarks = (*at.remarks, *found.remarks, *notes)
+    return found if remarks == found.remarks else replace(found, remarks=remarks)
 
 
 def _in_year(parts: DateParts, context: Context, at: Year) -> Resolved:
@@ -237,11 +238,11 @@ def _twice_remarks(found: Resolved) -> tuple[str, ...]:
     """太初元年 began with 十月 and, its calendar reformed, ended with 十二月: it has three numbers twice."""
     if found.month is None or found.regime is None or found.month.title:
         return ()
-    same = [m for m in months.months_of(found.regime, found.month.year) if m.label == found.month.label]
-    if len([m for m in same if not m.title]) == 1:
+    first = months.first_of_two(found.regime, found.month)
+    if first is None:
         return ()
     return (
-        f"the year has {found.month.name} twice, first on {julian_iso(same[0].first_jdn)}; the later is taken",
+        f"the year has {found.month.name} twice, first on {julian_iso(first.first_jdn)}; the later is taken",
     )
 
 

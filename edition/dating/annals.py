@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
@@ -233,8 +233,14 @@ def _lead(view: str, entry: Entry) -> tuple[Paragraph, list[Paragraph]]:
         return entry.headline, [p for p in paragraphs if p is not entry.headline]
     dates = leading(view, paragraphs)
     taken = {date.start for date in dates}
-    rest = [replace(p, dates=tuple(date for date in p.dates if date.start not in taken)) for p in paragraphs]
-    return replace(paragraphs[0], dates=dates), rest
+    lead = paragraphs[0] if paragraphs[0].dates == dates else replace(paragraphs[0], dates=dates)
+    return lead, [_without(paragraph, taken) for paragraph in paragraphs]
+
+
+def _without(paragraph: Paragraph, taken: Set[int]) -> Paragraph:
+    """A paragraph without the dates that begin at some places."""
+    dates = tuple(date for date in paragraph.dates if date.start not in taken)
+    return paragraph if len(dates) == len(paragraph.dates) else replace(paragraph, dates=dates)
 
 
 def _inherit(flow: _Flow, entry: Entry, before: Context) -> None:

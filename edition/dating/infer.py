@@ -25,7 +25,7 @@ so time and memory grow with the text alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -198,6 +198,8 @@ class _Path:
     points: list[_Point]
     regime: str
     start: int | None
+    # Of every entry but the first, by the state before it: the states that it may lead to, and what that costs.
+    ways: list[dict[_State, list[tuple[_State, float]]]] = field(default_factory=list)
 
     def guesses(self) -> dict[int, Guess]:
         """The best year of every entry, with what speaks for it and what else is possible."""
@@ -272,7 +274,14 @@ class _Path:
             best = min(column.values())
             kept = sorted(column.items(), key=lambda item: (item[1], item[0]))[:_WIDTH]
             columns.append({state: cost for state, cost in kept if cost <= best + _BEAM})
+            if number:
+                self._keep_ways(columns[-1])
         return columns
+
+    def _keep_ways(self, column: dict[_State, float]) -> None:
+        """Forget the ways to states that are not carried on."""
+        for state, ways in self.ways[-1].items():
+            self.ways[-1][state] = [way for way in ways if way[0] in column]
 
     def _first(self, point: _Point) -> dict[_State, float]:
         if point.fixed is not None:
@@ -299,16 +308,20 @@ class _Path:
         point = self.points[number]
         column: dict[_State, float] = {}
         prices: dict[int, float] = {}
+        found: dict[_State, list[tuple[_State, float]]] = {}
         for state, cost in before.items():
+            ways = found[state] = []
             for year in self._reached(self.points[number - 1], point, state[0]):
                 step, after = self._move(number, state, year)
                 if step is None:
                     continue
                 if year not in prices:
                     prices[year] = self._price(point, year)
+                ways.append((after, step + prices[year]))
                 total = cost + step + prices[year]
                 if total < column.get(after, total + 1):
                     column[after] = total
+        self.ways.append(found)
         return column
 
     def _reached(self, last: _Point, point: _Point, year: int) -> list[int]:
@@ -388,21 +401,14 @@ class _Path:
         """For every state the cost of the best way on to the end."""
         columns: list[dict[_State, float]] = [dict.fromkeys(forward[-1], 0.0)]
         for number in range(len(self.points) - 1, 0, -1):
-            point, behind = self.points[number], columns[-1]
-            prices = {year: self._price(point, year) for year, _ in forward[number]}
-            column: dict[_State, float] = {}
-            for state in forward[number - 1]:
-                column[state] = min(self._ways(number, state, behind, prices), default=_NOWHERE)
-            columns.append(column)
+            behind, known = columns[-1], self.ways[number - 1]
+            columns.append(
+                {
+                    state: min((cost + behind[after] for after, cost in known[state]), default=_NOWHERE)
+                    for state in forward[number - 1]
+                }
+            )
         return columns[::-1]
-
-    def _ways(
-        self, number: int, state: _State, behind: dict[_State, float], prices: dict[int, float]
-    ) -> Iterator[float]:
-        for year in self._reached(self.points[number - 1], self.points[number], state[0]):
-            step, after = self._move(number, state, year)
-            if step is not None and after in behind:
-                yield step + prices[year] + behind[after]
 
 
 def counting(regime: str, number: int, year: int) -> Era | None:

@@ -6,6 +6,7 @@ lower weight gives way and is returned, so that nothing is dropped silently.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -16,6 +17,7 @@ EMENDATION: Final = 80
 DATE: Final = 60
 LEMMA: Final = 50
 QUOTATION: Final = 40
+_SPECIAL: Final = re.compile(r'[&<>"\t\n\r]')
 
 
 @dataclass(slots=True)
@@ -58,6 +60,8 @@ def escape(text: str) -> str:
 
 def attribute(value: str) -> str:
     """An attribute value, quoted; white space survives as character references."""
+    if _SPECIAL.search(value) is None:
+        return f'"{value}"'
     value = escape(value).replace('"', "&quot;")
     return '"' + value.replace("\t", "&#9;").replace("\n", "&#10;").replace("\r", "&#13;") + '"'
 

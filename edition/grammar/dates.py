@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from edition import resources
@@ -287,14 +287,18 @@ def __getattr__(name: str) -> object:
 
 def read_parts(match: re.Match[str]) -> DateParts:
     """The parts of a match of `DATE_PATTERN`."""
-    parts = {
-        name: text for name, text in zip(_compiled()[1], match.groups(), strict=True) if text is not None
-    }
+    return _parts(match[0], match.groups())
+
+
+@lru_cache(maxsize=4096)
+def _parts(whole: str, groups: tuple[str | None, ...]) -> DateParts:
+    """The parts of a phrase by what its groups hold; the same phrases come again and again."""
+    parts = {name: text for name, text in zip(_compiled()[1], groups, strict=True) if text is not None}
     month, year = parts.get("month"), parts.get("era_year")
     later = "later_pair" in parts or ("day" in parts and "special" in parts)
     season_of = parts.get("season_of")
     return DateParts(
-        match[0],
+        whole,
         dynasty=parts.get("dynasty"),
         ruler=parts.get("ruler"),
         era=parts.get("era"),

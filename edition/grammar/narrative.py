@@ -39,7 +39,8 @@ REMARK_OPENS: Final = frozenset("（(〔〈【[《》：:")
 SINCE: Final = frozenset("自從从由")
 
 # A reign that is summed up: 在位二十年，改元乾道二年，天賜禮盛國慶五年 are lengths, not dates.
-REIGN_LENGTH: Final = re.compile(rf"在位[{NUMERAL}]+年")
+ON_THE_THRONE: Final = "在位"
+REIGN_LENGTH: Final = re.compile(rf"{ON_THE_THRONE}[{NUMERAL}]+年")
 ERA_CHANGE: Final = re.compile(r"改元$")
 AGE: Final = re.compile(r"(?:年|享年|壽|寿|時年|时年)$")
 # 治平三年冬服, 慶曆七年曆: a date that is the label of a thing.

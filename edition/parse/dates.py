@@ -363,6 +363,8 @@ class _Scanner:
     def _sums_up_a_reign(self, start: int) -> bool:
         """在位二十年，改元乾道二年，…: what follows in the sentence are the lengths of eras."""
         low = max(self.paragraph.start, start - _SUMMARY)
+        if self.view.find(g.ON_THE_THRONE, low, start + 1) < 0:
+            return False
         sentence = max(low, *(self.view.rfind(stop, low, start) + 1 for stop in "。！？"))
         return g.REIGN_LENGTH.search(self.view, sentence, start + 1) is not None
 
@@ -391,5 +393,7 @@ _EDGE: Final = re.compile("[（）()「」『』《》〈〉【】〔〕“”�
 
 def _covers(items: Sequence[Note] | Sequence[Quotation], at: int) -> bool:
     """True if one of the items, in order and not crossing, holds the place."""
+    if not items:
+        return False
     number = bisect_right(items, at, key=lambda item: item.start)
     return any(item.start <= at < item.end for item in items[max(0, number - 4) : number])

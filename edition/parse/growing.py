@@ -50,6 +50,8 @@ def cut(paragraph: Paragraph, start: int, end: int) -> Paragraph:
 
 def is_bare(view: str, paragraph: Paragraph, start: int, end: int) -> bool:
     """Whether a stretch of a paragraph holds nothing but marks, dates, notes, labels and stops."""
+    if start >= end:
+        return True
     held = sorted(
         [
             *((date.start, date.end) for date in _touching(paragraph.dates, start, end)),
@@ -67,6 +69,8 @@ def is_bare(view: str, paragraph: Paragraph, start: int, end: int) -> bool:
 
 def _touching(items: Sequence[_Held], start: int, end: int) -> Sequence[_Held]:
     """The items, in order of their starts, that begin between two places."""
+    if not items:
+        return items
     low = bisect_left(items, start, key=lambda item: item.start)
     return items[low : bisect_left(items, end, lo=low, key=lambda item: item.start)]
 
@@ -118,6 +122,8 @@ def rank(date: DateExpression) -> tuple[int, int]:
 
 def _within(items: tuple[_Item, ...], start: int, end: int) -> tuple[_Item, ...]:
     """The items, in order of their starts, that lie between two places."""
+    if not items:
+        return items
     low = bisect_left(items, start, key=lambda item: item.start)
     high = bisect_left(items, end, lo=low, key=lambda item: item.start)
     return tuple(item for item in items[low:high] if item.end <= end)
