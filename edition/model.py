@@ -321,6 +321,8 @@ def with_paragraphs(block: Block, change: Mapping[int, Paragraph]) -> Block:
     if isinstance(block, Paragraph):
         return change.get(block.start, block)
     if isinstance(block, Entry):
+        if not any(paragraph.start in change for paragraph in block.paragraphs):
+            return block
         headline = block.headline and change.get(block.headline.start, block.headline)
         details = tuple(change.get(d.start, d) if isinstance(d, Paragraph) else d for d in block.details)
         return replace(block, headline=headline, details=details)

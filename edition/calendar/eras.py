@@ -167,6 +167,7 @@ def at(regime: str, jdn: int, year: int) -> tuple[Era, ...]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def settles_alone(era: Era) -> bool:
     """Whether state and name are enough to tell this era from all others (至元 of 元 was used twice)."""
     return sum(1 for other in find(era.name) if other.regime == era.regime) == 1

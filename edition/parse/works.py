@@ -49,6 +49,16 @@ class WorkIndex:
         A title without a known work and with the form of a section (夏國傳) is an elided citation: `work` is
         empty. Any other unknown title is a work that is not listed; its identifier is made of its title.
         """
+        if words not in self._read_before:
+            self._read_before[words] = self._read(words)
+        return self._read_before[words]
+
+    @cached_property
+    def _read_before(self) -> dict[str, Named]:
+        """The titles that were read already: a text cites few works, and each of them often."""
+        return {}
+
+    def _read(self, words: str) -> Named:
         whole = self.find(words)
         if whole is not None:
             return Named(*whole, None, True)
@@ -83,8 +93,9 @@ class WorkIndex:
 
     def at(self, text: str, pos: int) -> tuple[str, str, int] | None:
         """The listed work whose title, without marks, stands at a place: identifier, title, where it ends."""
-        for length in range(min(self.longest, len(text) - pos), 1, -1):
-            found = self.by_title.get(fold(text[pos : pos + length]))
+        words = fold(text[pos : pos + self.longest])
+        for length in range(len(words), 1, -1):
+            found = self.by_title.get(words[:length])
             if found is not None:
                 return *found, pos + length
         return None
