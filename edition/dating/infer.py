@@ -309,10 +309,19 @@ class _Path:
         column: dict[_State, float] = {}
         prices: dict[int, float] = {}
         found: dict[_State, list[tuple[_State, float]]] = {}
+        reached: dict[int, list[int]] = {}
+        steps: dict[tuple[bool, int], tuple[float | None, bool]] = {}
         for state, cost in before.items():
             ways = found[state] = []
-            for year in self._reached(self.points[number - 1], point, state[0]):
-                step, after = self._move(number, state, year)
+            from_year, told = state
+            if from_year not in reached:
+                reached[from_year] = self._reached(self.points[number - 1], point, from_year)
+            for year in reached[from_year]:
+                move = told, year - from_year  # what a step costs hangs on its length alone, not on the year
+                if move not in steps:
+                    price, end = self._move(number, state, year)
+                    steps[move] = price, end[1]
+                step, after = steps[move][0], (year, steps[move][1])
                 if step is None:
                     continue
                 if year not in prices:
