@@ -266,7 +266,9 @@ class Heading:
     """A heading: `level` is `chapter`, `reign` or `year`; a supplied one has no words in the source.
 
     `start` is where it takes effect. `date` is the year that it names; of a chapter or ruler perhaps only the era,
-    or the ruler alone. `parallel` is the same year in the era of another state, as in brackets behind it.
+    or the ruler alone, or the pair of the year with which it begins. `parallel` is the same year in the era of
+    another state, as in brackets behind it, `western` in the Common Era (astronomical), as modern editors add it.
+    `state` is the name of the state whose annals a chapter holds (後晉紀四).
     """
 
     level: str
@@ -275,6 +277,8 @@ class Heading:
     supplied: Supplied | None = None
     date: DateParts | None = None
     parallel: DateParts | None = None
+    western: int | None = None
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

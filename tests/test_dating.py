@@ -354,3 +354,44 @@ def test_a_pair_alone_before_a_line_with_its_year_heads_the_year() -> None:
 
 def test_a_pair_alone_before_other_words_is_a_day() -> None:
     assert when("寶慶元年正月，甲。\n\n丁卯\n\n大赦。\n", "annals") == ["1225-01", "1225-01-06"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "year"),
+    [
+        (("後晉紀四", "起玄黓攝提格，盡閼逢執徐正月，凡二年有奇。", "七年"), 942),
+        (("後晉紀四", "七年（壬寅、九四二）"), 942),
+        (("後晉紀四", "七年（壬寅）"), 942),
+        (("七年（壬寅，公元942年）",), 942),
+        (("宋紀十七", "起強圉作噩正月，盡十二月，凡一年。", "二年"), 1057),
+        (("後梁紀一　起強圉單閼四月，盡著雍執徐七月，凡一年有奇。", "元年"), 907),
+        (("遼史卷二十五", "道宗五", "十年（甲戌）"), 1094),
+        (("元紀一", "十七年〈庚辰〉"), 1280),
+    ],
+)
+def test_a_heading_that_names_no_era_is_settled_by_the_headings_above_and_beside_it(
+    heads: tuple[str, ...], year: int
+) -> None:
+    text = "\n".join((*heads, "春正月，大赦。", "夏四月，旱。", "秋七月，雨。"))
+    assert set(entry_years(text)) == {year}
+
+
+def test_a_heading_that_several_eras_fit_dates_nothing_and_says_which() -> None:
+    text = "宋紀十七\n元年\n春正月，大赦。\n夏四月，旱。\n秋七月，雨。"
+    assert entry_years(text) == []
+    text = "七年（壬寅）\n春正月，大赦。\n夏四月，旱。\n秋七月，雨。"
+    doubts = " ".join(doubt.message for doubt in convert(text, "annals").dated.doubts)
+    assert entry_years(text) == []
+    assert "天福 (0942)" in doubts and "嘉祐 (1062)" in doubts
+
+
+def test_a_heading_whose_words_and_common_era_year_differ_follows_its_words_and_is_a_doubt() -> None:
+    text = "宋慶曆元年（1042）\n春正月，大赦。\n夏四月，旱。\n秋七月，雨。"
+    made = convert(text, "annals")
+    assert set(entry_years(text)) == {1041}
+    assert any("the heading says 1042" in doubt.message for doubt in made.dated.doubts)
+
+
+def test_a_chapter_that_goes_on_begins_with_the_next_year_of_its_old_name() -> None:
+    text = "起旃蒙大淵獻，盡柔兆困敦，凡二年。\n春正月，大赦。\n夏四月，旱。\n秋七月，雨。"
+    assert set(entry_years(text, "宋景祐元年")) == {1035}

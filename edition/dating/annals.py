@@ -9,7 +9,7 @@ from typing import Final
 
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
-from edition.dating.headings import opening, read_year
+from edition.dating.headings import Headings
 from edition.dating.infer import counting
 from edition.dating.running import NOT_THE_PAIR, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
@@ -58,6 +58,7 @@ class _Flow:
     # The years of entries inferred from all evidence at once, and that of the entry at hand.
     guesses: Mapping[int, Guess] = field(default_factory=dict)
     guess: Guess | None = None
+    headings: Headings = field(default_factory=Headings)
     # The ruler of the heading above, whose eras those are that others share.
     ruler: str | None = None
     # The year of the heading above: what names a year outside it, or it by another state's era, looks elsewhere.
@@ -93,15 +94,18 @@ def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | 
 
 
 def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
-    """For each year heading, by its offset, the year of the next one."""
-    years: list[tuple[int, int]] = []
+    """For each year heading, by its offset, the year of the next one, unless a chapter begins with a year before it."""
+    years: list[tuple[int, int] | None] = []
+    headings = Headings()
     for block in chronicle.blocks:
-        if isinstance(block, Heading) and block.level == "year" and block.date is not None:
-            found = read_year(block, context)
-            if found is not None and found.year is not None and found.after is not None:
-                years.append((block.start, found.year))
-                context = found.after
-    return {start: year for (start, _), (_, year) in pairwise(years)}
+        if not isinstance(block, Heading):
+            continue
+        found = headings.year(block, context) if block.level == "year" else headings.chapter(block, context)
+        if found is not None and found.after is not None:
+            context = found.after
+            if found.year is not None:
+                years.append((block.start, found.year) if block.level == "year" else None)
+    return {one[0]: following[1] for one, following in pairwise(years) if one and following}
 
 
 def _stated(chronicle: Chronicle, context: Context) -> dict[int, int]:
@@ -120,7 +124,7 @@ def _stated(chronicle: Chronicle, context: Context) -> dict[int, int]:
 
 def _heading(flow: _Flow, heading: Heading) -> None:
     """A year heading of the source, or the editors': the year is settled, the month is not known yet."""
-    found = read_year(heading, flow.context)
+    found = flow.headings.year(heading, flow.context)
     if found is None:
         return
     if found.year is None or found.after is None:
@@ -129,8 +133,10 @@ def _heading(flow: _Flow, heading: Heading) -> None:
         )
         return
     supplied = heading.supplied
-    cert = supplied.cert if supplied is not None else Cert.HIGH
-    evidence = "editor" if supplied is not None else "explicit"
+    cert = supplied.cert if supplied is not None else found.dating.cert
+    evidence = "editor" if supplied is not None else found.dating.evidence
+    if found.code is not None:
+        flow.doubts.append(Doubt("date", heading.start, found.message, cert))
     # 永樂元年春正月, a heading with its month, leaves the month running.
     flow.context = (
         found.after
@@ -149,7 +155,7 @@ def _heading(flow: _Flow, heading: Heading) -> None:
 def _chapter(flow: _Flow, heading: Heading) -> None:
     """A chapter or reign whose heading names its era, or its first year: bare years below it belong there."""
     flow.ruler = heading.date.ruler if heading.date is not None else None
-    found = opening(heading, flow.context)
+    found = flow.headings.chapter(heading, flow.context)
     if found is None or found.after is None:
         return
     flow.context = replace(found.after, month=None, leap=False, jdn=None)

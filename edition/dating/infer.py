@@ -26,14 +26,14 @@ so time and memory grow with the text alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.eras import Era, of_regime
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
 from edition.dating.evidence import PARALLEL, Day, Evidence, Parallel, of_entry
-from edition.dating.headings import opening
+from edition.dating.headings import Headings
 from edition.dating.spoken import moves
 from edition.model import Cert, Chronicle, Dated, Entry, Guess, Heading
 from edition.parse.growing import leading
@@ -120,13 +120,15 @@ def _points(
 ) -> list[_Point]:
     points: list[_Point] = []
     heading: int | None = None
+    headings = Headings()
     limits: list[tuple[int, int]] = []  # number of the first entry behind a heading, its year
     running: float | None = None
     season: int | None = None
     for block in chronicle.blocks:
         if isinstance(block, Heading):
-            named = _named(block, dated, context)
+            named = _named(block, headings, dated, context)
             if named is not None:
+                context = replace(context, era=None, year=named)
                 heading, running, season = named, None, None
                 limits.append((len(points), named))
         elif isinstance(block, Entry) and not block.prologue:
@@ -148,11 +150,11 @@ def _points(
     return points
 
 
-def _named(heading: Heading, dated: Dated, context: Context) -> int | None:
+def _named(heading: Heading, headings: Headings, dated: Dated, context: Context) -> int | None:
     """The year that a heading names: of a year, or of a chapter that tells in which it begins (卷三十八 至道元年)."""
     if heading.start in dated.years:
         return dated.years[heading.start].year
-    found = opening(heading, Context(context.regime))
+    found = headings.chapter(heading, context)
     return found.year if found is not None and found.dating.when is not None else None
 
 

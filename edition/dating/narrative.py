@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.phrase import Context
-from edition.dating.headings import opening, read_year
+from edition.dating.headings import Headings
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found
@@ -42,6 +42,7 @@ class _Flow:
     dated: Dated = field(default_factory=Dated)
     marks: list[YearMark] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    headings: Headings = field(default_factory=Headings)
 
     # Set where a new reign begins: its ruler's story may begin long before the running year.
     begins_again: bool = False
@@ -97,7 +98,8 @@ def _goes_back(paragraph: Paragraph, context: Context) -> bool:
 
 def _heading(flow: _Flow, heading: Heading) -> None:
     flow.begins_again = heading.level == "reign"
-    found = read_year(heading, flow.context) if heading.level == "year" else opening(heading, flow.context)
+    read_as = flow.headings.year if heading.level == "year" else flow.headings.chapter
+    found = read_as(heading, flow.context)
     if found is None:
         return
     if heading.level != "year":

@@ -23,7 +23,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from edition import resources
-from edition.grammar import numerals
+from edition.grammar import cyclic_names, numerals
 
 DATE_PATTERN: re.Pattern[str]
 """Matches one complete phrase at a position: `DATE_PATTERN.match(text, pos)`."""
@@ -39,8 +39,8 @@ class DateParts:
     """The parts of a date phrase as written, numerals read.
 
     `text` is the whole phrase. `dynasty`, `ruler`, `era` and `season` are as written; `era_year` the year of the
-    era (元年 is 1); `cyclic_year` the pair of 歲次丁未. `month` is 1 to 12 and `month_name` its numeral as
-    written; `leap` 閏; `leap_unnumbered` 閏月 without a number. `day` is the ordinal, `ganzhi` the pair of the
+    era (元年 is 1); `cyclic_year` the pair of 歲次丁未, 歲在強圉協洽. `month` is 1 to 12 and `month_name` its numeral
+    as written; `leap` 閏; `leap_unnumbered` 閏月 without a number. `day` is the ordinal, `ganzhi` the pair of the
     day, `special` 朔, 晦 or 望, `new_moon` the pair of the 朔 where a day follows it (戊子朔十五日壬寅).
     `relative_year`, `relative_month` and `relative_day` are words such as 明年, 是月, 越七日; `steps` is how many
     years, months or days the last of them moves (是月 0, 明年 1, 越七日 7, 後數日 None). `period` is 初, 中, 末, 間.
@@ -76,6 +76,8 @@ class DateParts:
 # --- parts that stand by themselves -----------------------------------------------------------------------------
 # Stems pair with branches of the same parity, so that 甲丑 is never taken for a day.
 _PAIR: Final = r"(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
+# 歲在玄黓執徐
+_PAIR_OF_YEAR: Final = f"(?:{_PAIR}|{cyclic_names.NAME})"
 _DIGIT: Final = r"[一二三四五六七八九]"
 # 10-69: 十二, 十有二, 二十三, 廿三
 _TENS: Final = rf"(?:(?:[二三四五六]?十|[廿卄卅丗卌])(?:[有又]?{_DIGIT})?)"
@@ -109,9 +111,9 @@ _YEARS: Final = r"(?:[年載载]|(?<![二三五七])祀|祀(?=[正一二三四�
 # The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲
 _YEAR: Final = rf"""(?:
     (?P<era_year>{_YEAR_NUMBER}){_YEARS}
-        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,])))?
+        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,])))?
         (?P<period>[初末])?
-    | {_TAISUI}(?P<cyclic>{_PAIR})
+    | {_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})
     | (?P<cyclic>{_PAIR})之?[歲岁嵗年]
 )"""
 # 庚申，宋太祖建隆元年; 丙申三年, 辛酉，十二年，: the pair of the year stands before its number.
@@ -131,7 +133,7 @@ _RELATIVE_YEAR: Final = (
 # 慶曆初, 慶曆中, 慶曆年間; 慶曆辛巳; 咸平春, the year left out (the next part is a season)
 _ERA_SPAN: Final = rf"""(?:
     (?:之|年)?(?P<period>[初末中間间])年?
-    | (?P<cyclic>{_PAIR})[歲岁嵗年]?
+    | (?P<cyclic>{_PAIR_OF_YEAR})[歲岁嵗年]?
     | (?=[春秋冬]|{_XIA})
 )"""
 # 秋, 仲秋, 是秋, 明春
@@ -303,7 +305,7 @@ def _parts(whole: str, groups: tuple[str | None, ...]) -> DateParts:
         ruler=parts.get("ruler"),
         era=parts.get("era"),
         era_year=numerals.value(year) if year else None,
-        cyclic_year=parts.get("cyclic"),
+        cyclic_year=cyclic_names.pair(parts["cyclic"]) if "cyclic" in parts else None,
         season=parts.get("season"),
         month=_MONTH_WORDS.get(month) or numerals.value(month) if month else None,
         month_name=month,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from edition.grammar import cyclic_names
 from edition.grammar.notes import NUMERAL
 
 # No heading is longer, that of a chapter which tells the span of its years included.
@@ -56,8 +57,26 @@ SPAN: Final = re.compile(
     (?: 【? [^{_PUNCTUATION}]{{0,12}} [紀纪] {_PART}+ 】? {_S} )?
     [〈（(【]? 起 [^。；：！？「」]{{2,32}}? {_S} [，,、。]? {_S} [盡尽至訖讫止] [^。；：！？「」曰]{{1,32}}
     [〉）)】]? [，,、。]? {_S} (?: (?: 凡 | 不[滿满] | 共 ) [^。；：！？「」曰]{{1,16}} )? [〉）)】]? 。? [〉）)】]?
+    # 柔兆敦牂，一年。: a 卷 of one year
+    | [〈（(【]? {cyclic_names.NAME} (?: [〈（(] [^（）()〈〉]{{1,16}} [〉）)] )? {_S} [，,、]? {_S}
+      (?: (?: 凡 | 共 )? 一年 | 不[滿满]一年 )? 。? [〉）)】]?
     """,
     re.VERBOSE,
+)
+_COUNTS: Final = "0-9〇零一二三四五六七八九十百千"
+# 後晉紀四, 卷二百八十三 後晉紀四, 續資治通鑑·卷一·宋紀一, 遼史卷十: the state that a chapter tells of.
+STATE: Final = re.compile(
+    rf"""
+    (?: ^ | [\s·．.〔【{_COUNTS}] )
+      (?P<annals> [^\s·．.〔【{_COUNTS}本卷巻第紀纪]{{1,3}} ) [紀纪] (?= {_PART} | [\s】〕。] | $ )
+    | ^ 《? (?P<history> [遼辽金宋元明] ) 史 》? (?= [卷巻\s·] )
+    """,
+    re.VERBOSE,
+)
+# （壬寅、九四二）, （癸未，公元1163年）, （戊寅，前四〇三）: the year as modern editors add it.
+WESTERN: Final = re.compile(
+    rf"(?<![{_COUNTS}○])(?:公元|西元|西曆|西历)?(?P<before>前)?[ ]?"
+    rf"(?P<year>[0-9０-９]{{3,4}}|[〇零○一二三四五六七八九]{{3,4}})(?![{_COUNTS}○])年?"
 )
 
 _TEMPLE: Final = (

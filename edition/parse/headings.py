@@ -11,6 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from edition.grammar import headings as g
+from edition.grammar import numerals
+from edition.grammar.cyclic_names import pairs_in
 from edition.grammar.dates import DateParts, match_at, name_at
 from edition.grammar.narrative import SENTENCE_STOPS
 from edition.model import Blank, Cert, Doubt, Heading, Paragraph, Span
@@ -32,7 +34,27 @@ def read_heading(view: str, start: int, end: int, marks: Collection[str]) -> Hea
     level, date = _read(text, marked=bool(found))
     if not level:
         return None
-    return Heading(level, start, Paragraph(start, end, marks=found), None, date, _parallel(text, level))
+    return Heading(
+        level, start, Paragraph(start, end, marks=found), None, date, _parallel(text, level),
+        _western(text, level), _state(text, level),
+    )  # fmt: skip
+
+
+def _western(text: str, level: str) -> int | None:
+    """The Common Era year that modern editors put in the brackets of a year heading, astronomical."""
+    match = g.YEAR.fullmatch(text) if level == "year" else None
+    found = g.WESTERN.search(match["parallel"]) if match is not None and match["parallel"] else None
+    if found is None:
+        return None
+    written = found["year"].replace("○", "〇")
+    year = int(written) if written.isdecimal() else numerals.value(written)
+    return 1 - year if found["before"] else year
+
+
+def _state(text: str, level: str) -> str:
+    """The state whose annals a chapter holds, as it is written; empty where none is named."""
+    match = g.STATE.search(text) if level == "chapter" else None
+    return (match["annals"] or match["history"]) if match is not None else ""
 
 
 def _parallel(text: str, level: str) -> DateParts | None:
@@ -138,13 +160,17 @@ def _read(text: str, *, marked: bool) -> tuple[str, DateParts | None]:
 
 
 def _named_in(text: str) -> DateParts | None:
-    """The first year with its era that stands in a heading, else its era or ruler: 卷三十八 至道元年, 卷五 政和."""
+    """The first year with its era that stands in a heading, else its era or ruler, else the pair of the year with
+    which it begins: 卷三十八 至道元年, 卷五 政和, 起玄黓攝提格.
+    """
     for at in range(len(text) - 3):
         date = match_at(text, at)
         if date is not None and date.era is not None:
             return date
     heads = (0, *(match.end() for match in g.GAP.finditer(text)))
-    return next((name for at in heads if (name := name_at(text, at)) is not None), None)
+    name = next((name for at in heads if (name := name_at(text, at)) is not None), None)
+    pairs = pairs_in(text)
+    return name or (DateParts(text, cyclic_year=pairs[0]) if pairs else None)
 
 
 def year_named(text: str) -> DateParts | None:
