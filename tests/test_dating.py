@@ -395,3 +395,13 @@ def test_a_heading_whose_words_and_common_era_year_differ_follows_its_words_and_
 def test_a_chapter_that_goes_on_begins_with_the_next_year_of_its_old_name() -> None:
     text = "起旃蒙大淵獻，盡柔兆困敦，凡二年。\n春正月，大赦。\n夏四月，旱。\n秋七月，雨。"
     assert set(entry_years(text, "宋景祐元年")) == {1035}
+
+
+def test_a_remark_that_weighs_years_means_by_the_year_before_one_that_it_names() -> None:
+    text = (
+        f"{YEAR}十月，甲卒。（《長編》。按：《甲紀》係之雍熙元年二月，《乙傳》作太平興國八年五月，《丙錄》在上年十一月，"
+        "果在十一月，則誤矣。《丁志》在雍熙元年六月。若在上年五月，何以次年二月始聞？）\n"
+    )
+    dates = convert(text, "gangmu").dated.dates
+    found = [dates[at].when for at in sorted(dates)]
+    assert found[1:] == ["0984-02", "0983-05", "0982-11", "0982-11", "0984-06", "0983-05", "0984-02"]

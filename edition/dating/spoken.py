@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.eras import of_regime
@@ -58,22 +58,49 @@ class Spoken:
     context: Context = NOWHERE
     start: int = -1
     read_to: int = -1
+    # That year, the years that the remark has named so far, and the months, each with the date that ran from there.
+    named: dict[int, Context] = field(default_factory=dict)
+    months: dict[tuple[int, bool], Context] = field(default_factory=dict)
 
     def read(self, expression: DateExpression, standing: Context) -> Found:
         """Read a date of a remark or speech; `standing` is the date that runs where it begins."""
         start = _spoken_in(self.paragraph, expression)
         if start != self.start:
             self.context, self.start, self.read_to = standing, start, -1
+            self.named = {standing.year: standing} if standing.year is not None else {}
+            self.months = {}
         if expression.voice is Voice.SPEECH and self.context is standing and not expression.parts.has_year:
             # A memorial of this year tells of months of years before: only a year that it names dates it.
             return undetermined(standing)
-        found = self._counted(expression, start)
+        found = self._among_named(expression, self._counted(expression, start))
+        if found.year is not None and found.after is not None:
+            self.named.setdefault(found.year, found.after)
+            if found.after.month:
+                self.months[found.after.month, found.after.leap] = found.after
         low, self.read_to = self.read_to, expression.end
         if expression.parts.relative_year and self.context.year != standing.year:
             # 是年, 次年: of the year named last, or of the year under discussion?
             found = replace(found, dating=replace(found.dating, cert=Cert.LOW))
         if not is_parallel(self.view, low, expression, found, self.context):
             self.context = found.after or self.context
+        return found
+
+    def _among_named(self, expression: DateExpression, found: Found) -> Found:
+        """上年, 次年 in a remark that weighs the years of several works: where the year named last would lead to one
+        that the remark does not name, and another leads to one that it does, that is the one meant. A month that it
+        has named under another year alone is taken up again (載於上年十一月…果在十一月).
+        """
+        parts = expression.parts
+        if expression.decided or found.year is None or expression.voice is not Voice.REMARK:
+            return found
+        if parts.relative_year and parts.steps and found.year not in self.named:
+            bases = [year for year in reversed(self.named) if year + parts.steps in self.named]
+            return read(expression, self.named[bases[0]]) if bases else found
+        if parts.month and not (parts.era or parts.era_year or parts.cyclic_year or parts.steps):
+            before = self.months.get((parts.month, parts.leap))
+            if before is not None and before.year != found.year:
+                words = f"{parts.text} is told under {before.year} before"
+                return _guessed(read(expression, replace(before, month=None, leap=False, jdn=None)), words)
         return found
 
     def _counted(self, expression: DateExpression, start: int) -> Found:
