@@ -405,3 +405,13 @@ def test_a_remark_that_weighs_years_means_by_the_year_before_one_that_it_names()
     dates = convert(text, "gangmu").dated.dates
     found = [dates[at].when for at in sorted(dates)]
     assert found[1:] == ["0984-02", "0983-05", "0982-11", "0982-11", "0984-06", "0983-05", "0984-02"]
+
+
+def test_where_each_year_has_its_heading_none_begins_without_one() -> None:
+    heads = ["太平興國七年", "太平興國八年", "雍熙元年"]
+    text = "\n".join(f"{head}\n正月，甲。（《長編》）\n十月，乙。（《長編》）" for head in heads)
+    assert entry_years(f"{text}\n三月，丙。（《長編》）\n")[-1] == 984
+    one = text.split("雍熙")[0]
+    assert (
+        entry_years(f"{one}\n三月，丙。（《長編》）\n")[-1] == 984
+    )  # two headings say less: the next year, not sure

@@ -9,7 +9,7 @@ from typing import Final
 
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
-from edition.dating.headings import Headings
+from edition.dating.headings import Headings, heads_every_year
 from edition.dating.infer import counting
 from edition.dating.running import NOT_THE_PAIR, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
@@ -94,7 +94,9 @@ def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | 
 
 
 def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
-    """For each year heading, by its offset, the year of the next one, unless a chapter begins with a year before it."""
+    """For each year heading, by its offset, the year of the next one, unless a chapter begins with a year before it; for
+    the last, if each year has its heading, the year after it.
+    """
     years: list[tuple[int, int] | None] = []
     headings = Headings()
     for block in chronicle.blocks:
@@ -105,7 +107,11 @@ def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
             context = found.after
             if found.year is not None:
                 years.append((block.start, found.year) if block.level == "year" else None)
-    return {one[0]: following[1] for one, following in pairwise(years) if one and following}
+    found = {one[0]: following[1] for one, following in pairwise(years) if one and following}
+    if years and years[-1] and heads_every_year([year[1] for year in years if year]):
+        start, last = years[-1]
+        found[start] = last + 1
+    return found
 
 
 def _stated(chronicle: Chronicle, context: Context) -> dict[int, int]:

@@ -24,6 +24,7 @@ from edition.model import Cert, DateExpression, Heading, Voice
 NOT_THE_WESTERN_YEAR: Final = "western-year-mismatch"
 # A 卷 begins with the year with which the one before it ended, or with the next; a part of a work leaves out no more.
 _ONWARD: Final = 60
+_FEW: Final = 3
 
 
 @dataclass(slots=True)
@@ -165,6 +166,15 @@ class Headings:
             for era, year in fits
             if any(r.regime == era.regime and r.first_year <= year <= r.last_year for r in own)
         ]
+
+
+def heads_every_year(years: Sequence[int]) -> bool:
+    """Whether a text seems to head each of its years, by those that it heads: then none begins without a heading.
+
+    Three years at least, and no more than one in four left out; annals leave out years of which they tell nothing.
+    """
+    told = sorted(set(years))
+    return len(told) >= _FEW and (told[-1] - told[0] + 1) * 3 <= len(told) * 4
 
 
 def _beside_western(heading: Heading, found: Found) -> Found:

@@ -33,7 +33,7 @@ from edition.calendar.eras import Era, of_regime
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
 from edition.dating.evidence import PARALLEL, Day, Evidence, Parallel, of_entry
-from edition.dating.headings import Headings
+from edition.dating.headings import Headings, heads_every_year
 from edition.dating.spoken import moves
 from edition.model import Cert, Chronicle, Dated, Entry, Guess, Heading
 from edition.parse.growing import leading
@@ -143,8 +143,9 @@ def _points(
             running = point.last if point.last is not None else running
             season = int(running - 1) // 3 if running is not None else season
             points.append(point)
-    for (first, year), (end, after) in zip(limits, [*limits[1:], (len(points), 0)], strict=False):
-        if end < len(points) and after > year:
+    closed = limits[-1][1] + 1 if heads_every_year([year for _, year in limits]) else 0
+    for (first, year), (end, after) in zip(limits, [*limits[1:], (len(points), closed)], strict=False):
+        if after > year:
             for point in points[first:end]:
                 point.most = after - 1
     return points
