@@ -94,8 +94,8 @@ def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | 
 
 
 def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
-    """For each year heading, by its offset, the year of the next one, unless a chapter begins with a year before it; for
-    the last, if each year has its heading, the year after it.
+    """For each year heading, by its offset, the year of the next one, unless a chapter begins with a year before it;
+    for the last, if each year has its heading, the year after it.
     """
     years: list[tuple[int, int] | None] = []
     headings = Headings()
@@ -107,11 +107,11 @@ def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
             context = found.after
             if found.year is not None:
                 years.append((block.start, found.year) if block.level == "year" else None)
-    found = {one[0]: following[1] for one, following in pairwise(years) if one and following}
-    if years and years[-1] and heads_every_year([year[1] for year in years if year]):
-        start, last = years[-1]
-        found[start] = last + 1
-    return found
+    limits = {one[0]: following[1] for one, following in pairwise(years) if one and following}
+    last = years[-1] if years else None
+    if last is not None and heads_every_year([year[1] for year in years if year]):
+        limits[last[0]] = last[1] + 1
+    return limits
 
 
 def _stated(chronicle: Chronicle, context: Context) -> dict[int, int]:
