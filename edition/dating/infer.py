@@ -25,6 +25,7 @@ so time and memory grow with the text alone.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -94,6 +95,8 @@ class _Point:
     closed: bool = False
     # Whether the entry before tells a month.
     behind_month: bool = False
+    # The years of the evidence, in order.
+    told: list[int] = field(default_factory=list)
 
 
 # A year on its way, and whether the running month was told in it.
@@ -167,6 +170,7 @@ def _point(
     dates = [date for date in own if moves(date)]
     point = _Point(entry)
     point.evidence, point.days = of_entry(chronicle, entry, lead, running, parallels)
+    point.told = sorted({year for own in point.evidence for year in own.years})
     if entry.decided is not None:
         dates = [entry.decided] if entry.decided.parts.has_year else dates
         dating = dated.inherited.get(entry.start)
@@ -342,9 +346,12 @@ class _Path:
         year += last.leaves or 0
         if point.steps:
             return [year + point.steps]
-        found = {year + n for n in range(_AHEAD + 1)}
-        found |= {other for own in point.evidence for other in own.years if year < other <= year + _FURTHEST}
-        return sorted(other for other in found if point.most is None or other <= point.most or other == year)
+        near = year + _AHEAD
+        ahead = point.told[bisect_right(point.told, near) : bisect_right(point.told, year + _FURTHEST)]
+        found = [*range(year, near + 1), *ahead]
+        if point.most is None:
+            return found
+        return [other for other in found if other <= point.most or other == year]
 
     def _move(self, number: int, state: _State, year: int) -> tuple[float | None, _State]:
         """What a step to the year of an entry costs, and the state after it."""
@@ -400,14 +407,20 @@ class _Path:
 
     def _price(self, point: _Point, year: int) -> float:
         """What the evidence of an entry says against a year."""
-        cost = sum(own.price for own in point.evidence if year not in own.years)
+        cost = 0.0
+        for own in point.evidence:
+            if year not in own.years:
+                cost += own.price
+        for day in point.days:
+            if not day.fits(self.regime, year):
+                cost += day.price
         if (
             point.number is not None
             and point.fixed is None
             and counting(self.regime, point.number, year) is None
         ):
             cost += _NO_SUCH_YEAR
-        return cost + sum(day.price for day in point.days if not day.fits(self.regime, year))
+        return cost
 
     def _backward(self, forward: list[dict[_State, float]]) -> list[dict[_State, float]]:
         """For every state the cost of the best way on to the end."""
