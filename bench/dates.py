@@ -102,15 +102,15 @@ def when(text: str) -> tuple[int, Month | None] | None:
     return int(match[1]), (int(match[2]), bool(match[3])) if match[2] else None
 
 
-def songshi() -> Text:
-    """宋史 486: every date of the chapter."""
-    rows = _rows("songshi-486.dates.jsonl")
+def songshi(name: str = "songshi-486") -> Text:
+    """A chapter of 宋史, 485 or 486: every date of it."""
+    rows = _rows(f"{name}.dates.jsonl")
     answers = tuple(
         Answer(row["line"], row["offset"], row["offset"] + len(row["text"]), (_right(row),))
         for row in rows
         if row["year"] is not None and row["kind"] != "vague"
     )
-    return Text("songshi-486", _source("songshi-486"), answers)
+    return Text(name, _source(name), answers)
 
 
 def xixiaji() -> Text:
@@ -351,7 +351,8 @@ def main(arguments: list[str]) -> int:
     times = 1 if "--quick" in arguments else 5
     own = list(specimens())
     own = own[:_QUICK] if "--quick" in arguments else own
-    cases = [(text.name, [text]) for text in (songshi(), xixiaji(), headed(xixiaji()))]
+    alone = (songshi("songshi-485"), songshi(), xixiaji(), headed(xixiaji()))
+    cases = [(text.name, [text]) for text in alone]
     print(HEAD)
     for name, texts in [*cases, (f"{len(own)} specimens", own)]:
         for row in compare(name, texts, times):

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 20bd59d5672ef90ed509b90a618a72f18a7234b52c3b7c2d6e21a121f44e8d24
+  From sources with the SHA-256 4507acf8e64e941a40efd01637d0b77336c2106249e78c5d86c07e38eb57ece3
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -445,21 +445,27 @@
                  as="element()*">
       <xsl:try>
          <xsl:variable name="mark" select="preceding-sibling::tei:milestone[1]/@n"/>
-         <xsl:if test="not($mark)">
+         <xsl:variable name="before"
+                       select="string-join(preceding-sibling::node()[1][self::text()])"/>
+         <xsl:variable name="behind"
+                       select="string-join(following-sibling::node()[1][self::text()])"/>
+         <xsl:variable name="passing"
+                       select="matches($before, '[自從从由]$|[期約约]以?$') or (matches($before, '[在當当]$') and matches(., '[初末季]$')) or (matches(., '^[明翌翼次][日年歲岁]$') and matches($behind, '^[當当將将欲請请乞願愿須须宜必可]'))"/>
+         <xsl:if test="not($mark or $passing)">
             <finding rule="milestone-year"
                      severity="error"
                      path="{path()}"
-                     remedy="In a chapter that is not divided by year, a paragraph with a dated event has a year mark before the date; a date of another year than the mark is worth a look, unless it is named in passing (自元豐四年).">
+                     remedy="In a chapter that is not divided by year, a paragraph with a dated event has a year mark before the date; a date of another year than the mark is worth a look, unless it is named in passing (自元豐四年, 在宋初) or still to come (期以明日, 明年當).">
                <xsl:text>no year mark stands before the date </xsl:text>
                <xsl:value-of select="."/>
                <xsl:text> in its paragraph</xsl:text>
             </finding>
          </xsl:if>
-         <xsl:if test="$mark and $mark != replace(@when-custom, '^(-?[0-9]{4}).*$', '$1') and not(matches(string-join(preceding-sibling::node()[1][self::text()]), '[自從从由]$'))">
+         <xsl:if test="$mark and $mark != replace(@when-custom, '^(-?[0-9]{4}).*$', '$1') and not($passing)">
             <finding rule="milestone-year"
                      severity="warning"
                      path="{path()}"
-                     remedy="In a chapter that is not divided by year, a paragraph with a dated event has a year mark before the date; a date of another year than the mark is worth a look, unless it is named in passing (自元豐四年).">
+                     remedy="In a chapter that is not divided by year, a paragraph with a dated event has a year mark before the date; a date of another year than the mark is worth a look, unless it is named in passing (自元豐四年, 在宋初) or still to come (期以明日, 明年當).">
                <xsl:text>the date </xsl:text>
                <xsl:value-of select="."/>
                <xsl:text> is of the year </xsl:text>
@@ -516,7 +522,7 @@
             <finding rule="date-reason"
                      severity="error"
                      path="{path()}"
-                     remedy="A date says its lunar date, the calendar by which it was reckoned and that of its words; a period that spans several lunar years (咸平中) says its bounds instead; any other says that and why it is undetermined.">
+                     remedy="A date says its lunar date, the calendar by which it was reckoned and that of its words; a period that spans several lunar years (咸平中) says its bounds instead, the beginning or end of an era (貞觀初) the first or last of them as well; any other says that and why it is undetermined.">
                <xsl:text>the date has neither when-custom with datingMethod nor cert="unknown" with evidence</xsl:text>
             </finding>
          </xsl:if>
@@ -524,7 +530,7 @@
             <finding rule="date-reason"
                      severity="error"
                      path="{path()}"
-                     remedy="A date says its lunar date, the calendar by which it was reckoned and that of its words; a period that spans several lunar years (咸平中) says its bounds instead; any other says that and why it is undetermined.">
+                     remedy="A date says its lunar date, the calendar by which it was reckoned and that of its words; a period that spans several lunar years (咸平中) says its bounds instead, the beginning or end of an era (貞觀初) the first or last of them as well; any other says that and why it is undetermined.">
                <xsl:text>the words of the date name no calendar</xsl:text>
             </finding>
          </xsl:if>

@@ -4,6 +4,7 @@ import pairs
 import pytest
 
 from edition.calendar.phrase import Context
+from edition.calendar.rulers import state
 from edition.convert import Conversion
 from edition.dating import starting_context
 from edition.dating.states import calendar_of, era_of, whole
@@ -50,6 +51,23 @@ def test_a_beginning_that_is_no_date_is_refused(start: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "regime", "year", "end", "found"),
+    [
+        ("唐", None, 935, True, ("後唐", 936)),
+        ("唐", "宋", 1001, True, ("唐", 907)),
+        ("唐", "南唐", 960, True, ("南唐", 975)),
+        ("宋", "宋", None, False, ("宋", 960)),
+        ("宋", None, None, False, None),
+        ("甲", "宋", 1001, False, None),
+    ],
+)
+def test_which_state_a_name_means(
+    name: str, regime: str | None, year: int | None, end: bool, found: tuple[str, int] | None
+) -> None:
+    assert state(name, regime=regime, year=year, end=end) == found
+
+
+@pytest.mark.parametrize(
     ("regime", "calendar"),
     [("宋", "song"), ("遼", "liao"), ("後晉", "wudai"), ("唐", "chinese"), (None, "chinese")],
 )
@@ -77,6 +95,12 @@ def test_a_year_has_the_era_in_force_when_it_began() -> None:
         ("乾道元年，甲。", ["1165"]),
         ("元豐三年，甲。大安七年，乙。", ["1080", "1081"]),
         ("慶曆中，甲。", [None]),
+        ("慶曆初，甲。慶曆末，乙。景德末，丙。", ["1041", "1048", "1007"]),
+        ("咸平四年，甲自宋初來，乙。", ["1001", "0960"]),
+        ("甲在宋初屢貢。", ["0960"]),
+        ("咸平元年五月，甲至，明日釋服。", ["0998-05", "0998-05"]),
+        ("咸平元年，甲上書，明年當入貢。明年，乙。", ["0998", "0999", "0999"]),
+        ("咸平元年五月，甲以明年為期。乙期以明日會兵。六月，丙。", ["0998-05", "0998-05", "0998-06"]),
         ("景德三年十二月，甲。二十年，乙。", ["1006-12", None]),
         ("天禧五年，甲。仁宗即位，乙。", ["1021", "1022"]),
         ("咸平元年，甲。恭帝初，乙。", ["0998", "0959"]),
@@ -119,12 +143,49 @@ def test_an_honour_in_the_year_of_death_moves_the_running_date() -> None:
         ("咸平元年，甲。\n乙。", [("咸平", 998), ("乙。", 998)]),
         ("咸平元年，甲。\n　　二年，乙。", [("咸平", 998), ("二年", 999)]),
         ("咸平元年，甲。\n　\n乙。", [("咸平", 998), ("乙。", 998)]),
-        ("咸平元年，甲。慶曆中，乙。", [("咸平", 998)]),
+        ("咸平元年，甲。慶曆中，乙。", [("咸平", 998), ("慶曆", 1041)]),
+        ("咸平元年，甲。唐末，乙。", [("咸平", 998)]),
         ("先是，甲。", []),
     ],
 )
 def test_years_are_marked_before_their_events(text: str, marks: list[tuple[str, int]]) -> None:
     assert years(text) == marks
+
+
+LIVES = "咸平元年，甲。天禧四年，丙。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("丁，丙族弟也。父仕。建隆四年，丁生於戊。", [("丁，", 963)]),
+        ("丁，丙族弟也。父仕。", [("丁，", 1020)]),
+        ("丁，丙族弟也。父仕。天聖四年，戊。", [("丁，", 1020), ("天聖", 1026)]),
+        ("丁至。父仕。建隆四年，丁生於戊。", [("丁至", 1020), ("建隆", 963)]),
+        ("丁，丙族弟也。建隆四年，丁生於戊。\n丙之歸宋，時年二十，丁去。", [("丁，", 963), ("丙之", 982)]),
+        ("丁，丙族弟也。建隆四年，戊生於己。\n丙之歸宋，時年二十，丁去。", [("丁，", 963), ("丙之", 963)]),
+        (
+            "丁，丙族弟也。建隆四年，丁生於戊。開寶九年，己。\n時年二。\n明年，己，時年三十，庚。",
+            [("丁，", 963), ("開寶", 976), ("時年", 976), ("明年", 977)],
+        ),
+        (
+            "丁，丙族弟也。建隆四年，丁生於戊。\n己，丁弟也。\n丙之歸宋，時年二十。",
+            [("丁，", 963), ("己，", 963), ("丙之", 963)],
+        ),
+    ],
+)
+def test_a_life_told_from_its_beginning_has_its_own_years(text: str, marks: list[tuple[str, int]]) -> None:
+    assert years(LIVES + text)[2:] == marks
+
+
+def test_a_life_begins_with_its_own_year_where_none_is_known() -> None:
+    assert years("開平中，甲。\n乙，甲之弟也。清泰二年，乙。") == [("開平", 907), ("乙，", 935)]
+
+
+def test_the_first_years_of_an_era_are_a_guess_and_a_span() -> None:
+    found = convert("貞觀初，甲。").dated
+    (dating,) = found.dates.values()
+    assert (dating.when, dating.kind, found.marks[0].cert) == ("0627", "period", Cert.LOW)
 
 
 def test_a_year_heading_dates_a_chapter() -> None:
@@ -294,7 +355,7 @@ def test_below_a_year_heading_the_same_year_of_other_states_leaves_the_calendar(
 
 def test_a_bare_year_that_the_running_era_does_not_have_is_of_the_era_named_last() -> None:
     text = "貞元三年，改葬。大定初，追諡。十九年，升祔。\n"
-    assert when(text, "annals", "金貞元元年") == ["1155", None, "1179"]
+    assert when(text, "annals", "金貞元元年") == ["1155", "1161", "1179"]
 
 
 def test_the_reason_of_an_event_does_not_date_what_follows() -> None:

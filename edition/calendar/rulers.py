@@ -10,6 +10,7 @@ from edition.calendar.regimes import key, named, regimes, table_rows
 
 # How far a reign may lie from the running year and still be the one meant.
 _NEAR: Final = 60
+_LIFETIME: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,23 @@ def reign(name: str, *, regime: str | None, year: int | None) -> Reign | None:
     return min(near, key=lambda r: (abs(r.first_year - year), r.regime != regime), default=None)
 
 
-def state(name: str, *, year: int | None, end: bool) -> tuple[str, int] | None:
-    """The state that 晉初 or 唐末 means and its first (or last) year: of several, the one nearest to the running
-    year. None if there is none, or several and no running year.
+def state(name: str, *, regime: str | None, year: int | None, end: bool) -> tuple[str, int] | None:
+    """The state that 晉初 or 唐末 means and its first (or last) year.
+
+    Of several in the line of dynasties it is the one that began or ended within a lifetime of the running year, else
+    the one that lasted longest (唐末 told in 1001 is that of 唐, neither of 後唐 nor of 南唐); without a running year
+    that of the running state `regime`.
+    None if there is none, or several and nothing to tell them by.
     """
     found = [(other, regimes()[other]) for other in named(name)]
-    years = [(other, regime.last if end else regime.first) for other, regime in found]
-    if year is None:
-        return years[0] if len(years) == 1 else None
-    return min(years, key=lambda item: abs(item[1] - year), default=None)
+    found = [item for item in found if item[1].rank == 1 or item[0] == regime] or found
+    years = [(other, known.last if end else known.first) for other, known in found]
+    if len(years) > 1 and year is None:
+        years = [own for own in years if own[0] == regime]
+    if len(years) <= 1 or year is None:
+        return years[0] if years else None
+    nearest = min(years, key=lambda item: abs(item[1] - year))
+    if abs(nearest[1] - year) <= _LIFETIME:
+        return nearest
+    longest = max(found, key=lambda item: item[1].last - item[1].first)[0]
+    return next(item for item in years if item[0] == longest)

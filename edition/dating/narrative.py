@@ -15,9 +15,10 @@ from edition.calendar.phrase import Context
 from edition.dating.headings import Headings
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
-from edition.dating.states import Found
+from edition.dating.states import Found, era_of
 from edition.grammar import narrative as g
-from edition.grammar.structure import INDENT
+from edition.grammar import numerals
+from edition.grammar.structure import INDENT, INTRODUCTION
 from edition.model import (
     Cert,
     Chronicle,
@@ -45,7 +46,10 @@ class _Flow:
     headings: Headings = field(default_factory=Headings)
 
     # Set where a new reign begins: its ruler's story may begin long before the running year.
-    begins_again: bool = False
+    new_reign: bool = False
+    # Whose life is told, and the year of birth if the text says it.
+    person: str = ""
+    born: int | None = None
     # False after 咸平中 or 唐末: the date moves the running date, but not to any one year.
     year_known: bool = True
 
@@ -81,23 +85,33 @@ def date(chronicle: Chronicle, context: Context) -> Dated:
             _heading(flow, block)
         else:
             for paragraph in paragraphs_of(block):
-                flow.begins_again = flow.begins_again and _goes_back(paragraph, flow.context)
                 _paragraph(flow, paragraph)
-                flow.begins_again = False
+                flow.new_reign = False
     return replace(flow.dated, marks=tuple(flow.marks), doubts=tuple(flow.doubts))
 
 
-def _goes_back(paragraph: Paragraph, context: Context) -> bool:
-    """Whether the first year that a paragraph names lies before the running year."""
-    for expression in paragraph.dates:
-        if moves(expression) and expression.parts.era is not None:
-            year = read(expression, context).year
-            return year is not None and context.year is not None and year < context.year
-    return False
+def _begins_again(flow: _Flow, paragraph: Paragraph, head: int) -> int | None:
+    """The year with which a life begins that is told from its beginning: 繼遷，繼捧族弟也。…建隆四年，繼遷生.
+
+    It is the first year that the paragraph names, if that lies before the running year or none is known.
+    """
+    introduced = INTRODUCTION.match(flow.view, head, paragraph.end)
+    if introduced is not None:
+        flow.person, flow.born = introduced["name"], None
+    if introduced is None and not flow.new_reign:
+        return None
+    named = (date for date in paragraph.dates if moves(date) and date.parts.era is not None)
+    first = next(named, None)
+    year = read(first, flow.context).year if first is not None else None
+    if year is None or flow.context.year is None:
+        return None
+    return year if year < flow.context.year or not flow.year_known else None
 
 
 def _heading(flow: _Flow, heading: Heading) -> None:
-    flow.begins_again = heading.level == "reign"
+    flow.new_reign = heading.level == "reign"
+    if flow.new_reign:
+        flow.person, flow.born = "", None
     read_as = flow.headings.year if heading.level == "year" else flow.headings.chapter
     found = read_as(heading, flow.context)
     if found is None:
@@ -114,9 +128,13 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
     head = INDENT.match(flow.view, paragraph.start, paragraph.end).end()  # type: ignore[union-attr]
     if head == paragraph.end:
         return
-    if flow.context.year is not None and flow.year_known and not flow.begins_again:
+    again = _begins_again(flow, paragraph, head)
+    if again is not None:
+        flow.mark(head, again, Cert.MEDIUM)
+    elif flow.context.year is not None and flow.year_known:
         flow.mark(head, flow.context.year)
     flow.end_flashback()
+    _by_age(flow, paragraph, head)
     sentence, moved_in, read_to = head, -1, -1
     spoken = Spoken(flow.view, paragraph)
     for expression in paragraph.dates:
@@ -136,7 +154,31 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         moved_in = expression.start
         if not _is_posthumous(flow.view, sentence, expression, paragraph.end):
             flow.context, flow.year_known = found.after, found.year is not None
+            _birth(flow, expression, found.year, paragraph.end)
     flow.end_flashback()
+
+
+def _birth(flow: _Flow, expression: DateExpression, year: int | None, end: int) -> None:
+    """Note the year of birth where the text tells that of the person whose life it tells."""
+    birth = g.BIRTH.match(flow.view, expression.end, end)
+    if birth is not None and (not birth["name"] or flow.person.endswith(birth["name"])):
+        flow.born = year
+
+
+def _by_age(flow: _Flow, paragraph: Paragraph, head: int) -> None:
+    """繼捧之歸宋，時年二十: before any date of its paragraph an age tells the year, where that of birth is known.
+
+    Only forwards: a life is told in its order.
+    """
+    first = next((date.start for date in paragraph.dates if moves(date)), paragraph.end)
+    age = g.AGE_THEN.search(flow.view, head, first)
+    if age is None or flow.born is None or flow.context.year is None:
+        return
+    year = flow.born + numerals.value(age["age"]) - 1
+    regime = flow.context.regime
+    if year > flow.context.year and regime is not None:
+        flow.context, flow.year_known = Context(regime, era_of(regime, year), year), True
+        flow.mark(_sentence(flow.view, head, age.start()), year, Cert.MEDIUM)
 
 
 def _read(flow: _Flow, expression: DateExpression) -> Found:
@@ -182,13 +224,14 @@ def _place_of_mark(view: str, expression: DateExpression, head: int, sentence: i
 
 
 def _mark(flow: _Flow, at: int, found: Found) -> None:
-    """Mark a year, unless it runs already; 咸平中 is some year of many, and takes back the mark of its place."""
-    if found.year is None:
+    """Mark a year, unless it runs already; of 咸平中, which is some year of many, the first of them."""
+    span = found.year is None and found.dating.first is not None and found.after is not None
+    year = found.after.year if span and found.after is not None else found.year
+    if year is None:
         flow.unmark(at)
-    elif found.year != flow.running_year:
+    elif year != flow.running_year:
         # 貞觀初 is the first year of the era, or one soon after.
-        sure = found.dating.when is not None
-        flow.mark(at, found.year, found.dating.cert if sure else Cert.LOW)
+        flow.mark(at, year, Cert.LOW if span or found.of_era else found.dating.cert)
 
 
 def _sentence(view: str, low: int, at: int) -> int:

@@ -6,11 +6,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from edition.calendar.eras import eras
+from edition.calendar.eras import Era, eras
 from edition.calendar.eras import find as eras_named
 from edition.calendar.ganzhi import year_pair
-from edition.calendar.phrase import Context, Resolved, full_date, resolve
+from edition.calendar.months import month_at
+from edition.calendar.phrase import Context, Resolved, full_date, lunar_label, resolve
 from edition.dating.states import Found, accession, calendar_of, era_of, state_period, undetermined
+from edition.errors import DateError
 from edition.grammar.dates import DateParts
 from edition.model import Cert, DateExpression, Dating, Voice
 
@@ -164,10 +166,24 @@ def _with_era(found: Resolved) -> Resolved:
 
 
 def _year(found: Resolved, parts: DateParts) -> int | None:
-    """The lunar year of a result; an era's beginning or end has the era's first or last year, its middle none."""
+    """The lunar year of a result; an era's beginning or end has the era's first or last year, its middle none.
+
+    端拱初 has its place among the dates so, though it may mean a year soon after.
+    """
     if found.year is not None or found.era is None:
         return found.year
-    return {"初": found.era.first_year, "末": found.era.last_year}.get((parts.period or "")[-1:])
+    return {"初": found.era.first_year, "末": _last_year(found.era)}.get((parts.period or "")[-1:])
+
+
+def _last_year(era: Era) -> int:
+    """The last year of an era; where it was given up in the first month (顯德, 景德), the year before."""
+    if era.last_jdn is None or era.first_year == era.last_year:
+        return era.last_year
+    try:
+        last = month_at(era.regime, era.last_jdn)
+    except DateError:
+        return era.last_year
+    return era.last_year - (last.number == 1 and last.year == era.last_year)
 
 
 def _distance(candidate: Resolved, year: int) -> int:
@@ -203,16 +219,20 @@ def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
             found.message,
         )
     period = "period" if found.period or found.precision in ("season", "era") else ""
+    year = _year(found, parts)
+    of_era = found.lunar is None and year is not None
+    lunar = found.lunar if year is None or not of_era else lunar_label(year)
     dating = Dating(
-        found.lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,
+        lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,
         _cert(found, parts, voice), _evidence(parts), remark,
     )  # fmt: skip
     return Found(
         dating,
         _after(found, context),
-        _year(found, parts),
+        year,
         found.status if found.status != "ok" else None,
         remark,
+        of_era,
     )
 
 

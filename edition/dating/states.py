@@ -39,13 +39,17 @@ _FIVE_DYNASTIES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date phrase read in its context: its dating, and the running date after it (None: it moves nothing)."""
+    """A date phrase read in its context: its dating, and the running date after it (None: it moves nothing).
+
+    `of_era` where no year is named, but the beginning or end of an era: 端拱初.
+    """
 
     dating: Dating
     after: Context | None
     year: int | None
     code: str | None = None
     message: str = ""
+    of_era: bool = False
 
 
 def calendar_of(regime: str | None) -> str:
@@ -80,7 +84,7 @@ def accession(parts: DateParts, context: Context) -> Found:
 
 def state_period(parts: DateParts, context: Context) -> Found:
     """宋初, 唐末: the first or last year of a state."""
-    found = state(parts.dynasty or "", year=context.year, end=parts.period == "末")
+    found = state(parts.dynasty or "", regime=context.regime, year=context.year, end=parts.period == "末")
     if found is None:
         several = "、".join(
             f"{name} ({lunar_label(regimes()[name].last if parts.period == '末' else regimes()[name].first)})"

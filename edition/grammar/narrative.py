@@ -27,6 +27,17 @@ MONTH_INSIDE: Final = re.compile(
 )
 # 言五年所議, 論元年所定: who speaks in indirect speech names the year of what was done.
 YEAR_TOLD: Final = re.compile(rf"(?<=[言論论奏])(?:元|[{NUMERAL}]{{1,2}})年(?=所)")
+# 期以明日會兵, 約明年入貢: a day or year appointed.
+APPOINTED: Final = re.compile(r"[期約约]以?(?=[明翌翼次][日年歲岁])")
+APPOINTS: Final = re.compile(r"[期約约]以?$")
+# 明年當以此迎使者: with what shall or should be, a day or year to come dates no event.
+TO_COME: Final = re.compile(r"[當当將将欲請请乞願愿須须宜必可]")
+# …至柩前，明日釋服: inside a sentence too these words are dates, and need no pause behind them.
+NEXT_OR_SAME: Final = re.compile(r"是[日月年歲岁]|[明翌翼次][日年歲岁]")
+# 自景德中進誓表: since an era that is named without a year; 女直在宋初屢貢: in the first years of a state.
+SINCE_ERA: Final = re.compile(r"[自從从迄](?=[^，。；：、]{2,6}?[初中末])")
+WITHIN: Final = re.compile(r"[在自當当](?=[唐梁晉晋漢汉周宋遼辽金元明隋][初末季])")
+IN_STATE: Final = re.compile(r"(?P<state>[唐梁晉晋漢汉周宋遼辽金元明隋])(?P<period>[初末季])(?![帝主])")
 # 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
 _PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
 PAIR_INSIDE: Final = re.compile(rf"(?<=[在云於于係系繫]){_PAIR}(?![歲嵗岁年之科])")
@@ -43,6 +54,9 @@ ON_THE_THRONE: Final = "在位"
 REIGN_LENGTH: Final = re.compile(rf"{ON_THE_THRONE}[{NUMERAL}]+年")
 ERA_CHANGE: Final = re.compile(r"改元$")
 AGE: Final = re.compile(r"(?:年|享年|壽|寿|時年|时年)$")
+# 時年二十: how old the person was whose life is told; 建隆四年，繼遷生於…, 以慶曆七年二月六日生: the birth.
+AGE_THEN: Final = re.compile(rf"(?<=[，。])[時时]年(?P<age>[{NUMERAL}]{{1,3}})(?=[，。；])")
+BIRTH: Final = re.compile(r"[，,]?(?P<name>[^，。；、]{0,4}?)生(?=[於于。，也])")
 # 治平三年冬服, 慶曆七年曆: a date that is the label of a thing.
 LABEL: Final = re.compile(r"服|曆日|历日|榜|進士|进士|登科|節(?!度)|节(?!度)|生日")
 # 三月不雨, 五月而成, 三年之喪: a length of time.
@@ -59,6 +73,11 @@ FLASHBACK: Final = re.compile(
 _NO_ERA: Final = rf"在位立王公侯伯帝君薨卒崩凡居歷历前後后自至其是者也即年月日歲岁\s{NUMERAL}"
 UNKNOWN_ERA: Final = re.compile(
     rf"(?P<era>[^{_STOPS}{_NO_ERA}]{{2,4}})(?=(?:元|[{NUMERAL}]{{1,3}})年[春夏秋冬]?[，,]?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)"
+)
+# 南渡以後, 軍興以來: since an event that the phrase names alone.
+SINCE_WORDS: Final = re.compile("以[來来後后](?=[，,])")
+SINCE_EVENT: Final = re.compile(
+    rf"(?P<event>自?(?![自是此茲兹今古爾尔昔其然而由往先從从])[^{_STOPS}年月日歲岁旬{NUMERAL}]{{2,3}})以[來来後后](?=[，,])"
 )
 ACCESSION: Final = re.compile(
     r"(?P<ruler>(?:[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝])(?:即位|嗣位|立)(?=[，,])"

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Final, TypeVar
 
 from edition.grammar import dates as phrase
@@ -40,6 +40,8 @@ _Item = TypeVar("_Item", Citation, Note)
 _LONGEST_HEAD: Final = 14
 # No date phrase is longer, with its commas.
 _LONGEST: Final = 48
+# 自上世以來: no event that is named so has more characters before 以來.
+_LONGEST_EVENT: Final = 4
 # No summary of a reign is longer than this: 在位…年 is sought no further back.
 _SUMMARY: Final = 120
 _BRACKETS: Final = frozenset("【〔（〈(")
@@ -227,18 +229,30 @@ class _Scanner:
         places = {at: True for at in clauses if view[at] in first}
         if (unknown := self._unknown_era()) is not None:
             places[unknown.start()] = True
-        for match in g.YEAR_INSIDE.finditer(self.view, start, end):
-            for at in range(max(start, match.start() - _LONGEST_HEAD), match.start()):
-                if at not in places and self._is_year(at, match.end()):
-                    places[at] = False
-                    break
-        for pattern in (g.MONTH_INSIDE, g.YEAR_TOLD):
-            for match in pattern.finditer(self.view, start, end):
-                places.setdefault(match.start(), False)
-        for match in g.PAIR_INSIDE.finditer(self.view, start, end):
-            if self._voice(match.start()) is Voice.REMARK:
-                places.setdefault(match.start(), False)
+        for at in self._inside(start, end):
+            places.setdefault(at, False)
+        for match in g.SINCE_WORDS.finditer(view, start, end):
+            for at in range(max(start, match.start() - _LONGEST_EVENT), match.start()):
+                if self._opens_sentence(at) and g.SINCE_EVENT.match(view, at):
+                    places[at] = True
         return sorted(places.items())
+
+    def _inside(self, start: int, end: int) -> Iterator[int]:
+        """Places within clauses where a date may begin."""
+        view = self.view
+        for match in g.YEAR_INSIDE.finditer(view, start, end):
+            near = range(max(start, match.start() - _LONGEST_HEAD), match.start())
+            yield from islice((at for at in near if self._is_year(at, match.end())), 1)
+        for pattern in (g.MONTH_INSIDE, g.YEAR_TOLD):
+            yield from (match.start() for match in pattern.finditer(view, start, end))
+        for pattern in (g.APPOINTED, g.WITHIN):
+            yield from (match.end() for match in pattern.finditer(view, start, end))
+        for match in g.SINCE_ERA.finditer(view, start, end):
+            if self._is_year(match.end(), match.end()):
+                yield match.end()
+        for match in g.PAIR_INSIDE.finditer(view, start, end):
+            if self._voice(match.start()) is Voice.REMARK:
+                yield match.start()
 
     def _unknown_era(self) -> re.Match[str] | None:
         """What may be an era that no table has, at the head of the paragraph; in lives it may be a person."""
@@ -276,7 +290,7 @@ class _Scanner:
             return special
         match = _pattern().match(self.view, start, limit)
         if match is None or match.end() == start:
-            return self._of_unknown_era(start, limit)
+            return self._in_state(start, limit) or self._of_unknown_era(start, limit)
         parts = read_parts(match)
         if not self._is_date(match, parts, clause=clause):
             return None
@@ -285,17 +299,19 @@ class _Scanner:
             g.POSTPOSED_BEFORE.search(before) is not None and self.view[match.end() : match.end() + 1] == "也"
         )
         fixed = parts.era or parts.day or parts.ganzhi or (parts.relative_year and parts.month)
-        if before[-1:] == "以" and not clause and not fixed:
+        appointed = g.APPOINTS.search(before) is not None and g.NEXT_OR_SAME.fullmatch(parts.text) is not None
+        if before[-1:] == "以" and not (clause or fixed or appointed):
             return None  # 以五月為期: with the month alone, a length or a term
         voice = self._voice(start)
-        told = g.YEAR_TOLD.match(self.view, start) is not None
+        told = appointed or g.YEAR_TOLD.match(self.view, start) is not None
         if not (clause or told or voice is Voice.REMARK) and self._only_in_remarks(before[-1:], parts):
             return None
-        # 自元豐四年, 以咸平二年之賜: named in passing.
-        aside = not clause and (
-            told or before[-1:] in g.SINCE or self.view[match.end() : match.end() + 1] == "之"
-        )
         opens = clause and self._opens_sentence(start)
+        # 自元豐四年, 以咸平二年之賜: named in passing; 期以明日, 明年當入貢: still to come.
+        behind = self.view[match.end() : match.end() + 1]
+        aside = not clause and (told or before[-1:] in g.SINCE or behind == "之")
+        if g.NEXT_OR_SAME.fullmatch(parts.text) and not opens and g.TO_COME.match(behind):
+            aside = True
         return DateExpression(start, match.end(), parts, voice, postposed, aside, opens)
 
     @staticmethod
@@ -304,9 +320,18 @@ class _Scanner:
         bare_year = parts.era is None and parts.month is None and parts.cyclic_year is None
         return parts.era is None and (bare_year or before in g.ONLY_IN_REMARKS)
 
+    def _in_state(self, start: int, limit: int) -> DateExpression | None:
+        """女直在宋初屢貢名馬: the beginning or end of a state, named in passing."""
+        match = g.IN_STATE.match(self.view, start, limit)
+        if match is None or g.WITHIN.match(self.view, start - 1) is None:
+            return None
+        period = "初" if match["period"] == "初" else "末"
+        parts = DateParts(match[0], match["state"], period=period)
+        return DateExpression(start, match.end(), parts, self._voice(start), aside=True)
+
     def _special(self, start: int, limit: int) -> DateExpression | None:
-        """初，… and 先是，… (events before the running date), 仁宗即位，… (dated by the reign)."""
-        flashback = g.FLASHBACK.match(self.view, start, limit)
+        """初，… and 先是，… (events before the running date), 南渡以後，…, 仁宗即位，… (dated by the reign)."""
+        flashback = g.FLASHBACK.match(self.view, start, limit) or g.SINCE_EVENT.match(self.view, start)
         if flashback is not None:
             return DateExpression(
                 start, flashback.end(), DateParts(flashback[0]), self._voice(start), aside=True
@@ -338,7 +363,17 @@ class _Scanner:
             alone = bool(named) and not g.LENGTH.match(after)
             return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
-            return weighed or opens or after[:1] in "，,、" or bool(parts.month) or self.headline
+            runs_on = clause and not remark and g.NEXT_OR_SAME.fullmatch(match[0])
+            appointed = g.APPOINTS.search(self.view[max(self.paragraph.start, start - 2) : start])
+            return bool(
+                weighed
+                or runs_on
+                or appointed
+                or opens
+                or after[:1] in "，,、"
+                or parts.month
+                or self.headline
+            )
         if parts.month or parts.leap_unnumbered:
             counted = parts.day is None and not parts.season and parts.month_name != "正"
             length = g.LENGTH.match(after) and not g.EVENT_OF.match(after)

@@ -22,6 +22,7 @@ from edition.validate.document import Document, T
 from edition.validate.findings import Finding
 
 _LUNAR: Final = re.compile(r"(-?)(\d{4})(?:-(\d\d)(i)?(?:-(\d\d))?)?")
+_ERA_ENDS: Final = ("初", "末")
 _PAIR_AT_END: Final = re.compile(f"([{STEMS}][{BRANCHES}])(?:日|朔)?$")
 # A day by its place in the month and by its pair: 丙午朔, 十五日壬寅.
 _TWICE: Final = re.compile(f"(?<=日)[{STEMS}][{BRANCHES}]$|[{STEMS}][{BRANCHES}](?=朔$)")
@@ -187,7 +188,9 @@ def resolve(stated: re.Match[str], state: str) -> Lunar:
 
 
 def _agreement(document: Document, date: etree._Element, lunar: Lunar) -> Iterator[Finding]:
-    """`when`, or `notBefore` and `notAfter`, against the lunar date; a period lies within it."""
+    """`when`, or `notBefore` and `notAfter`, against the lunar date; a period lies within it, but the beginning of an
+    era (貞觀初) may reach beyond its first year, and the end of one before its last.
+    """
     first, last = gregorian_iso(lunar.first), gregorian_iso(lunar.last)
     when, start, end = date.get("when"), date.get("notBefore"), date.get("notAfter")
     period = date.get("type") == "period"
@@ -195,7 +198,10 @@ def _agreement(document: Document, date: etree._Element, lunar: Lunar) -> Iterat
     if when is not None:
         right = _within(first, when, when, last) if period else when == first == last
     elif start is not None and end is not None:
-        right = _within(first, start, end, last) if period else (start, end) == (first, last)
+        if period and date.get("n", "").endswith(_ERA_ENDS):
+            right = _within(first, start, start, last) or _within(first, end, end, last)
+        else:
+            right = _within(first, start, end, last) if period else (start, end) == (first, last)
     else:
         return
     if not right:
