@@ -95,6 +95,8 @@ _XIA: Final = r"夏(?![州國国人主王兵使境軍军師师臺台賊贼寇將
 
 # --- words that lean on the date before them --------------------------------------------------------------------
 _THIS: Final = "是其此當当本同即"
+# Of the year and month in which somebody speaks; alone it is no date (免今年田租, 今日).
+_NOW: Final = "今"
 _NEXT: Final = "明翌翼次逾踰閱阅越"
 _PAST: Final = "上去昨"
 _AFTER: Final = "越逾踰後后閱阅"
@@ -128,7 +130,9 @@ _FOREIGN_YEAR: Final = rf"""
     (?P<era_year>{_YEAR_NUMBER})年(?=[〈（(宋遼辽明春夏秋冬]|[，,][春夏秋冬〈（(])
 """
 _RELATIVE_YEAR: Final = (
-    rf"(?:{_relative('relative_year', '[年歲岁嵗]')}|(?P<relative_year>[{_PAST}][年歲岁嵗]))"
+    rf"(?:{_relative('relative_year', '[年歲岁嵗]')}|(?P<relative_year>[{_PAST}][年歲岁嵗])"
+    rf"|(?P<relative_year>又(?:[{_NEXT}]年|(?P<count>{_COUNT})年(?=[，,])))"
+    rf"|(?P<relative_year>{_NOW}[年歲岁嵗])(?={_COMMA}(?:[春夏秋冬閏闰]|{_MONTH_NUMBER}月)))"
 )
 # 慶曆初, 慶曆中, 慶曆年間; 慶曆辛巳; 咸平春, the year left out (the next part is a season)
 _ERA_SPAN: Final = rf"""(?:
@@ -136,13 +140,14 @@ _ERA_SPAN: Final = rf"""(?:
     | (?P<cyclic>{_PAIR_OF_YEAR})[歲岁嵗年]?
     | (?=[春秋冬]|{_XIA})
 )"""
-# 秋, 仲秋, 是秋, 明春
-_SEASON: Final = rf"(?P<season_of>[是其明])?(?P<season>[孟仲季]?(?:[春秋冬]|{_XIA}))"
+# 秋, 仲秋, 是秋, 明春, 去冬
+_SEASON: Final = rf"(?P<season_of>[是其明去昨{_NOW}])?(?P<season>[孟仲季]?(?:[春秋冬]|{_XIA}))"
 # 五月, 閏五月, 閏月, 臘月, 是月
 _MONTH: Final = rf"""(?:
     (?P<leap>[閏闰閠])?(?P<month>{_MONTH_NUMBER})月
     | (?P<bare_leap>[閏闰閠])月
     | {_relative("relative_month", "月", _THIS)}
+    | (?P<relative_month>{_NOW}月)(?={_DAY_NUMBER}日)
 )"""
 # 己酉, 己酉朔, 戊子朔十五日壬寅
 _PAIR_DAY: Final = rf"""(?P<pair>{_PAIR}){_SUN}?
@@ -275,7 +280,7 @@ def _first() -> str:
     names = _column((*_ERAS, "rulers.txt"), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
-    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST)))
+    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又")))
 
 
 def __getattr__(name: str) -> object:
@@ -298,7 +303,8 @@ def _parts(whole: str, groups: tuple[str | None, ...]) -> DateParts:
     parts = {name: text for name, text in zip(_compiled()[1], groups, strict=True) if text is not None}
     month, year = parts.get("month"), parts.get("era_year")
     later = "later_pair" in parts or ("day" in parts and "special" in parts)
-    season_of = parts.get("season_of")
+    # 今月十一日 says the year too: that in which it is said.
+    told = _NOW if parts.get("relative_month", "").startswith(_NOW) else None
     return DateParts(
         whole,
         dynasty=parts.get("dynasty"),
@@ -315,7 +321,7 @@ def _parts(whole: str, groups: tuple[str | None, ...]) -> DateParts:
         ganzhi=parts.get("later_pair") if later else parts.get("pair"),
         special=None if later else parts.get("special"),
         new_moon=parts["pair"] if later else None,
-        relative_year=parts.get("relative_year") or season_of,
+        relative_year=parts.get("relative_year") or parts.get("season_of") or told,
         relative_month=parts.get("relative_month"),
         relative_day=parts.get("relative_day"),
         steps=_steps(parts),
@@ -332,7 +338,7 @@ def _steps(parts: dict[str, str]) -> int | None:
     count = parts.get("count")
     if count is not None:
         return None if count in "數数" else numerals.value(count)
-    if word[0] in _THIS:
+    if word[0] in _THIS + _NOW:
         return 0
     return -1 if word[0] in _PAST else 1
 

@@ -21,8 +21,8 @@ AS_COMMAS: Final = str.maketrans("。．｡、", "，，，，")
 # Within a clause only a year with its era (or 是年, 次年 …) is sure to be a date: 以太平興國七年, 自咸平二年.
 YEAR_INSIDE: Final = re.compile(rf"(?<![{NUMERAL}])(?:元|[{NUMERAL}]{{1,3}})年")
 MONTH_INSIDE: Final = re.compile(
-    rf"(?<=[於于在自至迄及逮以作之何又云係系繫])"
-    rf"(?:[是次去昨明上本當翌其][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
+    rf"(?<=[於于在自至迄訖讫及逮以作之何又云係系繫])"
+    rf"(?:[是今]月|[是次去昨明上本當翌其今][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
     rf"|(?:正|[{NUMERAL}]{{1,2}})月|(?:元|[{NUMERAL}]{{1,3}})年)"
 )
 # 言五年所議, 論元年所定: who speaks in indirect speech names the year of what was done.
@@ -38,6 +38,17 @@ NEXT_OR_SAME: Final = re.compile(r"是[日月年歲岁]|[明翌翼次][日年歲
 SINCE_ERA: Final = re.compile(r"[自從从迄](?=[^，。；：、]{2,6}?[初中末])")
 WITHIN: Final = re.compile(r"[在自當当](?=[唐梁晉晋漢汉周宋遼辽金元明隋][初末季])")
 IN_STATE: Final = re.compile(r"(?P<state>[唐梁晉晋漢汉周宋遼辽金元明隋])(?P<period>[初末季])(?![帝主])")
+# 自至元二十四年至二十六年, 自天禧元年正月迄三年: the year with which a span ends is counted by the era of its first.
+SPAN: Final = frozenset("至迄訖讫及")
+# Between the two years of a span, or of a list of them, no more than this stands.
+SPAN_WIDTH: Final = 24
+# 居六年，至十四年，…, 至明年，…: the story goes on to a year.
+GOES_ON: Final = re.compile(rf"(?<=[，。；,]至)(?:元|[{NUMERAL}]{{1,3}}|[明次翌是])年[春夏秋冬]?(?=[，,])")
+# 「去冬迄今春…」: what is said may begin with its date.
+SPEECH_OPENS: Final = frozenset("「『“‘：")
+# 登大觀三年進士第: a degree is taken in a year; 咸平五年進士榜 is a label.
+TAKES_DEGREE: Final = frozenset("登中擢舉举第")
+DEGREE: Final = re.compile(r"進士|进士")
 # 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
 _PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
 PAIR_INSIDE: Final = re.compile(rf"(?<=[在云於于係系繫]){_PAIR}(?![歲嵗岁年之科])")

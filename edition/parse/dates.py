@@ -131,6 +131,10 @@ def _beside(view: str, dates: list[DateExpression]) -> tuple[DateExpression, ...
     for n, (first, second) in enumerate(pairwise(dates)):
         if view[first.end : second.start].strip("，、 ") == "以":
             dates[n + 1] = replace(second, aside=True)
+        span = view[first.end : second.start] in g.SPAN and second.parts.era_year is not None
+        if span and second.aside and not first.opens:
+            dates[n] = replace(first, aside=True)  # 免咸平二年至五年租
+            continue
         if _stands_beside(view, first, second):
             dates[n] = replace(first, parallel=second.parts)
             continue
@@ -159,6 +163,8 @@ class _Scanner:
     punctuation: str
     headline: bool
     speech: bool
+    # The date before the place at hand.
+    last: DateExpression | None = None
 
     def scan(self) -> Iterator[DateExpression]:
         """Date expressions in order, none inside another."""
@@ -169,12 +175,30 @@ class _Scanner:
             if start < at or self._is_cited(start):
                 continue
             read = clause or not unpunctuated or self._is_weighed(start)
-            found = self._read(start, clause=clause) if read else self._weigh(start)
+            found = self._end_of_span(start)
+            if found is None:
+                found = self._read(start, clause=clause) if read else self._weigh(start)
             if found is not None and found.end <= end:
                 if unpunctuated and found.opens and found.voice in (Voice.NARRATIVE, Voice.HEADLINE):
                     self.order.move(found.parts)
                 yield found
-                at = found.end
+                self.last, at = found, found.end
+
+    def _end_of_span(self, start: int) -> DateExpression | None:
+        """自至元二十四年至二十六年: the second year is counted by the era of the first, and named in passing."""
+        first, mark = self.last, self.view[start - 1]
+        if first is None or not first.parts.era_year or mark not in g.SPAN:
+            return None
+        between = self.view[first.end : start - 1]
+        near = not between or (mark == "及" and len(between) < g.SPAN_WIDTH)
+        match = _pattern().match(self.view, start, self._limit(start)) if near else None
+        if match is None or not g.SENTENCE_STOPS.isdisjoint(between):
+            return None
+        parts = read_parts(match)
+        if parts.era_year is None or parts.era is not None:
+            return None
+        era = replace(parts, dynasty=first.parts.dynasty, ruler=first.parts.ruler, era=first.parts.era)
+        return DateExpression(start, match.end(), era, self._voice(start), aside=True)
 
     def _anywhere(self) -> list[tuple[int, bool]]:
         """Places where a date may begin in text without punctuation; clauses begin where a space or bracket is."""
@@ -243,7 +267,7 @@ class _Scanner:
         for match in g.YEAR_INSIDE.finditer(view, start, end):
             near = range(max(start, match.start() - _LONGEST_HEAD), match.start())
             yield from islice((at for at in near if self._is_year(at, match.end())), 1)
-        for pattern in (g.MONTH_INSIDE, g.YEAR_TOLD):
+        for pattern in (g.MONTH_INSIDE, g.YEAR_TOLD, g.GOES_ON):
             yield from (match.start() for match in pattern.finditer(view, start, end))
         for pattern in (g.APPOINTED, g.WITHIN):
             yield from (match.end() for match in pattern.finditer(view, start, end))
@@ -304,12 +328,16 @@ class _Scanner:
             return None  # 以五月為期: with the month alone, a length or a term
         voice = self._voice(start)
         told = appointed or g.YEAR_TOLD.match(self.view, start) is not None
-        if not (clause or told or voice is Voice.REMARK) and self._only_in_remarks(before[-1:], parts):
+        goes_on = g.GOES_ON.match(self.view, start) is not None
+        inside = not (clause or told or goes_on or voice is Voice.REMARK)
+        if inside and self._only_in_remarks(before[-1:], parts):
             return None
         opens = clause and self._opens_sentence(start)
         # 自元豐四年, 以咸平二年之賜: named in passing; 期以明日, 明年當入貢: still to come.
         behind = self.view[match.end() : match.end() + 1]
         aside = not clause and (told or before[-1:] in g.SINCE or behind == "之")
+        if goes_on and not self.order.lives:
+            aside = True
         if g.NEXT_OR_SAME.fullmatch(parts.text) and not opens and g.TO_COME.match(behind):
             aside = True
         return DateExpression(start, match.end(), parts, voice, postposed, aside, opens)
@@ -317,7 +345,8 @@ class _Scanner:
     @staticmethod
     def _only_in_remarks(before: str, parts: DateParts) -> bool:
         """Inside a clause, a bare year or what follows 作, 之 and the like is a date only in remarks."""
-        bare_year = parts.era is None and parts.month is None and parts.cyclic_year is None
+        within = parts.month is not None or parts.relative_month is not None
+        bare_year = not within and parts.cyclic_year is None
         return parts.era is None and (bare_year or before in g.ONLY_IN_REMARKS)
 
     def _in_state(self, start: int, limit: int) -> DateExpression | None:
@@ -348,8 +377,9 @@ class _Scanner:
 
     def _is_date(self, match: re.Match[str], parts: DateParts, *, clause: bool) -> bool:
         start, end = match.start(), match.end()
-        after = self.view[end : min(end + 3, self.paragraph.end)]
-        if g.LABEL.match(after) or self._sums_up_a_reign(start):
+        before, after = self.view[start - 1 : start], self.view[end : min(end + 3, self.paragraph.end)]
+        degree = before in g.TAKES_DEGREE and g.DEGREE.match(after)
+        if (g.LABEL.match(after) and not degree) or self._sums_up_a_reign(start):
             return False
         if parts.era or parts.cyclic_year:
             return True
@@ -359,12 +389,13 @@ class _Scanner:
         if parts.era_year:
             # （宴瓊林苑始此，八年但賜宴…）: a remark tells years too, but not 五年，… in mid-sentence.
             told = remark and clause and after[:1] not in "，,、。；始方後后"
-            named = weighed or told or (clause and opens) or g.YEAR_TOLD.match(self.view, start)
+            named = weighed or told or (clause and opens) or self._is_told(start)
             alone = bool(named) and not g.LENGTH.match(after)
             return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
             runs_on = clause and not remark and g.NEXT_OR_SAME.fullmatch(match[0])
             appointed = g.APPOINTS.search(self.view[max(self.paragraph.start, start - 2) : start])
+            said = clause and parts.relative_year is not None and self.view[start - 1] in g.SPEECH_OPENS
             return bool(
                 weighed
                 or runs_on
@@ -372,10 +403,12 @@ class _Scanner:
                 or opens
                 or after[:1] in "，,、"
                 or parts.month
+                or parts.day
+                or said
                 or self.headline
             )
         if parts.month or parts.leap_unnumbered:
-            counted = parts.day is None and not parts.season and parts.month_name != "正"
+            counted = parts.day is None and not parts.season and parts.month_name != "正" and before != "自"
             length = g.LENGTH.match(after) and not g.EVENT_OF.match(after)
             return not (counted and length) and match[0] != "一月"
         if parts.season:
@@ -386,6 +419,10 @@ class _Scanner:
             alone = clause and parts.day is None and (after[:1] in "，," or self._goes_on(start, end))
             return alone or (clause and opens) or (not clause and remark)
         return bool(parts.period and (parts.dynasty or parts.ruler))
+
+    def _is_told(self, start: int) -> bool:
+        """Whether a bare year stands where one is told within a clause: 言五年所議, 至十四年，."""
+        return any(pattern.match(self.view, start) for pattern in (g.YEAR_TOLD, g.GOES_ON))
 
     def _goes_on(self, start: int, end: int) -> bool:
         """十二月甲子，獵於近郊，丙寅還宮: within a sentence that has a day, a later one may have no pause behind it."""
