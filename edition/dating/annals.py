@@ -137,6 +137,10 @@ def _heading(flow: _Flow, heading: Heading) -> None:
         flow.doubts.append(
             Doubt("date", heading.start, f"a year heading that was not understood: {found.message}")
         )
+        # The year above it ends here, and an era that no table has ends the one that ran before it.
+        era = flow.context.era if heading.date is not None and heading.date.era is None else None
+        flow.context = Context(flow.context.regime, era)
+        flow.told, flow.limit, flow.headed, flow.heading = None, None, False, None
         return
     supplied = heading.supplied
     cert = supplied.cert if supplied is not None else found.dating.cert
@@ -415,8 +419,14 @@ def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
 
 def _certain(flow: _Flow, found: Found, expression: DateExpression, *, told: bool) -> Dating:
     """A date is no surer than the year that it stands in; where that is inferred, the headline (`told`) says why."""
-    dating = found.dating
-    if expression.parts.has_year or expression.decided or dating.when is None:
+    dating, parts = found.dating, expression.parts
+    if expression.decided or dating.when is None:
+        return dating
+    if told and flow.guess is not None and parts.era_year and not (parts.era or parts.cyclic_year):
+        # 七年, counted by the era of the year that was inferred
+        cert = min(dating.cert, flow.guess.cert, key=ORDER.index)
+        return replace(dating, cert=cert, remark=flow.guess.words)
+    if parts.has_year:
         return dating
     evidence = dating.evidence
     if flow.guess is not None and not is_spoken(expression):
@@ -426,7 +436,7 @@ def _certain(flow: _Flow, found: Found, expression: DateExpression, *, told: boo
         return replace(dating, cert=cert, evidence=flow.guess.evidence, remark=remark)
     if flow.year_cert is Cert.LOW:
         evidence = "sequence"
-    elif flow.headed and evidence == "running" and not expression.parts.relative_month:
+    elif flow.headed and evidence == "running" and not parts.relative_month:
         evidence = "heading"
     return replace(dating, cert=min(dating.cert, flow.year_cert, key=ORDER.index), evidence=evidence)
 

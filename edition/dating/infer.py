@@ -97,6 +97,8 @@ class _Point:
     behind_month: bool = False
     # The years of the evidence, in order.
     told: list[int] = field(default_factory=list)
+    # Whether it stands under a year that is stated and was not understood (of an era that no table has).
+    lost: bool = False
 
 
 # A year on its way, and whether the running month was told in it.
@@ -123,6 +125,7 @@ def _points(
 ) -> list[_Point]:
     points: list[_Point] = []
     heading: int | None = None
+    lost = False
     headings = Headings()
     limits: list[tuple[int, int]] = []  # number of the first entry behind a heading, its year
     running: float | None = None
@@ -130,6 +133,7 @@ def _points(
     for block in chronicle.blocks:
         if isinstance(block, Heading):
             named = _named(block, headings, dated, context)
+            lost = named is None and (lost or (block.level == "year" and block.date is not None))
             if named is not None:
                 context = replace(context, era=None, year=named)
                 heading, running, season = named, None, None
@@ -138,6 +142,7 @@ def _points(
             point = _point(chronicle, block, dated, running, parallels)
             point.fixed = heading if heading is not None and point.fixed is None else point.fixed
             heading = None
+            lost = point.lost = point.fixed is None and (lost or point.lost)
             point.before, point.season_before = running, season
             if points:
                 last = points[-1]
@@ -189,7 +194,8 @@ def _point(
                 dating = dated.dates.get(date.start)
                 stated = dating is not None and dating.when is not None and dating.cert is not Cert.LOW
                 point.fixed = year_of(dating.when) if stated and dating and dating.when else None
-                point.number = parts.era_year
+                point.number = parts.era_year if parts.era is None else None
+                point.lost = point.fixed is None and parts.era is not None
             elif parts.relative_year:
                 point.steps = parts.steps or 0
         elif parts.relative_year and parts.steps:
@@ -235,12 +241,15 @@ class _Path:
         if point.fixed == year:
             return Guess(year, Cert.HIGH, "explicit", "", stated=True, number=point.number)
         cert = Cert.HIGH if margin >= _SURE else Cert.MEDIUM if margin >= _LIKELY else Cert.LOW
+        cert = Cert.LOW if point.lost else cert
         told = [own.words for own in point.evidence if year in own.years]
         against = [own.words for own in point.evidence if year not in own.years and own.price > 1]
         days = [day.name for day in point.days if day.fits(self.regime, year)]
         told_elsewhere = any(year in own.years and own.price >= PARALLEL for own in point.evidence)
         token = "parallel" if told_elsewhere else "sexagenary" if days else "context" if told else "sequence"
         words = [f"the year {year_label(year)} is inferred"]
+        if point.lost:
+            words.append("the year that is stated here or above was not understood")
         if days:
             words.append(f"it has {'、'.join(dict.fromkeys(days))}{self._without(point, year)}")
         words += told
