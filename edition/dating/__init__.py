@@ -2,8 +2,10 @@
 
 running.py    what one phrase means where it stands
 headings.py   the year that a heading names, the era that a chapter begins with
+reach.py      how far the year of a heading reaches
 settle.py     the era that the days settle where no state is named
 evidence.py   what an entry whose heading is lost tells of its year
+points.py     what each entry says of its year, and what stands before it
 infer.py      the years of all such entries, from all evidence at once
 annals.py     綱目 annals: headings and headlines move the running date
 narrative.py  chapters: narrative moves it, and the years are marked

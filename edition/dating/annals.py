@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 from typing import Final
 
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
-from edition.dating.headings import Headings, heads_every_year
+from edition.dating.headings import Headings
 from edition.dating.infer import counting
+from edition.dating.reach import UNKNOWN, Reach, only_counts, reaches
 from edition.dating.running import NOT_THE_PAIR, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
@@ -42,22 +43,25 @@ class _Flow:
 
     view: str
     context: Context
-    # The year of the heading that follows each heading: where none is missing, months do not begin new years.
-    next_year: dict[int, int] = field(default_factory=dict)
+    # How far each heading reaches: where none is missing, months do not begin new years.
+    reaches: Mapping[int, Reach] = field(default_factory=dict)
     dated: Dated = field(default_factory=Dated)
     doubts: list[Doubt] = field(default_factory=list)
     marks: list[YearMark] = field(default_factory=list)
     # A heading, or a year told in the text, is sure; a year inferred from the order of months is not.
     year_cert: Cert = Cert.HIGH
     headed: bool = False
-    # The year that the next heading names, None where none follows.
-    limit: int | None = None
+    reach: Reach = UNKNOWN
     # The last month told in the running year: 是歲 and undated entries do not erase it.
     told: int | None = None
     told_leap: bool = False
+    # The year that 是歲 summed up last.
+    closed: int | None = None
     # The years of entries inferred from all evidence at once, and that of the entry at hand.
     guesses: Mapping[int, Guess] = field(default_factory=dict)
     guess: Guess | None = None
+    # Where the entries begin.
+    entries: Sequence[int] = ()
     headings: Headings = field(default_factory=Headings)
     # The ruler of the heading above, whose eras those are that others share.
     ruler: str | None = None
@@ -76,8 +80,11 @@ def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | 
 
     `guesses` are years inferred from all evidence (dating/infer.py); without them, months that go back begin a year.
     """
-    flow = _Flow(chronicle.view, context, _next_years(chronicle, context), guesses=guesses or {})
+    flow = _Flow(chronicle.view, context, reaches(chronicle, context), guesses=guesses or {})
     flow.stated = _stated(chronicle, context)
+    flow.entries = [
+        block.start for block in chronicle.blocks if isinstance(block, Entry) and not block.prologue
+    ]
     if chronicle.conventions.division == "gangmu" and context.year is not None:
         flow.year_cert = (
             Cert.MEDIUM
@@ -91,27 +98,6 @@ def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | 
             _undated(flow, block)
     inferred = dict(flow.guesses)
     return replace(flow.dated, marks=tuple(flow.marks), doubts=tuple(flow.doubts), inferred=inferred)
-
-
-def _next_years(chronicle: Chronicle, context: Context) -> dict[int, int]:
-    """For each year heading, by its offset, the year of the next one, unless a chapter begins with a year before it;
-    for the last, if each year has its heading, the year after it.
-    """
-    years: list[tuple[int, int] | None] = []
-    headings = Headings()
-    for block in chronicle.blocks:
-        if not isinstance(block, Heading):
-            continue
-        found = headings.year(block, context) if block.level == "year" else headings.chapter(block, context)
-        if found is not None and found.after is not None:
-            context = found.after
-            if found.year is not None:
-                years.append((block.start, found.year) if block.level == "year" else None)
-    limits = {one[0]: following[1] for one, following in pairwise(years) if one and following}
-    last = years[-1] if years else None
-    if last is not None and heads_every_year([year[1] for year in years if year]):
-        limits[last[0]] = last[1] + 1
-    return limits
 
 
 def _stated(chronicle: Chronicle, context: Context) -> dict[int, int]:
@@ -130,7 +116,7 @@ def _stated(chronicle: Chronicle, context: Context) -> dict[int, int]:
 
 def _heading(flow: _Flow, heading: Heading) -> None:
     """A year heading of the source, or the editors': the year is settled, the month is not known yet."""
-    found = flow.headings.year(heading, flow.context)
+    found = flow.headings.year(heading, _counted(flow, heading))
     if found is None:
         return
     if found.year is None or found.after is None:
@@ -140,11 +126,16 @@ def _heading(flow: _Flow, heading: Heading) -> None:
         # The year above it ends here, and an era that no table has ends the one that ran before it.
         era = flow.context.era if heading.date is not None and heading.date.era is None else None
         flow.context = Context(flow.context.regime, era)
-        flow.told, flow.limit, flow.headed, flow.heading = None, None, False, None
+        flow.told, flow.reach, flow.headed, flow.heading = None, UNKNOWN, False, None
         return
     supplied = heading.supplied
     cert = supplied.cert if supplied is not None else found.dating.cert
     evidence = "editor" if supplied is not None else found.dating.evidence
+    guess, before = _guess_below(flow, heading), flow.context.year
+    if guess is not None and guess.year == found.year:
+        cert = min(cert, guess.cert, key=ORDER.index)
+    elif only_counts(heading) and before is not None and found.year < before:
+        cert = Cert.LOW  # 二年 after the fifth year: the heading of the era that it counts from is lost
     if found.code is not None:
         flow.doubts.append(Doubt("date", heading.start, found.message, cert))
     # 永樂元年春正月, a heading with its month, leaves the month running.
@@ -153,13 +144,36 @@ def _heading(flow: _Flow, heading: Heading) -> None:
         if heading.date and heading.date.month
         else replace(found.after, month=None, leap=False, jdn=None)
     )
-    flow.headed, flow.told, flow.limit = True, None, flow.next_year.get(heading.start)
+    flow.headed, flow.told, flow.reach = True, None, flow.reaches.get(heading.start, UNKNOWN)
     flow.heading = found.year
     # Where the next heading skips a year, headings are lost, and this one may end unseen.
-    skipped = flow.limit is not None and flow.limit > found.year + 1
+    skipped = flow.reach.skips(found.year)
     flow.year_cert = min(cert, Cert.MEDIUM, key=ORDER.index) if skipped else cert
     flow.dated.years[heading.start] = YearMark(heading.start, found.year, cert)
     flow.dated.headings[heading.start] = replace(found.dating, cert=cert, evidence=evidence)
+
+
+def _guess_below(flow: _Flow, heading: Heading) -> Guess | None:
+    """The year inferred for the entry below a heading that only counts, where years are inferred at all."""
+    if not flow.guesses or not only_counts(heading):
+        return None
+    below = bisect_right(flow.entries, heading.start)
+    guess = flow.guesses.get(flow.entries[below]) if below < len(flow.entries) else None
+    return (
+        guess
+        if guess is not None and heading.date is not None and guess.number == heading.date.era_year
+        else None
+    )
+
+
+def _counted(flow: _Flow, heading: Heading) -> Context:
+    """The date that runs before a heading: before one that only counts, with the era that the inferred year has."""
+    guess = _guess_below(flow, heading)
+    if guess is None or guess.number is None:
+        return flow.context
+    regime = flow.context.regime or "宋"
+    era = counting(regime, guess.number, guess.year)
+    return Context(regime, era, guess.year) if era is not None else flow.context
 
 
 def _chapter(flow: _Flow, heading: Heading) -> None:
@@ -169,7 +183,7 @@ def _chapter(flow: _Flow, heading: Heading) -> None:
     if found is None or found.after is None:
         return
     flow.context = replace(found.after, month=None, leap=False, jdn=None)
-    flow.told, flow.limit, flow.headed, flow.heading = None, None, False, None
+    flow.told, flow.reach, flow.headed, flow.heading = None, UNKNOWN, False, None
     if found.year is not None:
         flow.year_cert = min(found.dating.cert, Cert.MEDIUM, key=ORDER.index)
 
@@ -317,6 +331,8 @@ def _running(
                 flow.elsewhere.add(expression.start)
                 moved = False
             if headline and moved:
+                found = _going_back(flow, expression, found)
+                _suspect(flow, expression, found)
                 _tell(flow, expression, found)
             context = found.after if moved and found.after is not None else context
             standing = context if headline else standing
@@ -335,12 +351,11 @@ def _looks_elsewhere(flow: _Flow, expression: DateExpression, found: Found) -> b
     year, parts = found.year, expression.parts
     if flow.heading is None or year is None or not (parts.era_year or parts.cyclic_year):
         return False
+    limit = flow.reach.limit
     if year == flow.heading:
         other = found.after is not None and found.after.regime != flow.context.regime
         return other and flow.context.year == year
-    return year < flow.heading or (
-        flow.limit is not None and flow.limit >= flow.heading and year >= flow.limit
-    )
+    return year < flow.heading or (limit is not None and limit >= flow.heading and year >= limit)
 
 
 def _in_month(flow: _Flow, expression: DateExpression, context: Context) -> Context:
@@ -360,6 +375,28 @@ def _read(flow: _Flow, expression: DateExpression, context: Context) -> Found:
     return own if own.year is not None else found
 
 
+def _going_back(flow: _Flow, expression: DateExpression, found: Found) -> Found:
+    """二年 after the fifth year: its era began where a heading is lost, or entries are out of order; a guess."""
+    parts, year = expression.parts, flow.context.year
+    bare = parts.era_year and not (parts.era or parts.cyclic_year or expression.decided)
+    if flow.guesses or not bare or year is None or found.year is None or found.year >= year:
+        return found
+    return replace(found, dating=replace(found.dating, cert=Cert.LOW))
+
+
+def _suspect(flow: _Flow, expression: DateExpression, found: Found) -> None:
+    """A month behind 是歲, or a day that its month does not have, may stand under a heading that is lost: unless the
+    next heading leaves no room for one, the year is not sure until all evidence is weighed.
+    """
+    parts, year = expression.parts, flow.context.year
+    if flow.guesses or parts.has_year or expression.decided or year is None:
+        return
+    if flow.reach.limit is not None and flow.reach.sure and flow.reach.ends(year):
+        return
+    if (flow.closed == year and parts.month is not None) or found.dating.kind == "impossible":
+        flow.year_cert = Cert.LOW
+
+
 def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:
     """Remember the month told, and that a year told in the text is sure."""
     parts = expression.parts
@@ -367,13 +404,15 @@ def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:
         flow.told = None  # 明年: its months begin anew
     if (parts.era_year or parts.cyclic_year) and found.year is not None:
         if found.year != flow.context.year:
-            flow.told, flow.limit, flow.headed = None, None, False
+            flow.told, flow.reach, flow.headed = None, UNKNOWN, False
         # A day that does not occur says nothing against the year, nor does a number that differs from the pair.
         sure = found.dating.kind == "impossible" or found.code in NOT_THE_PAIR
         flow.year_cert = Cert.HIGH if sure else found.dating.cert
     month = _month(expression)
     if month is not None:
         flow.told, flow.told_leap = month, parts.leap
+    elif parts.relative_year and parts.steps == 0:
+        flow.closed = found.year
 
 
 def _month(expression: DateExpression) -> int | None:
@@ -401,13 +440,12 @@ def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
     ):
         return context
     stated = flow.stated.get(flow.entry)
-    if stated == context.year + 1 or (
-        flow.headed and flow.limit is not None and context.year + 1 >= flow.limit
-    ):
+    if stated == context.year + 1 or (flow.headed and flow.reach.ends(context.year)):
         message = f"{parts.text} stands after the {flow.told}th month of its year: out of order?"
         flow.doubts.append(Doubt("date", expression.start, message, Cert.MEDIUM))
         if stated != context.year + 1:  # between two years that the text states, only the order is odd
-            flow.year_cert = min(flow.year_cert, Cert.MEDIUM, key=ORDER.index)
+            cert = Cert.MEDIUM if flow.reach.limit is not None and flow.reach.sure else Cert.LOW
+            flow.year_cert = min(flow.year_cert, cert, key=ORDER.index)
         return context
     year = context.year + 1
     flow.year_cert, flow.headed, flow.told = Cert.LOW, flow.headed, None

@@ -14,9 +14,10 @@ algorithm, whose prices are those of the evidence (evidence.py) and of the steps
     a new year that opens without its season 0.7   in texts that name seasons
     every year left out                      3.0   at most 9.0
     a month after 是歲, same year            2.0
-    a year stated that runs already          4.0   it is stated where it begins
+    a year stated that runs already          4.0   it is stated where it begins, as is the number over an entry (二年)
     a bare year (七年) that no era of the state counts so                      8.0
     another year than the one in force at the beginning of the text           3.0
+    a year without a heading behind the last one, where each year has one     4.0
 
 Years never go back. What a heading or an entry states is not weighed but kept. The price of the best path that gives
 an entry another year, less that of the best path, is how sure the year is. Only years near the best are carried on,
@@ -27,17 +28,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from edition.calendar.eras import Era, of_regime
 from edition.calendar.phrase import Context, year_label
-from edition.calendar.result import year_of
-from edition.dating.evidence import PARALLEL, Day, Evidence, Parallel, of_entry
-from edition.dating.headings import Headings, heads_every_year
-from edition.dating.spoken import moves
-from edition.model import Cert, Chronicle, Dated, Entry, Guess, Heading
-from edition.parse.growing import leading
+from edition.dating.evidence import PARALLEL, Parallel
+from edition.dating.points import Point, points_of
+from edition.model import Cert, Chronicle, Dated, Guess
 
 _BACK: Final = 4.5
 _AGAIN: Final = 2.0
@@ -52,6 +50,7 @@ _NEW_SEASONLESS: Final = 0.7
 _NO_SUCH_YEAR: Final = 8.0
 _RESTATED: Final = 4.0
 _NOT_THE_START: Final = 3.0
+_WITHOUT_HEADING: Final = 4.0
 _LEFT_OUT: Final = 3.0
 _LEFT_OUT_MOST: Final = 9.0
 _NEW_CLOSED: Final = 1.5
@@ -68,39 +67,6 @@ _AHEAD: Final = 2
 _SEASONS: Final = "春夏秋冬"
 
 
-@dataclass(slots=True)
-class _Point:
-    """What an entry says: first and last month (an intercalary one half a month later), season, evidence.
-
-    `fixed` is its year where it is stated, `most` the bound that the next heading sets, `leaves` how many years its
-    own words lead on to.
-    """
-
-    entry: Entry
-    first: float | None = None
-    last: float | None = None
-    season: bool = False
-    closes: bool = False
-    evidence: list[Evidence] = field(default_factory=list)
-    days: list[Day] = field(default_factory=list)
-    fixed: int | None = None
-    most: int | None = None
-    same_year: bool = False
-    number: int | None = None
-    steps: int = 0
-    leaves: int | None = None
-    # The last month told before it, and whether the entry before closed its year (是歲).
-    before: float | None = None
-    season_before: int | None = None
-    closed: bool = False
-    # Whether the entry before tells a month.
-    behind_month: bool = False
-    # The years of the evidence, in order.
-    told: list[int] = field(default_factory=list)
-    # Whether it stands under a year that is stated and was not understood (of an era that no table has).
-    lost: bool = False
-
-
 # A year on its way, and whether the running month was told in it.
 _State = tuple[int, bool]
 
@@ -113,102 +79,18 @@ def infer(
     `dated` is the dating without inference: years that headings and entries state are taken from it. `context` is
     the date in force before the first character.
     """
-    points = _points(chronicle, dated, context, sorted(parallels, key=lambda parallel: parallel.start))
+    points = points_of(chronicle, dated, context, sorted(parallels, key=lambda parallel: parallel.start))
     if not points:
         return {}
     regime = context.regime or "宋"
     return _Path(points, regime, context.year).guesses()
 
 
-def _points(
-    chronicle: Chronicle, dated: Dated, context: Context, parallels: Sequence[Parallel]
-) -> list[_Point]:
-    points: list[_Point] = []
-    heading: int | None = None
-    lost = False
-    headings = Headings()
-    limits: list[tuple[int, int]] = []  # number of the first entry behind a heading, its year
-    running: float | None = None
-    season: int | None = None
-    for block in chronicle.blocks:
-        if isinstance(block, Heading):
-            named = _named(block, headings, dated, context)
-            lost = named is None and (lost or (block.level == "year" and block.date is not None))
-            if named is not None:
-                context = replace(context, era=None, year=named)
-                heading, running, season = named, None, None
-                limits.append((len(points), named))
-        elif isinstance(block, Entry) and not block.prologue:
-            point = _point(chronicle, block, dated, running, parallels)
-            point.fixed = heading if heading is not None and point.fixed is None else point.fixed
-            heading = None
-            lost = point.lost = point.fixed is None and (lost or point.lost)
-            point.before, point.season_before = running, season
-            if points:
-                last = points[-1]
-                point.closed = last.closes or (last.closed and last.first is None and point.first is not None)
-                point.behind_month = last.last is not None
-            running = point.last if point.last is not None else running
-            season = int(running - 1) // 3 if running is not None else season
-            points.append(point)
-    closed = limits[-1][1] + 1 if heads_every_year([year for _, year in limits]) else 0
-    for (first, year), (end, after) in zip(limits, [*limits[1:], (len(points), closed)], strict=False):
-        if after > year:
-            for point in points[first:end]:
-                point.most = after - 1
-    return points
-
-
-def _named(heading: Heading, headings: Headings, dated: Dated, context: Context) -> int | None:
-    """The year that a heading names: of a year, or of a chapter that tells in which it begins (卷三十八 至道元年)."""
-    if heading.start in dated.years:
-        return dated.years[heading.start].year
-    found = headings.chapter(heading, context)
-    return found.year if found is not None and found.dating.when is not None else None
-
-
-def _point(
-    chronicle: Chronicle, entry: Entry, dated: Dated, running: float | None, parallels: Sequence[Parallel]
-) -> _Point:
-    lead = entry.headline or entry.paragraphs[0]
-    own = lead.dates if entry.headline is not None else leading(chronicle.view, entry.paragraphs)
-    dates = [date for date in own if moves(date)]
-    point = _Point(entry)
-    point.evidence, point.days = of_entry(chronicle, entry, lead, running, parallels)
-    point.told = sorted({year for own in point.evidence for year in own.years})
-    if entry.decided is not None:
-        dates = [entry.decided] if entry.decided.parts.has_year else dates
-        dating = dated.inherited.get(entry.start)
-        point.fixed = year_of(dating.when) if dating is not None and dating.when else None
-    for number, date in enumerate(dates):
-        parts = date.parts
-        season = (_SEASONS.index(parts.season[-1]) + 1) * 3 if parts.season else None
-        month: float | None = parts.month + parts.leap / 2 if parts.month else season
-        if number == 0:
-            point.season = parts.season is not None
-            point.first = month
-            relative = parts.relative_year or parts.relative_month or parts.relative_day
-            point.same_year = relative is not None and parts.steps == 0
-            point.closes = parts.relative_year is not None and parts.steps == 0 and not parts.season
-            if parts.era or parts.cyclic_year or parts.era_year:
-                dating = dated.dates.get(date.start)
-                stated = dating is not None and dating.when is not None and dating.cert is not Cert.LOW
-                point.fixed = year_of(dating.when) if stated and dating and dating.when else None
-                point.number = parts.era_year if parts.era is None else None
-                point.lost = point.fixed is None and parts.era is not None
-            elif parts.relative_year:
-                point.steps = parts.steps or 0
-        elif parts.relative_year and parts.steps:
-            point.leaves = parts.steps
-        point.last = month if month is not None else point.last
-    return point
-
-
 @dataclass
 class _Path:
     """The years that come into question for every entry, and what it costs to reach and to leave them."""
 
-    points: list[_Point]
+    points: list[Point]
     regime: str
     start: int | None
     # Of every entry but the first, by the state before it: the states that it may lead to, and what that costs.
@@ -236,7 +118,7 @@ class _Path:
         return found
 
     def _guess(
-        self, point: _Point, year: int, margin: float, near: tuple[int, ...], before: int | None
+        self, point: Point, year: int, margin: float, near: tuple[int, ...], before: int | None
     ) -> Guess:
         if point.fixed == year:
             return Guess(year, Cert.HIGH, "explicit", "", stated=True, number=point.number)
@@ -262,12 +144,12 @@ class _Path:
             year, cert, token, "; ".join(filter(None, words)), near, steps=point.steps, number=point.number
         )
 
-    def _without(self, point: _Point, year: int) -> str:
+    def _without(self, point: Point, year: int) -> str:
         around = [other for other in range(year - 3, year + 4) if other != year]
         lacking = [o for o in around if not all(day.fits(self.regime, o) for day in point.days)]
         return f", which {', '.join(map(year_label, lacking))} have not" if lacking else ""
 
-    def _step(self, point: _Point, year: int, before: int | None) -> str:
+    def _step(self, point: Point, year: int, before: int | None) -> str:
         if before is None:
             stated = year == self.start
             return "it is in force before the first character" if stated else "the first entry of the text"
@@ -299,7 +181,7 @@ class _Path:
         for state, ways in self.ways[-1].items():
             self.ways[-1][state] = [way for way in ways if way[0] in column]
 
-    def _first(self, point: _Point) -> dict[_State, float]:
+    def _first(self, point: Point) -> dict[_State, float]:
         if point.fixed is not None:
             years = [point.fixed]
         elif self.start is not None:
@@ -349,7 +231,7 @@ class _Path:
         self.ways.append(found)
         return column
 
-    def _reached(self, last: _Point, point: _Point, year: int) -> list[int]:
+    def _reached(self, last: Point, point: Point, year: int) -> list[int]:
         if point.fixed is not None:
             return [point.fixed]
         year += last.leaves or 0
@@ -376,8 +258,8 @@ class _Path:
         if point.steps:
             return 0.0, (year, point.last is not None)
         if ahead == 0:
-            return self._stay(point, told), (year, told or point.last is not None)
-        cost = self._skips(ahead) + self._begin(point, told)
+            return self._stay(point, told) + _RESTATED * point.opens, (year, told or point.last is not None)
+        cost = self._skips(ahead) + self._begin(point, told) + _WITHOUT_HEADING * point.unheaded
         return cost, (year, point.last is not None)
 
     @staticmethod
@@ -385,7 +267,7 @@ class _Path:
         return min(_LEFT_OUT * max(0, ahead - 1), _LEFT_OUT_MOST)
 
     @staticmethod
-    def _stay(point: _Point, told: bool) -> float:
+    def _stay(point: Point, told: bool) -> float:
         if point.same_year:
             return 0.0
         cost = _AFTER_CLOSE if point.closed and point.first is not None else 0.0
@@ -399,7 +281,7 @@ class _Path:
         return cost + (_SEASON_AGAIN if again else 0.0)
 
     @staticmethod
-    def _begin(point: _Point, told: bool) -> float:
+    def _begin(point: Point, told: bool) -> float:
         if point.same_year:
             return _BACK
         if point.first is None:
@@ -414,7 +296,7 @@ class _Path:
             return _NEW_BACK + seasonless
         return (_NEW_AGAIN if point.first == point.before else _NEW_FORWARD) + seasonless
 
-    def _price(self, point: _Point, year: int) -> float:
+    def _price(self, point: Point, year: int) -> float:
         """What the evidence of an entry says against a year."""
         cost = 0.0
         for own in point.evidence:

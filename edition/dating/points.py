@@ -1,0 +1,202 @@
+"""What the entries of annals say of their years: what inference of lost years (infer.py) goes through, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from edition.calendar.phrase import Context
+from edition.calendar.result import year_of
+from edition.dating.evidence import Day, Evidence, Parallel, of_entry
+from edition.dating.headings import Headings, heads_every_year
+from edition.dating.reach import only_counts
+from edition.dating.spoken import moves
+from edition.model import Cert, Chronicle, Dated, DateExpression, Entry, Heading
+from edition.parse.growing import leading
+
+_SEASONS: Final = "春夏秋冬"
+
+
+@dataclass(slots=True)
+class Point:
+    """What an entry says, and what stands before it.
+
+    An intercalary month counts as half a month later than its month.
+    """
+
+    entry: Entry
+    # Its first and last month; whether it opens with a season, goes on in its year (是月), or closes it (是歲).
+    first: float | None = None
+    last: float | None = None
+    season: bool = False
+    # Whether the last of its months is an intercalary one without its number (閏月); None where it tells no month.
+    unnumbered: bool | None = None
+    same_year: bool = False
+    closes: bool = False
+    evidence: list[Evidence] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
+    # The years of the evidence, in order.
+    told: list[int] = field(default_factory=list)
+    # Its year where it is stated; the number of a year whose era is not (七年).
+    fixed: int | None = None
+    number: int | None = None
+    # How many years its first words lead on from the year before it (明年), and how many its others do.
+    steps: int = 0
+    leaves: int | None = None
+    # The last year that it may have, because of the next heading.
+    most: int | None = None
+    # Whether a heading stands before it that only counts its year (二年).
+    opens: bool = False
+    # Whether no heading stands between it and the end of a text in which each year has one.
+    unheaded: bool = False
+    # Whether it stands under a year that is stated and was not understood (of an era that no table has).
+    lost: bool = False
+    # The last month and season told before it; whether the entry before tells a month; whether 是歲 closed its year.
+    before: float | None = None
+    season_before: int | None = None
+    behind_month: bool = False
+    closed: bool = False
+
+
+def points_of(
+    chronicle: Chronicle, dated: Dated, context: Context, parallels: Sequence[Parallel]
+) -> list[Point]:
+    """The entries of a text in order. `dated` is its dating without inference, `context` the date in force before the
+    first character, `parallels` are in order of their places.
+    """
+    reader = _Reader(chronicle, dated, context, parallels)
+    for block in chronicle.blocks:
+        if isinstance(block, Heading):
+            reader.heading(block)
+        elif isinstance(block, Entry) and not block.prologue:
+            reader.entry(block)
+    reader.bound()
+    return reader.points
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through headings and entries and remembers what the next entry has to know."""
+
+    chronicle: Chronicle
+    dated: Dated
+    context: Context
+    parallels: Sequence[Parallel]
+    points: list[Point] = field(default_factory=list)
+    headings: Headings = field(default_factory=Headings)
+    # What the heading above says that no entry has stood under yet: its year, or only its number.
+    year: int | None = None
+    number: int | None = None
+    lost: bool = False
+    # The last month told, and whether the number of an intercalary one behind it is not known (閏月).
+    running: float | None = None
+    unnumbered: bool = False
+    season: int | None = None
+    # The number of the first entry behind each heading that names its era, and its year.
+    limits: list[tuple[int, int]] = field(default_factory=list)
+
+    def heading(self, heading: Heading) -> None:
+        named = self._named(heading)
+        if named is None:
+            self.lost = self.lost or (heading.level == "year" and heading.date is not None)
+            return
+        self.context = replace(self.context, era=None, year=named)
+        self.lost, self.running, self.season, self.unnumbered = False, None, None, False
+        if only_counts(heading) and heading.date is not None:
+            self.year, self.number = None, heading.date.era_year
+        else:
+            self.year, self.number = named, None
+            self.limits.append((len(self.points), named))
+
+    def _named(self, heading: Heading) -> int | None:
+        """The year that a heading names: of a year, or of a chapter that says where it begins (卷三十八 至道元年)."""
+        if heading.start in self.dated.years:
+            return self.dated.years[heading.start].year
+        found = self.headings.chapter(heading, self.context)
+        return found.year if found is not None and found.dating.when is not None else None
+
+    def entry(self, entry: Entry) -> None:
+        month = None if self.unnumbered else self.running
+        point = _point(self.chronicle, entry, self.dated, month, self.parallels)
+        if point.fixed is None:
+            point.fixed = self.year
+        if self.number is not None and point.fixed is None and point.number is None and not point.steps:
+            point.number, point.opens = self.number, True
+        self.year = self.number = None
+        self.lost = point.lost = point.fixed is None and (self.lost or point.lost)
+        point.before, point.season_before = self.running, self.season
+        if self.points:
+            last = self.points[-1]
+            point.closed = last.closes or (last.closed and last.first is None and point.first is not None)
+            point.behind_month = last.last is not None
+        if point.last is not None:
+            self.running = point.last
+        if point.unnumbered is not None:
+            self.unnumbered = point.unnumbered
+        self.season = int(self.running - 1) // 3 if self.running is not None else self.season
+        self.points.append(point)
+
+    def bound(self) -> None:
+        """Say of the entries below each heading how far the next one lets them go."""
+        ends = [*self.limits[1:], (len(self.points), 0)]
+        for (first, year), (end, after) in zip(self.limits, ends, strict=False):
+            if end < len(self.points) and after > year:
+                for point in self.points[first:end]:
+                    point.most = after - 1
+        if heads_every_year([year for _, year in self.limits]):
+            for point in self.points[self.limits[-1][0] :]:
+                point.unheaded = True
+
+
+def _point(
+    chronicle: Chronicle, entry: Entry, dated: Dated, running: float | None, parallels: Sequence[Parallel]
+) -> Point:
+    lead = entry.headline or entry.paragraphs[0]
+    own = lead.dates if entry.headline is not None else leading(chronicle.view, entry.paragraphs)
+    dates = [date for date in own if moves(date)]
+    point = Point(entry)
+    point.evidence, point.days = of_entry(chronicle, entry, lead, running, parallels)
+    point.told = sorted({year for own in point.evidence for year in own.years})
+    if entry.decided is not None:
+        dates = [entry.decided] if entry.decided.parts.has_year else dates
+        dating = dated.inherited.get(entry.start)
+        point.fixed = year_of(dating.when) if dating is not None and dating.when else None
+    for number, date in enumerate(dates):
+        parts = date.parts
+        month = _month(date)
+        if number == 0:
+            point.first = month
+            _opens_with(point, date, dated)
+        elif parts.relative_year and parts.steps:
+            point.leaves = parts.steps
+        if month is not None:
+            point.last, point.unnumbered = month, False
+        elif parts.leap_unnumbered:
+            point.unnumbered = True
+    return point
+
+
+def _month(date: DateExpression) -> float | None:
+    """The month of a date in the order of its year; of a season, the last."""
+    parts = date.parts
+    if parts.month:
+        return parts.month + parts.leap / 2
+    return (_SEASONS.index(parts.season[-1]) + 1) * 3 if parts.season else None
+
+
+def _opens_with(point: Point, date: DateExpression, dated: Dated) -> None:
+    """What the first date of an entry says of its year."""
+    parts = date.parts
+    point.season = parts.season is not None
+    relative = parts.relative_year or parts.relative_month or parts.relative_day
+    point.same_year = relative is not None and parts.steps == 0
+    point.closes = parts.relative_year is not None and parts.steps == 0 and not parts.season
+    if parts.era or parts.cyclic_year or parts.era_year:
+        dating = dated.dates.get(date.start)
+        stated = dating is not None and dating.when is not None and dating.cert is not Cert.LOW
+        point.fixed = year_of(dating.when) if stated and dating and dating.when else None
+        point.number = parts.era_year if parts.era is None else None
+        point.lost = point.fixed is None and parts.era is not None
+    elif parts.relative_year:
+        point.steps = parts.steps or 0
