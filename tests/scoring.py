@@ -288,10 +288,10 @@ def narrative(data: bytes, gold: list[Row], traps: list[Row], divisions: list[Ro
 
 
 def _running(doc: Placed, divisions: list[Row]) -> float:
-    """Where each division begins, the year that was marked last."""
-    marks = [
-        (doc.tags[m], int(m.get("n") or 0)) for m in doc.elements("milestone") if m.get("unit") == "year"
-    ]
+    """Where each division begins, the year that was marked last, or whose division began last."""
+    begin = [m for m in doc.elements("milestone") if m.get("unit") == "year"]
+    begin += [div for div in doc.elements("div") if div.get("type") == "year"]
+    marks = sorted((doc.tags[m], int(m.get("n") or 0)) for m in begin)
     dated = [row for row in divisions if row["year"] is not None]
     last = ([y for at, y in marks if at <= (row["line"], row["offset"])][-1:] for row in dated)
     return _share(years == [row["year"]] for years, row in zip(last, dated, strict=True))

@@ -77,6 +77,8 @@ WRONG = [
     ("xixiaji-01", "note kinds", '<note type="source"', '<note type="gloss"'),
     ("xixiaji-01", "citations", 'n="23">', 'n="24">'),
     ("xixiaji-01", "variants", "獻其所管四州八縣</rdg>", "獻其八縣</rdg>"),
+    ("xixiaji-03", "month", 'when-custom="1001-11-27"', 'when-custom="1001-12-27"'),
+    ("xixiaji-03", "running year", '<div type="year" n="1003"', '<div type="year" n="1004"'),
     ("songshi-485", "year", 'when-custom="0982"', 'when-custom="0983"'),
     ("songshi-485", "traps avoided", "时年二十", "<date>时年二十</date>"),
     ("songshi-485", "running year", '<milestone unit="year" n="0982"[^>]*/>继捧之归宋', "继捧之归宋"),

@@ -19,24 +19,35 @@ PAUSE_STOPS: Final = SENTENCE_STOPS | frozenset("，,、；：;:")
 AS_COMMAS: Final = str.maketrans("。．｡、", "，，，，")
 
 # Within a clause only a year with its era (or 是年, 次年 …) is sure to be a date: 以太平興國七年, 自咸平二年.
-YEAR_INSIDE: Final = re.compile(rf"(?<![{NUMERAL}])(?:元|[{NUMERAL}]{{1,3}})年")
-MONTH_INSIDE: Final = re.compile(
-    rf"(?<=[於于在自至迄訖讫及逮以作之何又云係系繫])"
+# Every pattern that is sought through whole texts begins with a class of characters, which re skips to quickly.
+YEAR_INSIDE: Final = re.compile(
+    rf"[元{NUMERAL}](?<![{NUMERAL}][元{NUMERAL}])(?:(?<=元)|(?<=[{NUMERAL}])[{NUMERAL}]{{0,2}})年"
+)
+_MONTH: Final = (
     rf"(?:[是今]月|[是次去昨明上本當翌其今][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
     rf"|(?:正|[{NUMERAL}]{{1,2}})月|(?:元|[{NUMERAL}]{{1,3}})年)"
 )
+_MONTH_BEFORE: Final = "於于在自至迄訖讫及逮以作之何又云係系繫"
+MONTH_INSIDE: Final = re.compile(rf"(?<=[{_MONTH_BEFORE}]){_MONTH}")
 # 言五年所議, 論元年所定: who speaks in indirect speech names the year of what was done.
-YEAR_TOLD: Final = re.compile(rf"(?<=[言論论奏])(?:元|[{NUMERAL}]{{1,2}})年(?=所)")
-# 期以明日會兵, 約明年入貢: a day or year appointed.
-APPOINTED: Final = re.compile(r"[期約约]以?(?=[明翌翼次][日年歲岁])")
+_TOLD: Final = rf"(?:元|[{NUMERAL}]{{1,2}})年(?=所)"
+_TOLD_BEFORE: Final = "言論论奏"
+YEAR_TOLD: Final = re.compile(rf"(?<=[{_TOLD_BEFORE}]){_TOLD}")
+# 期以明日會兵, 約明年入貢: a day or year appointed. 自景德中進誓表, 方於至道中所葺: an era named without a year.
+# 女直在宋初屢貢: the first years of a state. All of these, and those above: a date stands behind the match.
+_IN_STATE: Final = "[唐梁晉晋漢汉周宋遼辽金元明隋][初末季]"
+INSIDE: Final = re.compile(
+    rf"[{_MONTH_BEFORE}{_TOLD_BEFORE}期約约當当從从](?:"
+    rf"(?<=[{_MONTH_BEFORE}])(?={_MONTH})|(?<=[{_TOLD_BEFORE}])(?={_TOLD})"
+    rf"|(?<=[期約约])以?(?=[明翌翼次][日年歲岁])|(?<=[在自當当])(?={_IN_STATE})"
+    r"|(?<=[自從从迄於于在])(?P<era>)(?=[^，。；：、]{2,6}?[初中末]))"
+)
 APPOINTS: Final = re.compile(r"[期約约]以?$")
 # 明年當以此迎使者: with what shall or should be, a day or year to come dates no event.
 TO_COME: Final = re.compile(r"[當当將将欲請请乞願愿須须宜必可]")
 # …至柩前，明日釋服: inside a sentence too these words are dates, and need no pause behind them.
 NEXT_OR_SAME: Final = re.compile(r"是[日月年歲岁]|[明翌翼次][日年歲岁]")
-# 自景德中進誓表: since an era that is named without a year; 女直在宋初屢貢: in the first years of a state.
-SINCE_ERA: Final = re.compile(r"[自從从迄](?=[^，。；：、]{2,6}?[初中末])")
-WITHIN: Final = re.compile(r"[在自當当](?=[唐梁晉晋漢汉周宋遼辽金元明隋][初末季])")
+WITHIN: Final = frozenset("在自當当")
 IN_STATE: Final = re.compile(r"(?P<state>[唐梁晉晋漢汉周宋遼辽金元明隋])(?P<period>[初末季])(?![帝主])")
 # 自至元二十四年至二十六年, 自天禧元年正月迄三年: the year with which a span ends is counted by the era of its first.
 SPAN: Final = frozenset("至迄訖讫及")
@@ -51,7 +62,7 @@ TAKES_DEGREE: Final = frozenset("登中擢舉举第")
 DEGREE: Final = re.compile(r"進士|进士")
 # 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
 _PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
-PAIR_INSIDE: Final = re.compile(rf"(?<=[在云於于係系繫]){_PAIR}(?![歲嵗岁年之科])")
+PAIR_INSIDE: Final = re.compile(rf"[在云於于係系繫](?={_PAIR}(?![歲嵗岁年之科]))")
 # 甲子，: a day with its pause, or behind its month.
 DAY: Final = re.compile(rf"{_PAIR}[朔晦望]?[，,]")
 # These words introduce a date only where a remark weighs dates: 作正月二日, 載之次年二月, 何以二月.
@@ -86,9 +97,9 @@ UNKNOWN_ERA: Final = re.compile(
     rf"(?P<era>[^{_STOPS}{_NO_ERA}]{{2,4}})(?=(?:元|[{NUMERAL}]{{1,3}})年[春夏秋冬]?[，,]?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)"
 )
 # 南渡以後, 軍興以來: since an event that the phrase names alone.
-SINCE_WORDS: Final = re.compile("以[來来後后](?=[，,])")
+SINCE_WORDS: Final = re.compile("[以已][來来後后](?=[，,])")
 SINCE_EVENT: Final = re.compile(
-    rf"(?P<event>自?(?![自是此茲兹今古爾尔昔其然而由往先從从])[^{_STOPS}年月日歲岁旬{NUMERAL}]{{2,3}})以[來来後后](?=[，,])"
+    rf"自?(?![自是此茲兹今古爾尔昔其然而由往先從从言云稱称謂谓])[^自從从{_STOPS}年月日歲岁旬{NUMERAL}]{{2,5}}[以已][來来後后](?=[，,])"
 )
 ACCESSION: Final = re.compile(
     r"(?P<ruler>(?:[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝])(?:即位|嗣位|立)(?=[，,])"

@@ -40,8 +40,8 @@ _Item = TypeVar("_Item", Citation, Note)
 _LONGEST_HEAD: Final = 14
 # No date phrase is longer, with its commas.
 _LONGEST: Final = 48
-# 自上世以來: no event that is named so has more characters before 以來.
-_LONGEST_EVENT: Final = 4
+# 遷賊猖狂以來: no event that is named so has more characters before 以來.
+_LONGEST_EVENT: Final = 6
 # No summary of a reign is longer than this: 在位…年 is sought no further back.
 _SUMMARY: Final = 120
 _BRACKETS: Final = frozenset("【〔（〈(")
@@ -214,7 +214,7 @@ class _Scanner:
 
     def _is_weighed(self, at: int) -> bool:
         """Whether a remark weighs what stands at a place: 東都事略繫於四月."""
-        named = g.MONTH_INSIDE.match(self.view, at) or g.PAIR_INSIDE.match(self.view, at)
+        named = g.MONTH_INSIDE.match(self.view, at) or g.PAIR_INSIDE.match(self.view, at - 1)
         return named is not None and self._voice(at) is Voice.REMARK
 
     def _era_before(self, number: int) -> int:
@@ -257,7 +257,7 @@ class _Scanner:
             places.setdefault(at, False)
         for match in g.SINCE_WORDS.finditer(view, start, end):
             for at in range(max(start, match.start() - _LONGEST_EVENT), match.start()):
-                if self._opens_sentence(at) and g.SINCE_EVENT.match(view, at):
+                if self._since(at, match.end()) is not None:
                     places[at] = True
         return sorted(places.items())
 
@@ -267,16 +267,13 @@ class _Scanner:
         for match in g.YEAR_INSIDE.finditer(view, start, end):
             near = range(max(start, match.start() - _LONGEST_HEAD), match.start())
             yield from islice((at for at in near if self._is_year(at, match.end())), 1)
-        for pattern in (g.MONTH_INSIDE, g.YEAR_TOLD, g.GOES_ON):
-            yield from (match.start() for match in pattern.finditer(view, start, end))
-        for pattern in (g.APPOINTED, g.WITHIN):
-            yield from (match.end() for match in pattern.finditer(view, start, end))
-        for match in g.SINCE_ERA.finditer(view, start, end):
-            if self._is_year(match.end(), match.end()):
+        yield from (match.start() for match in g.GOES_ON.finditer(view, start, end))
+        for match in g.INSIDE.finditer(view, start, end):
+            if match["era"] is None or self._is_year(match.end(), match.end()):
                 yield match.end()
         for match in g.PAIR_INSIDE.finditer(view, start, end):
-            if self._voice(match.start()) is Voice.REMARK:
-                yield match.start()
+            if self._voice(match.end()) is Voice.REMARK:
+                yield match.end()
 
     def _unknown_era(self) -> re.Match[str] | None:
         """What may be an era that no table has, at the head of the paragraph; in lives it may be a person."""
@@ -310,6 +307,8 @@ class _Scanner:
 
     def _read(self, start: int, *, clause: bool) -> DateExpression | None:
         limit = self._limit(start)
+        if (since := self._since(start, limit)) is not None:
+            return since
         if clause and self._opens_sentence(start) and (special := self._special(start, limit)) is not None:
             return special
         match = _pattern().match(self.view, start, limit)
@@ -324,9 +323,10 @@ class _Scanner:
         )
         fixed = parts.era or parts.day or parts.ganzhi or (parts.relative_year and parts.month)
         appointed = g.APPOINTS.search(before) is not None and g.NEXT_OR_SAME.fullmatch(parts.text) is not None
-        if before[-1:] == "以" and not (clause or fixed or appointed):
-            return None  # 以五月為期: with the month alone, a length or a term
         voice = self._voice(start)
+        asked = before.endswith("何以") and voice is Voice.REMARK
+        if before[-1:] == "以" and not (clause or fixed or appointed or asked):
+            return None  # 以五月為期: with the month alone, a length or a term; but 何以二月始聞之
         told = appointed or g.YEAR_TOLD.match(self.view, start) is not None
         goes_on = g.GOES_ON.match(self.view, start) is not None
         inside = not (clause or told or goes_on or voice is Voice.REMARK)
@@ -335,7 +335,8 @@ class _Scanner:
         opens = clause and self._opens_sentence(start)
         # 自元豐四年, 以咸平二年之賜: named in passing; 期以明日, 明年當入貢: still to come.
         behind = self.view[match.end() : match.end() + 1]
-        aside = not clause and (told or before[-1:] in g.SINCE or behind == "之")
+        spans = parts.era is not None and parts.period is not None
+        aside = not clause and (told or spans or before[-1:] in g.SINCE or behind == "之")
         if goes_on and not self.order.lives:
             aside = True
         if g.NEXT_OR_SAME.fullmatch(parts.text) and not opens and g.TO_COME.match(behind):
@@ -352,15 +353,22 @@ class _Scanner:
     def _in_state(self, start: int, limit: int) -> DateExpression | None:
         """女直在宋初屢貢名馬: the beginning or end of a state, named in passing."""
         match = g.IN_STATE.match(self.view, start, limit)
-        if match is None or g.WITHIN.match(self.view, start - 1) is None:
+        if match is None or start == self.paragraph.start or self.view[start - 1] not in g.WITHIN:
             return None
         period = "初" if match["period"] == "初" else "末"
         parts = DateParts(match[0], match["state"], period=period)
         return DateExpression(start, match.end(), parts, self._voice(start), aside=True)
 
+    def _since(self, start: int, limit: int) -> DateExpression | None:
+        """南渡以後，…, 德明自歸順以來，…: a time that nothing but an event limits."""
+        match = g.SINCE_EVENT.match(self.view, start)
+        if match is None or match.end() > limit or not (match[0][0] == "自" or self._opens_sentence(start)):
+            return None
+        return DateExpression(start, match.end(), DateParts(match[0]), self._voice(start), aside=True)
+
     def _special(self, start: int, limit: int) -> DateExpression | None:
-        """初，… and 先是，… (events before the running date), 南渡以後，…, 仁宗即位，… (dated by the reign)."""
-        flashback = g.FLASHBACK.match(self.view, start, limit) or g.SINCE_EVENT.match(self.view, start)
+        """初，… and 先是，… (events before the running date), 仁宗即位，… (dated by the reign)."""
+        flashback = g.FLASHBACK.match(self.view, start, limit)
         if flashback is not None:
             return DateExpression(
                 start, flashback.end(), DateParts(flashback[0]), self._voice(start), aside=True
@@ -409,7 +417,8 @@ class _Scanner:
             )
         if parts.month or parts.leap_unnumbered:
             counted = parts.day is None and not parts.season and parts.month_name != "正" and before != "自"
-            length = g.LENGTH.match(after) and not g.EVENT_OF.match(after)
+            within = self.view[start - 1] in "在於于" and after[:1] in "間间"  # 必已在十二月間
+            length = g.LENGTH.match(after) and not g.EVENT_OF.match(after) and not within
             return not (counted and length) and match[0] != "一月"
         if parts.season:
             return (
