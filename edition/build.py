@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from edition import built, editorial, files, received, report
 from edition.built import Outcome
+from edition.date_report import questions
 from edition.errors import ManifestError, OutputError, Place
 from edition.identify import Ledger
 from edition.metadata import EditionInfo, TextInfo
@@ -85,7 +86,7 @@ def _build(project: Project, force: bool, keep_going: bool, progress: Progress) 
     outputs: tuple[Path, ...] = ()
     if not errors or keep_going:
         warning = f"Not final: validation found errors ({errors})." if errors else ""
-        outputs = render(task(project, warning), project.build, progress=progress)
+        outputs = render(task(project, warning, converted), project.build, progress=progress)
     shown = tuple(project.relative(path) for path in outputs)
     rows = tuple(report.summary(converted.texts, converted.works))
     outcome = Outcome(rows, tuple(map(_row, findings)), written, shown, not errors or keep_going)
@@ -189,21 +190,23 @@ def _row(finding: Finding) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What to render: TEI files; the edition and the transcriptions by `xml:id`, where they are known; words that
-    stand on every page, if any.
+    """What to render: TEI files; the edition, the transcriptions by `xml:id` and the dates to look at, where they are
+    known; words that stand on every page, if any.
     """
 
     paths: tuple[Path, ...]
     info: EditionInfo | None = None
     sources: Mapping[str, Path] = field(default_factory=dict)
     warning: str = ""
+    questions: tuple[report.Row, ...] | None = None
 
 
-def task(project: Project, warning: str = "") -> Task:
-    """All texts of an edition, to be rendered."""
+def task(project: Project, warning: str = "", converted: Converted | None = None) -> Task:
+    """All texts of an edition, to be rendered; with the dates to look at, if the texts are there converted."""
     paths = tuple(project.tei_path(info) for info in project.texts)
     sources = {info.id: project.source_path(info) for info in project.texts}
-    return Task(paths, project.info, sources, warning)
+    found = tuple(questions(converted.texts)) if converted is not None else None
+    return Task(paths, project.info, sources, warning, found)
 
 
 def _sweep(target: Path) -> None:
@@ -251,7 +254,15 @@ def _site(job: Task, out: Path, books: Path, progress: Progress) -> None:
     from edition.render.site import render_site
 
     progress(Step("site", "", 0, 1))
-    render_site(job.paths, out, info=job.info, books=books, sources=job.sources, warning=job.warning)
+    render_site(
+        job.paths,
+        out,
+        info=job.info,
+        books=books,
+        sources=job.sources,
+        questions=job.questions,
+        warning=job.warning,
+    )
 
 
 _PART: Final = {"print": _books, "site": _site}

@@ -16,14 +16,27 @@ from typing import TYPE_CHECKING, Final
 
 from edition import connect, dating, identify, tei
 from edition.arrange import Division, arrange
+from edition.calendar.describe import describe
 from edition.decide import decide
 from edition.editorial import Editorial
 from edition.encode import Context, encode
 from edition.encode.context import passage_keys
-from edition.errors import InternalError, Place
+from edition.errors import DataError, InternalError, Place
 from edition.identify import Ledger, Part
 from edition.metadata import EditionInfo, TextInfo
-from edition.model import Cert, Chronicle, Dated, Doubt, Entry, Heading, Note, Paragraph, paragraphs_of
+from edition.model import (
+    Cert,
+    Chronicle,
+    Dated,
+    DateExpression,
+    Dating,
+    Doubt,
+    Entry,
+    Heading,
+    Note,
+    Paragraph,
+    paragraphs_of,
+)
 from edition.parse import parse
 from edition.profiles import Conventions, shipped
 from edition.recognise import recognise
@@ -42,7 +55,8 @@ _NOWHERE: Final = MappingProxyType[tuple["Passage", "Passage"], str]({})
 class Conversion:
     """A converted text: the TEI file, the ledger that goes with it, and all that it was made from.
 
-    `doubts` are what the editor should look at, in the order of the text; `counts` what was done, by kind.
+    `doubts` are what the editor should look at, in the order of the text; `counts` what was done, by kind; `ids` the
+    identifiers of its parts, `links` the passages that it shares with other texts.
     """
 
     tei: bytes
@@ -51,6 +65,8 @@ class Conversion:
     dated: Dated
     doubts: tuple[Doubt, ...]
     counts: dict[str, int]
+    ids: Mapping[tuple[str, int, int], str]
+    links: tuple[Connection, ...]
 
 
 def convert(
@@ -124,10 +140,42 @@ def identify_parts(
         infer_years=info.infer_years,
         parallels=parallels,
     )
+    _check_decided(chronicle, dated)
     root = arrange(chronicle, dated)
     parts = [*_parts(chronicle.source.text, root), *_passages(chronicle.source.text, links)]
     ids, renewed = identify.assign(parts, ledger or Ledger(info.id))
     return Identified(info, chronicle, dated, root, tuple(links), ids, renewed)
+
+
+def _check_decided(chronicle: Chronicle, dated: Dated) -> None:
+    """A date that the editors decided on has to exist.
+
+    Raises DataError for a row of the table of decisions whose date does not.
+    """
+    entries = [block for block in chronicle.blocks if isinstance(block, Entry)]
+    decided = {entry.decided.start: entry for entry in entries if entry.decided is not None}
+    for row in chronicle.decisions:
+        if row.about != "date" or row.verdict != "replace":
+            continue
+        start = chronicle.source.offset(row.line, row.column)
+        entry = decided.get(start)
+        dating = dated.dates.get(start) if entry is None else dated.inherited.get(entry.start)
+        if not _is_settled(dating) or (entry is not None and entry.decided and _cannot_be(entry.decided)):
+            why = describe(row.value).get("message") or "it does not say which"
+            raise DataError(
+                f"“{row.value}” settles no date: {why}",
+                place=row.value_place,
+                remedy="write a date with its era and year, like 咸平五年六月; edition date tries it",
+            )
+
+
+def _is_settled(dating: Dating | None) -> bool:
+    return dating is not None and dating.kind != "impossible" and (dating.when, dating.first) != (None, None)
+
+
+def _cannot_be(decided: DateExpression) -> bool:
+    """Whether the date of an entry that has none of its own, taken by itself, does not exist."""
+    return decided.parts.has_year and describe(decided.parts.text)["status"] == "error"
 
 
 def told_elsewhere(
@@ -166,7 +214,7 @@ def finish(
         key=lambda doubt: (doubt.start, doubt.kind, doubt.message),
     )
     counts = dict(sorted(context.counts.items()))
-    return Conversion(data, named.ledger, chronicle, dated, tuple(doubts), counts)
+    return Conversion(data, named.ledger, chronicle, dated, tuple(doubts), counts, named.ids, named.links)
 
 
 def together(
@@ -211,7 +259,9 @@ def _unsure(chronicle: Chronicle, dated: Dated) -> Iterator[Doubt]:
     for block in chronicle.blocks:
         for expression in (date for paragraph in paragraphs_of(block) for date in paragraph.dates):
             dating = dated.dates[expression.start]
-            unread = dating.when is None and dating.first is None and not expression.aside
+            unread = (
+                dating.when is None and dating.first is None and not (expression.aside or expression.decided)
+            )
             if expression.start not in told and (dating.cert is Cert.LOW or unread):
                 meaning = dating.full or "undetermined"
                 message = f"{expression.parts.text}: {meaning}{'; ' if dating.remark else ''}{dating.remark}"

@@ -51,12 +51,17 @@ class _Place:
     def error(self, message: str, remedy: str) -> DataError:
         return DataError(message, place=self.row.place, remedy=remedy)
 
+    def bad_value(self, message: str, remedy: str) -> DataError:
+        return DataError(message, place=self.row.value_place, remedy=remedy)
+
 
 def decide(chronicle: Chronicle, decisions: Sequence[Decision]) -> Chronicle:
     """The chronicle as the editors have decided it.
 
     Raises DataError for a decision that meets nothing, or whose value cannot be used.
     """
+    if decisions:
+        chronicle = replace(chronicle, decisions=tuple(decisions), undecided=chronicle)
     for row in decisions:
         place = _Place(row, chronicle.source.offset(row.line, row.column), chronicle.view)
         chronicle = replace(chronicle, blocks=_blocks(chronicle.blocks, place))
@@ -139,7 +144,7 @@ def _date(item: DateExpression, place: _Place) -> DateExpression:
         return replace(item, decided=reason)
     parts = match_at(place.row.value)
     if parts is None or len(parts.text) != len(place.row.value):
-        raise place.error(f"“{place.row.value}” is no date", "write it like 咸平五年六月")
+        raise place.bad_value(f"“{place.row.value}” is no date", "write it like 咸平五年六月")
     return replace(item, parts=parts, decided=reason)
 
 
@@ -149,7 +154,7 @@ def _lemma(item: Apparatus, place: _Place) -> Apparatus:
     words = place.row.value
     at = place.text.rfind(words, 0, item.end + len(words))
     if not words or at < 0 or at + len(words) <= item.start:
-        raise place.error(
+        raise place.bad_value(
             f"“{words}” does not stand there", "give words that share a character with the lemma"
         )
     return replace(item, start=at, end=at + len(words), cert=Cert.HIGH, resp="editor")
@@ -180,7 +185,7 @@ def _kind(item: Note, place: _Place) -> Note:
         kind = NoteKind(place.row.value)
     except ValueError:
         remedy = f"write one of {', '.join(NoteKind)}"
-        raise place.error(f"“{place.row.value}” is no kind of note", remedy) from None
+        raise place.bad_value(f"“{place.row.value}” is no kind of note", remedy) from None
     return replace(item, kind=kind, remark=item.remark if kind is NoteKind.SOURCE else None)
 
 

@@ -91,7 +91,8 @@ class Decision:
     """What the editors decided about something that the program inferred at `words`.
 
     `about` is one of `SUBJECTS`. `verdict` is `accept` (the guess is right), `reject` (it is wrong, and
-    nothing takes its place) or `replace` (`value` takes its place).
+    nothing takes its place) or `replace` (`value` takes its place). `place` is that of its words in the table,
+    `value_place` that of its value.
     """
 
     text: str
@@ -103,6 +104,7 @@ class Decision:
     value: str
     why: str
     place: Place = field(default=Place(), compare=False)
+    value_place: Place = field(default=Place(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,7 @@ class Tables:
         for decision in decisions:
             check_words(source, decision.line, decision.column, decision.words, decision.place)
         _check_apart(source, [row for row in emendations if row.applies])
+        _check_agreed(decisions)
         return Editorial(name, tuple(headings), tuple(emendations), tuple(decisions), self.characters)
 
     def check_texts(self, known: Sequence[str]) -> None:
@@ -152,7 +155,8 @@ class Tables:
         for row in rows:
             if row.text not in known:
                 remedy = suggestion(row.text, known)
-                raise DataError(f"the edition has no text “{row.text}”", place=row.place, remedy=remedy)
+                place = Place(row.place.path, row.place.line, None, row.place.snippet)
+                raise DataError(f"the edition has no text “{row.text}”", place=place, remedy=remedy)
 
 
 _Placed = TypeVar("_Placed", Emendation, Decision)
@@ -207,7 +211,7 @@ def _emendation(row: Row) -> Emendation:
         row.words("kind"),
         row.choice("exact", ("yes", "no")) == "yes",
         row.words("why"),
-        row.place,
+        row.at("reading"),
     )
     if found.exact and found.reading == found.proposed:
         raise row.error(
@@ -226,7 +230,8 @@ def _decision(row: Row) -> Decision:
         row.choice("verdict", VERDICTS),
         row["value"],
         row.words("why"),
-        row.place,
+        row.at("words"),
+        row.at("value"),
     )
     if (found.verdict == "replace") != bool(found.value):
         raise row.error(
@@ -322,6 +327,18 @@ def _check_apart(source: Source, rows: Sequence[Emendation]) -> None:
             raise DataError(
                 message, place=second.place, remedy="merge the two rows, or make one of them exact=no"
             )
+
+
+def _check_agreed(rows: Sequence[Decision]) -> None:
+    """Two decisions about the same date, note or title contradict each other; lemmata and quotations may share a
+    beginning.
+    """
+    seen: dict[tuple[int, int, str], Decision] = {}
+    for row in rows:
+        first = seen.setdefault((row.line, row.column, row.about), row)
+        if first is not row and row.about in ("date", "note", "citation"):
+            message = f"this decision and the one in line {first.place.line} are about the same {row.about}"
+            raise DataError(message, place=row.place, remedy="keep one of the two rows")
 
 
 def _changed(source: Source, row: Emendation) -> tuple[int, int]:

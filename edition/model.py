@@ -20,7 +20,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from edition.editorial import Emendation
+    from edition.editorial import Decision, Emendation
     from edition.grammar.dates import DateParts
     from edition.profiles import Conventions
     from edition.source import Source
@@ -350,7 +350,7 @@ class Chronicle:
     `view` is the reading text at the length of the source, what is left out of it as SKIP: what the stages after
     the first look at. `first` and `last` are the spans that begin or end with characters that the editors supply: the
     source has nothing at their place that would tell. `characters` is what private-use characters stand for, where the
-    editors' table says it.
+    editors' table says it. `undecided` is the chronicle before the editors' `decisions`, None without any.
     """
 
     source: Source
@@ -364,6 +364,8 @@ class Chronicle:
     first: frozenset[tuple[int, int]] = frozenset()
     last: frozenset[tuple[int, int]] = frozenset()
     characters: Mapping[str, str] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    undecided: Chronicle | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from edition import touched
 from edition.connect import connect
 from edition.date_report import questions
+from edition.decision_report import decisions
 from edition.link import Difference
 from edition.link.collate import differences
 from edition.model import Citation, Dating, Entry, Note, Paragraph, paragraphs_of
@@ -328,6 +329,7 @@ REPORTS: Final[dict[str, Report]] = {
     "notes": notes,
     "dates": questions,
     "every-date": dates,
+    "decisions": decisions,
     "emendations": emendations,
     "works": cited_works,
     "doubts": doubts,

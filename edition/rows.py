@@ -61,14 +61,17 @@ class Row:
             raise self.error(name, f"{name} is empty", f"fill in {name}, or remove the row")
         return self.cells[name]
 
+    def at(self, name: str) -> Place:
+        """The place of the cell `name`, with its column where it can be told."""
+        names = list(self.cells)
+        before = "".join(f"{self.cells[other]}," for other in names[: names.index(name)])
+        if not self.place.snippet.startswith(before):  # a cell before it has double quotes, or a line end
+            return self.place
+        return Place(self.place.path, self.place.line, len(before), self.place.snippet)
+
     def error(self, name: str, message: str, remedy: str) -> DataError:
         """An error about the cell `name`, with the cell's column where it can be told."""
-        place = self.place
-        if '"' not in place.snippet:  # without quotes the cells stand in the line as they are
-            names = list(self.cells)
-            column = sum(len(self.cells[other]) + 1 for other in names[: names.index(name)])
-            place = Place(place.path, place.line, column, place.snippet)
-        return DataError(message, place=place, remedy=remedy)
+        return DataError(message, place=self.at(name), remedy=remedy)
 
 
 def suggestion(value: str, allowed: Sequence[str]) -> str:

@@ -295,7 +295,7 @@ def test_the_site_offers_the_books_and_sources_of_its_texts(
     sources = {"shi-01": small.source_path(small.texts[0])}
     assert seen == [
         ("shi-01", {"warning": "draft", "font_cache": small.build / "fonts"}),
-        ("site", {"info": small.info, "sources": sources, "warning": "draft"}),
+        ("site", {"info": small.info, "sources": sources, "questions": None, "warning": "draft"}),
     ]
 
 

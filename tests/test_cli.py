@@ -436,3 +436,45 @@ def test_a_terminal_that_says_it_knows_only_ascii_does_not_stop_the_work() -> No
 def test_a_missing_file_exits_with_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["text", str(tmp_path / "none.xml"), "--base"]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+ENTRIES = "太平興國七年\n夏五月，甲來。（《宋史·夏國傳》）\n乙卒於夏州城下。（《宋史·夏國傳》）\n"
+
+
+def test_a_file_without_a_manifest_is_reported_on_as_text_and_as_tei(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.txt").write_text(ENTRIES, encoding="utf-8")
+    assert cli.run(["convert", "one.txt", "-o", "one.xml"]) == 0
+    said = []
+    for name in ("one.txt", "one.xml"):
+        capsys.readouterr()
+        assert cli.run(["report", "dates", name]) == 0
+        done = capsys.readouterr()
+        said.append(done.out)
+        assert f"edition init DIR --source {name}" in done.err
+    assert said[0] == said[1]
+    assert "982.2  inherited  (line 3, column 1; one.e0002)" in said[0]
+
+
+def test_the_date_in_force_is_for_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["report", "dates", "--start", "宋太平興國七年"]) == 2
+    assert "an edition has them in its manifest" in capsys.readouterr().err
+
+
+def test_the_row_of_a_date_is_printed_in_one_piece(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.txt").write_text(ENTRIES, encoding="utf-8")
+    assert cli.run(["report", "dates", "one.txt", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert cli.run(["report", "dates", "one.txt"]) == 0
+    assert row["decision"] in capsys.readouterr().out.splitlines()
+
+
+def test_no_dates_to_look_at_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["report", "dates"]) == 0
+    done = capsys.readouterr()
+    assert "No dates to look at." in done.err if not done.out else "To settle a date" in done.err

@@ -2,14 +2,16 @@
 
 import csv
 import io
+from dataclasses import replace
 from typing import Any
 
 import pairs
 import pytest
 
 from edition import date_report
-from edition.convert import Conversion, convert
-from edition.editorial import load
+from edition.convert import Conversion, convert, read, together
+from edition.editorial import Decision, Tables, load
+from edition.identify import Ledger
 from edition.source import from_text
 
 HEADING, NEXT = "太平興國七年\n", "太平興國八年\n"
@@ -51,7 +53,8 @@ CASES = {
     ),
     "disagreement": (HEADING + "夏五月，甲來。（《宋史·夏國傳》。按《太宗紀》係此事於雍熙元年）\n", ""),
     "ambiguous": (entry("大安二年夏五月，甲來。"), ""),
-    "span": (HEADING + entry("冬，甲來。"), ""),
+    "uncertain": (HEADING + entry("宋初，甲來。"), ""),
+    "undetermined": (HEADING + entry("夏五月，甲上書曰：「正月十一日，乙至。」"), ""),
 }
 
 
@@ -95,16 +98,115 @@ def test_an_entry_without_a_date_has_none_to_reject(tmp_path: Any) -> None:
         converted(text, ("t,3,0,乙卒於夏州城下。,date,reject,,否",), "", tmp_path)
 
 
-def test_texts_that_tell_the_same_under_other_years_are_listed_on_both_sides() -> None:
-    same = "知夏州安守忠以三萬衆戰于王亭鎮敗績繼遷追至城門而返復遣使入貢請和乞通互市於陝西諸州"
-    one = converted(f"雍熙四年\n春二月，{same}。（《宋史·夏國傳》）\n", (), "", None)
-    other = converted(f"雍熙三年\n春二月，{same}。（《宋史·夏國傳》）\n", (), "", None)
-    from dataclasses import replace
+# --- how one date is asked about once
 
-    info = pairs.info("gangmu", "")
-    texts = [(info, one), (replace(info, id="u", title="別史"), other)]
-    found = [row for row in date_report.questions(texts) if row["kind"] == "parallel"]
-    assert [(row["text"], row["alternatives"]) for row in found] == [("t", "0986"), ("u", "0987")]
+
+def test_what_speaks_against_one_date_is_one_row() -> None:
+    text = (
+        HEADING
+        + entry("夏五月，甲來。")
+        + "乙卒於夏州城下。（《宋史·夏國傳》。按《太宗紀》係此事於雍熙元年，《長編》作雍熙二年）\n"
+    )
+    (row,) = rows(text)
+    assert (row["kind"], row["also"]) == ("disagreement", "inherited")
+    assert row["alternatives"] == "宋雍熙元年, 宋雍熙二年"
+    assert "按《太宗紀》係此事於雍熙元年" in str(row["why"])
+
+
+def test_contradictions_come_first_and_inferences_last() -> None:
+    text = (
+        HEADING
+        + entry("夏五月，甲來。")
+        + entry("乙卒於夏州城下。")
+        + entry("五月甲子，丙來。")
+        + entry("宋初，丁來。")
+    )
+    assert [row["kind"] for row in rows(text)] == ["impossible", "uncertain", "inherited"]
+
+
+def test_a_place_is_cited_as_on_the_site() -> None:
+    text = HEADING + entry("夏五月，甲來。") + entry("乙卒於夏州城下。")
+    (row,) = rows(text)
+    assert (row["place"], row["id"], row["line"], row["column"]) == ("982.2", "t.e0002", 3, 1)
+
+
+def test_days_are_given_in_the_calendar_then_in_use() -> None:
+    (row,) = rows(HEADING + entry("夏五月，甲來。") + entry("乙卒於夏州城下。"))
+    assert row["days"] == "0982-05-26/0982-06-23"
+
+
+def test_a_day_before_that_of_the_entry_before_is_out_of_order() -> None:
+    found = rows(HEADING + entry("夏五月己酉，甲來。") + entry("五月甲午，乙卒。"))
+    assert [(row["kind"], row["words"]) for row in found] == [("out of order", "五月甲午")]
+
+
+@pytest.mark.parametrize("words", ["冬，甲來。", "太平興國初，甲來。"])
+def test_a_season_is_no_question(words: str) -> None:
+    assert not [row for row in rows(HEADING + entry(words)) if row["kind"] != "inherited"]
+
+
+def test_what_the_editors_question_is_asked_with_their_reason() -> None:
+    text = HEADING + entry("夏五月，甲來。")
+    flagged = {"line": 2, "column": 0, "reading": "夏五月", "proposed": "六月", "exact": False}
+    made = pairs.convert_text(text, emendations=[{**flagged, "kind": "chronology", "why": "《長編》六月"}])
+    (row,) = date_report.questions([(pairs.info("gangmu"), made)])
+    assert (row["kind"], row["alternatives"]) == ("uncertain", "六月")
+    assert "《長編》六月" in str(row["why"])
+
+
+def test_a_paragraph_of_a_chapter_is_cited_by_its_number() -> None:
+    made = pairs.convert_text("甲，河西人。\n咸平春，甲來。\n", "biography")
+    (row,) = date_report.questions([(pairs.info("biography"), made)])
+    assert (row["place"], row["id"]) == ("¶2", "t.p0002")
+
+
+# --- other texts
+
+SAME = "知夏州安守忠以三萬衆戰于王亭鎮敗績繼遷追至城門而返復遣使入貢請和乞通互市於陝西諸州"
+
+
+def beside(one: str, other: str, profile: str = "gangmu", decisions: Any = ()) -> list[date_report.Row]:
+    """The rows about parallels of two texts of an edition."""
+    texts = []
+    for name, title, text, kind in (("t", "史", one, "gangmu"), ("u", "別史", other, profile)):
+        info = replace(pairs.info(kind), id=name, title=title)
+        source = from_text(text, name)
+        rows = [Decision("t", why="why", **row) for row in decisions if name == "t"]
+        own = Tables(decisions=tuple(rows)).of(source)
+        texts.append((info, read(source, info, editorial=own, works=pairs.WORKS), Ledger(name)))
+    made = together(texts, edition=pairs.EDITION, works=pairs.WORKS)
+    found = date_report.questions([(info, own) for (info, _, _), own in zip(texts, made, strict=True)])
+    return [row for row in found if row["kind"] == "parallel"]
+
+
+ANNALS = f"雍熙四年\n春二月，{SAME}。（《宋史·夏國傳》）\n"
+
+
+def test_what_another_text_tells_under_another_year_is_asked_once() -> None:
+    found = beside(ANNALS, f"雍熙三年\n春二月，{SAME}。（《宋史·夏國傳》）\n")
+    assert [(row["text"], row["words"], row["alternatives"]) for row in found] == [
+        ("t", "春二月", "宋雍熙三年二月")
+    ]
+
+
+def test_a_biography_is_asked_about_in_the_annals() -> None:
+    found = beside(ANNALS, f"甲，河西人。\n雍熙三年，{SAME}。\n", "biography")
+    assert [(row["text"], row["alternatives"]) for row in found] == [("t", "宋雍熙三年")]
+
+
+def test_a_year_that_a_biography_left_behind_long_ago_says_nothing() -> None:
+    long_ago = "雍熙三年，" + "甲乙丙丁戊己庚辛壬癸。" * 10
+    assert beside(ANNALS, f"甲，河西人。\n{long_ago}{SAME}。\n", "biography") == []
+
+
+def test_a_year_that_the_entry_itself_names_is_no_contradiction() -> None:
+    told = f"雍熙四年\n春二月，甲來。\n初，雍熙三年，{SAME}。（《宋史·夏國傳》）\n"
+    assert beside(told, f"雍熙三年\n春二月，{SAME}。（《宋史·夏國傳》）\n") == []
+
+
+def test_a_decision_settles_what_another_text_tells_otherwise() -> None:
+    row = {"line": 2, "column": 0, "words": "春二月", "about": "date", "verdict": "accept", "value": ""}
+    assert beside(ANNALS, f"雍熙三年\n春二月，{SAME}。（《宋史·夏國傳》）\n", decisions=[row]) == []
 
 
 def test_a_text_whose_dates_are_sure_leaves_nothing() -> None:

@@ -189,3 +189,34 @@ def test_a_decision_stands_in_a_paragraph() -> None:
 def test_a_heading_is_a_paragraph_as_well() -> None:
     with pytest.raises(DataError, match="no date begins here"):
         decided(f"{YEAR}五月，甲。\n", "太平", "date", "accept")
+
+
+# --- dates that cannot be
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("太平興國七年閏五月", "intercalary"),
+        ("太平興國七年五月甲子", "五月"),
+        ("大安三年", "several eras fit"),
+        ("太平興國七年五月三十一日", "31"),
+    ],
+)
+@pytest.mark.parametrize("words", ["五月，甲", "乙卒於夏州"])
+def test_a_date_that_is_put_in_the_place_of_another_exists(words: str, value: str, reason: str) -> None:
+    text = f"{YEAR}五月，甲來。（《宋史》）\n乙卒於夏州。（《宋史》）\n"
+    with pytest.raises(DataError, match="settles no date") as caught:
+        decided(text, words.partition("，")[0], "date", "replace", value)
+    assert reason in caught.value.message
+
+
+def test_who_decided_says_why() -> None:
+    made = decided(f"{YEAR}五月，甲。\n", "五月", "date", "accept")
+    assert '<note type="date" resp="#editor" target="#t.d0001">why</note>' in made.tei.decode()
+
+
+def test_what_nobody_can_know_can_be_left_at_that() -> None:
+    text = f"{YEAR}五月，甲上書曰：「正月十一日，乙至。」\n"
+    assert any("正月十一日" in doubt.message for doubt in pairs.convert_text(text).doubts)
+    assert decided(text, "正月十一日", "date", "accept").doubts == ()

@@ -47,6 +47,35 @@ def row(
     return f"t,{line},{column},{reading},{proposed},{rest}"
 
 
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("t,1,9,夏人,date,accept,,why", 6),
+        ('t,1,9,夏人,date,accept,,"because, why"', 6),  # what comes behind a cell does not hide its column
+        ('t,1,9,"夏人",date,accept,,why', 6),
+        ('"t",1,9,夏人,date,accept,,why', None),
+    ],
+)
+def test_words_that_stand_elsewhere_are_pointed_at_in_the_table(
+    tmp_path: Path, source: Source, line: str, column: int | None
+) -> None:
+    with pytest.raises(DataError) as caught:
+        decisions(tmp_path, line).of(source)
+    assert caught.value.place is not None
+    assert (caught.value.place.line, caught.value.place.column) == (4, column)
+
+
+def test_two_decisions_about_one_date_are_refused(tmp_path: Path, source: Source) -> None:
+    rows = ("t,1,2,夏人,date,accept,,why", "t,1,2,夏人,date,reject,,why")
+    with pytest.raises(DataError, match="the one in line 4 are about the same date"):
+        decisions(tmp_path, *rows).of(source)
+
+
+def test_a_date_and_a_lemma_may_begin_with_the_same_words(tmp_path: Path, source: Source) -> None:
+    rows = ("t,1,2,夏人,date,accept,,why", "t,1,2,夏人,lemma,accept,,why")
+    assert len(decisions(tmp_path, *rows).of(source).decisions) == 2
+
+
 @pytest.mark.parametrize("name", ["xixiaji-01", "xixiaji-03", "songshi-485", "songshi-486"])
 def test_every_row_of_this_edition_stands_at_its_place(name: str) -> None:
     tei = ROOT / "tei"

@@ -27,6 +27,7 @@ ROOMS = (
         "render",
         "touched",
         "date_report",
+        "decision_report",
         "report",
         "built",
         "deposit",
@@ -36,6 +37,7 @@ ROOMS = (
         "begin",
         "build",
         "show",
+        "show_dates",
     ),
     *("cli", "__main__"),
 )

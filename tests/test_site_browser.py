@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,28 @@ NAMES: Final = [*PAGES, *(path.stem for path in TEXTS)]
 CHROMIUM: Final = Path("/usr/bin/chromium")
 # WCAG 2.2, 1.4.3: contrast of text (AA).
 AA: Final = 4.5
+
+# Dates to look at: one of everything, with more words than a telephone is wide.
+QUESTIONS: Final[list[dict[str, object]]] = [
+    {
+        "text": "xixiaji-03",
+        "place": "1002.35",
+        "id": "xixiaji-03.e0035",
+        "line": 51,
+        "column": 1,
+        "kind": kind,
+        "also": "inherited",
+        "words": "夏六月",
+        "when": "1002-06",
+        "date": "宋咸平五年六月",
+        "days": "1002-07-13/1002-08-10",
+        "cert": "high",
+        "why": "another text tells it otherwise; " * 5,
+        "alternatives": "宋咸平六年春",
+        "decision": f"xixiaji-03,51,0,夏六月,date,accept,,{'why' * 60}",
+    }
+    for kind in ("disagreement", "parallel", "uncertain")
+]
 
 UNFOLD: Final = "document.querySelectorAll('details').forEach(each => each.open = true)"
 # For every run of text that is seen: the ratio of its colour to the nearest opaque background.
@@ -56,7 +79,7 @@ CONTRAST: Final = """
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with a warning, of annals, a chapter and the sample."""
     out = tmp_path_factory.mktemp("browser") / "site"
-    render_site(TEXTS, out, warning="1 error")
+    render_site(TEXTS, out, questions=QUESTIONS, warning="1 error")
     return out
 
 
@@ -162,3 +185,29 @@ def test_lines_have_a_measure_for_reading(page: Page, site: Path) -> None:
         "p => [p.getBoundingClientRect().width, parseFloat(getComputedStyle(p).fontSize)]"
     )
     assert 35 <= width / size <= 40
+
+
+def test_a_date_to_look_at_leads_to_its_entry(page: Page, site: Path) -> None:
+    """By its number, with the keyboard alone; and its row unfolds, to be copied."""
+    _open(page, site, "doubtful-dates")
+    item = page.locator(".questions li").first
+    assert not item.locator("pre").is_visible()
+    item.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert item.locator("pre").is_visible()
+    item.locator("a.place").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/xixiaji-03.html#xixiaji-03.e0035")
+    box = page.locator("[id='xixiaji-03.e0035']").bounding_box()
+    assert box is not None and box["y"] < 900
+
+
+def test_headings_of_pages_leave_no_step_out(page: Page, site: Path) -> None:
+    """Somebody who listens goes from heading to heading; a level that lacks sounds like a part that was missed."""
+    for name in NAMES:
+        _open(page, site, name)
+        levels = page.evaluate(
+            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.localName[1]))"
+        )
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name

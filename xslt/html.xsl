@@ -60,7 +60,7 @@
     <xsl:result-document href="about.html" format="page">
       <xsl:sequence select="h:about-page(.)"/>
     </xsl:result-document>
-    <xsl:apply-templates select="s:text/*[not(self::s:file)]"/>
+    <xsl:apply-templates select="s:text/*[not(self::s:file or self::s:questions)]"/>
   </xsl:template>
 
   <xsl:template match="TEI" as="empty-sequence()">

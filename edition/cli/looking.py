@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -18,15 +19,20 @@ from edition.cli.options import (
     Room,
     convert_all,
     load_project,
+    note,
     read_bytes,
     volume,
 )
+
+if TYPE_CHECKING:
+    from edition.build import Converted
 
 REPORTS: Final = (
     "summary",
     "notes",
     "dates",
     "every-date",
+    "decisions",
     "emendations",
     "works",
     "doubts",
@@ -148,29 +154,83 @@ def date(phrases: tuple[str, ...], as_json: bool, calendar: str | None) -> int:
     cls=Room,
     examples=(
         "edition report summary",
+        "edition report dates | less",
+        "edition report dates chronicle.txt --start 宋太平興國七年",
         "edition report dates --json > dates.json",
         "edition report parallels --json > parallels.jsonl",
     ),
 )
-@click.argument("kind", type=click.Choice(REPORTS))
+@click.argument("kind", metavar="KIND", type=click.Choice(REPORTS))
+@FILES
 @click.option("--json", "as_json", is_flag=True, help="Print JSON; parallels, one object a line.")
+@click.option("--start", default="", help="With FILE: the date in force before its first character.")
+@click.option("--profile", default="", help="With FILE: how it is divided; by default it is recognised.")
 @MANIFEST
 @volume
-def report(kind: str, as_json: bool, manifest: Path) -> int:
-    """Report on the texts of an edition: what is in them, and what is left to look at."""
-    from edition import report as room
-    from edition import show
+def report(
+    kind: str, names: tuple[Path, ...], as_json: bool, start: str, profile: str, manifest: Path
+) -> int:
+    """Report on the texts of an edition: what is in them, and what is left to look at.
 
-    converted = convert_all(manifest)
+    KIND is one of: summary; notes; dates, those to look at, each with the row that settles it; every-date; decisions,
+    and whether they are still needed; emendations; works; doubts; conventions; received; parallels.
+
+    FILE is a transcription, or the TEI that was made of one: it is read by itself, without a manifest, and so without
+    the editors' tables and without other texts to compare it with.
+    """
+    from edition import report as room
+
+    if not names and (start or profile):
+        raise click.UsageError("--start and --profile are for a FILE; an edition has them in its manifest")
+    converted = _read_alone(names, start, profile) if names else convert_all(manifest)
     rows = room.REPORTS[kind](converted.texts, converted.works)
-    if kind in ("parallels", "works") and not as_json:
-        rows = [room.brief(row) for row in rows]
     if as_json and kind == "parallels":
         click.echo("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), nl=False)
     elif as_json:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif kind == "summary":
-        click.echo("\n\n".join(show.facts(row) for row in rows))
     elif rows:
-        click.echo(show.table(rows, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+        _print(kind, rows, {info.id: info.full_title for info, _ in converted.texts})
+    if kind == "dates" and not as_json:
+        note(_what_next(len(rows), names, manifest))
     return DONE
+
+
+def _read_alone(names: Sequence[Path], start: str, profile: str) -> Converted:
+    """Files read without a manifest, each by itself."""
+    from edition import single
+    from edition.build import Converted
+
+    jobs = [single.job(name, start=start, profile=profile) for name in names]
+    return Converted(tuple((job.info, single.run(job)) for job in jobs), jobs[0].works)
+
+
+def _print(kind: str, rows: Sequence[Mapping[str, object]], titles: Mapping[str, str]) -> None:
+    """Rows as a reader wants them: a list of facts, a paragraph each, or a table."""
+    from edition import report as room
+    from edition import show, show_dates
+
+    columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    if kind == "summary":
+        click.echo("\n\n".join(show.facts(row) for row in rows))
+    elif kind == "dates":
+        click.echo(show_dates.questions(rows, titles, columns))
+    else:
+        brief = kind in ("parallels", "works")
+        click.echo(show.table([room.brief(row) for row in rows] if brief else rows, columns))
+
+
+def _what_next(number: int, names: Sequence[Path], manifest: Path) -> str:
+    """What an editor does with the dates to look at."""
+    if not number:
+        return "No dates to look at."
+    if names:
+        return f"\nTo decide about them, begin an edition: edition init DIR --source {names[0]}"
+    project = load_project(manifest)
+    if project.decisions is None:
+        table = 'a table that the manifest names, under [files]: decisions = "tei/decisions.csv"'
+    else:
+        table = project.relative(project.decisions)
+    return (
+        f"\nTo settle a date, copy its row into {table}\n"
+        "Where you know better, put another date or another reason into it. Then: edition build"
+    )

@@ -12,6 +12,7 @@ from edition.cli.options import (
     FINDINGS,
     MANIFEST,
     Room,
+    convert_all,
     load_project,
     note,
     progress_shown,
@@ -44,7 +45,8 @@ def render(names: tuple[Path, ...], output: Path | None, only: str | None, manif
         job, target = room.Task(names), Path("build")
     else:
         project = load_project(manifest)
-        job, target = room.task(project), project.build
+        converted = convert_all(manifest) if only != "print" else None
+        job, target = room.task(project, converted=converted), project.build
     with progress_shown() as progress:
         done = room.render(job, output or target, parts=(only,) if only else room.PARTS, progress=progress)
     for path in done:

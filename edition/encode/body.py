@@ -122,5 +122,5 @@ def _inherited(context: Context, entry: Entry) -> tuple[Tag, ...]:
         return ()
     context.count("date.inherited")
     at = INDENT.match(context.source.text, entry.start, entry.paragraphs[0].end).end()  # type: ignore[union-attr]
-    name = context.explain(dating.remark) if dating.remark else None
+    name = context.explain(dating.remark, dating.resp) if dating.remark else None
     return (Tag(at, at, f"<date{date_attributes(dating, with_calendar=False, identifier=name)}/>"),)

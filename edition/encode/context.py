@@ -226,13 +226,13 @@ class Context:
             )
         )
 
-    def explain(self, remark: str) -> str:
-        """Note the prose behind a date in `standOff`; returns the identifier for its `date`."""
+    def explain(self, remark: str, resp: str) -> str:
+        """Note the prose behind a date in `standOff`, the program's or the editors'; returns the identifier for its
+        `date`.
+        """
         self.explained += 1
         name = f"{self.text_id}.d{self.explained:04d}"
-        self.standing_off.append(
-            f'<note type="date" resp="#encoder" target="#{name}">{escape(remark)}</note>'
-        )
+        self.standing_off.append(f'<note type="date" resp="#{resp}" target="#{name}">{escape(remark)}</note>')
         return name
 
     @cached_property

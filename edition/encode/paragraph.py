@@ -161,7 +161,7 @@ def _date(context: Context, start: int, end: int) -> Iterator[Tag]:
     dating = context.dated.dates.get(start)
     if dating is None:
         return
-    name = context.explain(dating.remark) if dating.remark else None
+    name = context.explain(dating.remark, dating.resp) if dating.remark else None
     opening = "<date" + date_attributes(dating, with_calendar=True, identifier=name) + ">"
     yield Tag(start, end, opening, "</date>", inline.DATE, depth=3)
     context.count("date" if dating.when is not None else "date.unknown")

@@ -2,7 +2,10 @@
 
 All texts of an edition go to `xslt/html.xsl` in one document, so that pages can point at each other:
 
-    <site warning="…"><info><fact name="…">…</fact></info><text name="…"><file …/><TEI>…</TEI></text>…</site>
+    <site warning="…">
+      <info><fact name="…">…</fact></info>
+      <text name="…"><file …/><questions><question …/></questions><TEI>…</TEI></text>…
+    </site>
 
 in the namespace `urn:edition:site`. The sheet answers with the pages and the reading texts; this module puts the
 style sheet, the TEI, the transcriptions and the books beside them, with their digests in SHA256SUMS.
@@ -10,6 +13,7 @@ style sheet, the TEI, the transcriptions and the books beside them, with their d
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +31,8 @@ SHEET: Final = "xslt/html.xsl"
 STYLE: Final = "xslt/site.css"
 # Pages that the site has of its own.
 PAGES: Final = ("index", "works", "doubtful-dates", "about")
+# The dates to look at, for programs.
+QUESTIONS: Final = "dates.json"
 _SITE: Final = "urn:edition:site"
 
 
@@ -55,22 +61,27 @@ def render_site(
     info: EditionInfo | None = None,
     books: Path | None = None,
     sources: Mapping[str, Path] | None = None,
+    questions: Sequence[Mapping[str, object]] | None = None,
     warning: str = "",
 ) -> None:
     """Write the website of the TEI files `texts` into the folder `out`, in their order.
 
     `info` describes the edition as a whole; without it the pages say what the headers of the texts say. `books` is
     a folder whose NAME.pdf is offered for download where there is one, `sources` gives the transcription of a text
-    by its `xml:id`. `warning` stands at the head of every page.
+    by its `xml:id`. `questions` are the dates to look at (`edition.date_report`); without them, the page of these lists
+    what can be told from the TEI alone. `warning` stands at the head of every page.
 
     Raises TeiError for a file that cannot be read, is not well-formed, holds an element without a rule, or takes
     the name of another page; OutputError if `out` cannot be written.
     """
     _check_names(texts)
     read = [_read(path, books, sources or {}) for path in texts]
-    pages = Sheet(resources.path(SHEET)).transform(_document(read, info, warning)).documents
+    pages = Sheet(resources.path(SHEET)).transform(_document(read, info, warning, questions)).documents
     contents = {address: text.encode("utf-8") for address, text in pages.items()}
     downloads = {file.address: file.data for text in read for file in text.files}
+    if questions is not None:
+        listed = json.dumps(list(questions), ensure_ascii=False, indent=1)
+        downloads[QUESTIONS] = f"{listed}\n".encode()
     if any(address.startswith("book/") for address in downloads) and books is not None:
         # The licences of the fonts go wherever a book goes that embeds them.
         downloads |= {f"book/{path.name}": _bytes(path) for path in sorted(books.glob("LICENCE-*"))}
@@ -114,7 +125,12 @@ def _bytes(path: Path) -> bytes:
         raise TeiError(message, place=Place(path), remedy="check the path") from error
 
 
-def _document(texts: Sequence[_Text], info: EditionInfo | None, warning: str) -> etree._Element:
+def _document(
+    texts: Sequence[_Text],
+    info: EditionInfo | None,
+    warning: str,
+    questions: Sequence[Mapping[str, object]] | None,
+) -> etree._Element:
     """All texts in one document, for the sheet."""
     site = etree.Element(f"{{{_SITE}}}site")
     site.set("warning", warning)
@@ -124,8 +140,20 @@ def _document(texts: Sequence[_Text], info: EditionInfo | None, warning: str) ->
         for file in text.files:
             attributes = {"kind": file.kind, "href": file.address, "sha256": files.digest(file.data)}
             etree.SubElement(element, f"{{{_SITE}}}file", attributes)
+        if questions is not None:
+            own = text.root.get(XML_ID, text.name)
+            element.append(_questions([row for row in questions if row["text"] == own]))
         element.append(text.root)
     return site
+
+
+def _questions(rows: Sequence[Mapping[str, object]]) -> etree._Element:
+    """The dates of a text to look at; a cell without a value is no attribute."""
+    element = etree.Element(f"{{{_SITE}}}questions")
+    for row in rows:
+        cells = {name: str(value) for name, value in row.items() if value not in (None, "")}
+        etree.SubElement(element, f"{{{_SITE}}}question", cells)
+    return element
 
 
 def _edition(info: EditionInfo | None, texts: Sequence[_Text]) -> etree._Element:

@@ -27,24 +27,139 @@
 
   <xsl:function name="h:dates-page" as="element()">
     <xsl:param name="site" as="element(s:site)"/>
+    <xsl:variable name="asked" as="xs:boolean" select="exists($site/s:text/s:questions)"/>
     <xsl:variable name="content" as="element()+">
       <div class="title-page">
         <h1>
           <xsl:sequence select="m:both('doubtful-dates')"/>
         </h1>
-        <xsl:sequence select="h:said('dates-said', map {})"/>
+        <xsl:sequence select="h:said(if ($asked) then 'dates-said' else 'dates-bare', map {})"/>
+        <xsl:if test="$asked">
+          <ul class="downloads">
+            <li>
+              <a href="dates.json" download="">
+                <xsl:sequence select="m:both('dates-json')"/>
+              </a>
+            </li>
+          </ul>
+        </xsl:if>
       </div>
-      <xsl:for-each select="$site/s:text/TEI">
-        <section id="dates-{h:page(.)}" class="dates">
-          <h2 lang="{@xml:lang}">
-            <xsl:value-of select="h:title(.)"/>
+      <xsl:for-each select="$site/s:text">
+        <section id="dates-{@name}" class="asked-dates">
+          <h2 lang="{TEI/@xml:lang}">
+            <xsl:value-of select="h:title(TEI)"/>
           </h2>
-          <xsl:sequence select="h:dates-of(.)"/>
+          <xsl:choose>
+            <xsl:when test="s:questions/s:question">
+              <xsl:sequence select="h:questions(s:questions)"/>
+            </xsl:when>
+            <xsl:when test="s:questions">
+              <xsl:sequence select="h:said('dates-none', map {})"/>
+            </xsl:when>
+            <xsl:otherwise>
+              <xsl:sequence select="h:dates-of(TEI)"/>
+            </xsl:otherwise>
+          </xsl:choose>
         </section>
       </xsl:for-each>
     </xsl:variable>
     <xsl:sequence select="h:frame($site, 'doubtful-dates', m:label('doubtful-dates', map {}), $content)"/>
   </xsl:function>
+
+  <!-- ============================================================ with the list that was made beside the texts -->
+
+  <!-- The dates of a text, those of one kind together, in the order in which the list has them. -->
+  <xsl:function name="h:questions" as="element()+">
+    <xsl:param name="questions" as="element(s:questions)"/>
+    <xsl:for-each-group select="$questions/s:question" group-by="@kind">
+      <h3>
+        <xsl:sequence select="m:both(h:ask(current-grouping-key()))"/>
+        <xsl:text> </xsl:text>
+        <span class="count">
+          <xsl:sequence select="m:both('dates-count', map { 'n': string(count(current-group())) })"/>
+        </span>
+      </h3>
+      <ul class="questions">
+        <xsl:for-each select="current-group()">
+          <li>
+            <xsl:sequence select="h:question(.)"/>
+          </li>
+        </xsl:for-each>
+      </ul>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- The name of a kind of question in the locale. -->
+  <xsl:function name="h:ask" as="xs:string">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:sequence select="'ask-' || translate($kind, ' ', '-')"/>
+  </xsl:function>
+
+  <xsl:function name="h:question" as="element()+">
+    <xsl:param name="question" as="element(s:question)"/>
+    <xsl:variable name="language" as="xs:string" select="$question/../../TEI/@xml:lang"/>
+    <xsl:for-each select="$question">
+      <p class="asked">
+        <a class="place" href="{../../@name}.html{@id ! ('#' || .)}">
+          <xsl:value-of select="(@place, '※')[1]"/>
+        </a>
+        <xsl:text> </xsl:text>
+        <b lang="{$language}">
+          <xsl:value-of select="@words"/>
+        </b>
+        <span class="arrow" aria-hidden="true"> → </span>
+        <span class="read" lang="lzh-Hant">
+          <xsl:value-of select="(@date, @when, '—')[1]"/>
+        </span>
+        <xsl:for-each select="@days">
+          <span class="historical">
+            <xsl:text> </xsl:text>
+            <xsl:value-of select="tokenize(., '/') ! replace(., '^0+', '')" separator="–"/>
+          </span>
+        </xsl:for-each>
+        <span class="cert">
+          <xsl:text> </xsl:text>
+          <xsl:sequence select="m:both('cert-' || @cert)"/>
+        </span>
+      </p>
+      <p class="why">
+        <xsl:for-each select="tokenize(@also, ', ')">
+          <span class="also">
+            <xsl:sequence select="m:both(h:ask(.))"/>
+          </span>
+          <xsl:text> </xsl:text>
+        </xsl:for-each>
+        <span lang="en">
+          <xsl:value-of select="@why"/>
+        </span>
+      </p>
+      <xsl:for-each select="@alternatives">
+        <p class="or">
+          <xsl:sequence select="m:both('dates-or')"/>
+          <xsl:text> </xsl:text>
+          <span lang="lzh-Hant">
+            <xsl:value-of select="."/>
+          </span>
+        </p>
+      </xsl:for-each>
+      <details>
+        <summary>
+          <xsl:sequence select="m:both('dates-settle')"/>
+        </summary>
+        <p>
+          <xsl:sequence select="m:both('dates-line', map { 'n': string(@line) })"/>
+        </p>
+        <xsl:sequence select="h:said('dates-row', map {})"/>
+        <pre>
+          <code lang="lzh-Hant">
+            <xsl:value-of select="@decision"/>
+          </code>
+        </pre>
+      </details>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- ============================================================ with nothing but the texts -->
 
   <xsl:function name="h:dates-of" as="element()+">
     <xsl:param name="tei" as="element(TEI)"/>

@@ -125,7 +125,7 @@
         </span>
         <xsl:text> </xsl:text>
         <span class="regnal" lang="{h:text(.)/@xml:lang}">
-          <xsl:value-of select="(head[1] ! replace(h:reading(.), '（.*$', ''))[normalize-space()]"/>
+          <xsl:value-of select="((head[1] ! replace(h:reading(.), '（.*$', ''))[normalize-space()], h:regnal-names(.))[1]"/>
         </span>
         <xsl:text> </xsl:text>
         <span class="count">

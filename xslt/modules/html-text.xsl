@@ -41,7 +41,8 @@
         <xsl:variable name="heading" as="element()">
           <xsl:element name="h{h:level(.)}">
             <xsl:attribute name="data-ui"/>
-            <xsl:sequence select="m:both(if (xs:integer(@n) lt 0) then 'bce-label' else 'year-label', map { 'n': string(abs(xs:integer(@n))) })"/>
+            <xsl:attribute name="class" select="'encoder'"/>
+            <xsl:sequence select="h:year-name(.)"/>
           </xsl:element>
         </xsl:variable>
         <xsl:sequence select="h:row(., $heading)"/>
@@ -100,6 +101,24 @@
     </p>
   </xsl:function>
 
+  <!-- The name of a year that no heading names: its era, 干支 and number (宋慶曆元年 辛巳 1041 CE). -->
+  <xsl:function name="h:year-name" as="node()+">
+    <xsl:param name="year" as="element(div)"/>
+    <span lang="lzh-Hant">
+      <xsl:value-of select="string-join((h:regnal-names($year), l:cycle($year/@n)), ' ')"/>
+    </span>
+    <xsl:text> </xsl:text>
+    <span class="common" lang="en">
+      <xsl:sequence select="m:words('en', if (xs:integer($year/@n) lt 0) then 'bce-label' else 'year-label', map { 'n': string(abs(xs:integer($year/@n))) })"/>
+    </span>
+  </xsl:function>
+
+  <!-- What the narrative of a year calls it. -->
+  <xsl:function name="h:regnal-names" as="xs:string?">
+    <xsl:param name="year" as="element(div)"/>
+    <xsl:sequence select="string-join(l:regnal($year//date[not(ancestor::note)], $year/@n), '、')[.]"/>
+  </xsl:function>
+
   <!-- A row of the page: what stands in the margin, the words, the notes on them. -->
   <xsl:function name="h:row" as="element()">
     <xsl:param name="element" as="element()"/>
@@ -142,6 +161,11 @@
     <a class="year" href="#{@xml:id}">
       <xsl:value-of select="h:year(@n)"/>
     </a>
+    <xsl:if test="head">
+      <span class="cycle" lang="lzh-Hant">
+        <xsl:value-of select="l:cycle(@n)"/>
+      </span>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template mode="margin" match="div[@type = 'year']/head" as="element()*">

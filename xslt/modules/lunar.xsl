@@ -1,5 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Dates for the margin: the lunar month and day in Chinese, and the day in the calendar then in use. -->
+<!-- Dates for headings and margins: what a year was called, its 干支, the lunar month and day in Chinese, and the day in
+     the calendar then in use. -->
 <xsl:stylesheet version="3.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
@@ -13,6 +14,32 @@
     <xsl:sequence select="
       let $tens := $number idiv 10, $ones := $number mod 10
       return string-join((($digits[$tens])[$tens gt 1], '十'[$tens ge 1], $digits[$ones]))"/>
+  </xsl:function>
+
+  <!-- The 干支 of a lunar year (0982: 壬午). Years before the first are counted without a year 0: -0001 is 1 BCE. The first
+       year of the Common Era is 辛酉, the 58th of the cycle. -->
+  <xsl:function name="l:cycle" as="xs:string">
+    <xsl:param name="n" as="xs:string"/>
+    <xsl:variable name="number" as="xs:integer" select="xs:integer($n)"/>
+    <xsl:variable name="place" as="xs:integer" select="(((if ($number lt 0) then $number + 1 else $number) - 4) mod 60 + 60) mod 60"/>
+    <xsl:sequence select="substring('甲乙丙丁戊己庚辛壬癸', $place mod 10 + 1, 1) || substring('子丑寅卯辰巳午未申酉戌亥', $place mod 12 + 1, 1)"/>
+  </xsl:function>
+
+  <!-- What contemporaries called a year (宋康定二年, 宋慶曆元年): by the dates of that year among `dates`, as far as they
+       follow the calendar of the first of them; the first two names. -->
+  <xsl:function name="l:regnal" as="xs:string*">
+    <xsl:param name="dates" as="element()*"/>
+    <xsl:param name="n" as="xs:string"/>
+    <xsl:variable name="own" as="element()*" select="
+      $dates[contains(@n, '年')][replace(@when-custom, '^(-?\d+).*$', '$1') = $n]"/>
+    <xsl:variable name="names" as="xs:string*" select="
+      $own[@datingMethod = $own[1]/@datingMethod] ! (substring-before(@n, '年') || '年')"/>
+    <xsl:variable name="different" as="xs:string*">
+      <xsl:for-each-group select="$names" group-by=".">
+        <xsl:sequence select="current-grouping-key()"/>
+      </xsl:for-each-group>
+    </xsl:variable>
+    <xsl:sequence select="subsequence($different, 1, 2)"/>
   </xsl:function>
 
   <!-- The month and day of a `when-custom` (0982-05i-18: 閏五月十八日); empty where it names no month. -->

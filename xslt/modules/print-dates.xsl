@@ -26,13 +26,18 @@
     <xsl:sequence select="replace($n, '^(-?)0+(\d)', '$1$2')"/>
   </xsl:function>
 
-  <!-- What contemporaries called the year: from the first full date in it or after its mark (宋太平興國七年). -->
+  <!-- What contemporaries called the year: by the dates of its narrative, else from the first full date in it or after its
+       mark (宋太平興國七年). -->
   <xsl:function name="p:regnal" as="xs:string">
     <xsl:param name="start" as="element()"/>
     <xsl:param name="year" as="xs:string"/>
     <xsl:variable name="date" as="element(date)?" select="
       ($start/descendant::date, $start/following::date, $start/preceding::date)[contains(@n, '年') and tokenize(replace(@when-custom, '^-', '+'), '-')[1] ! translate(., '+', '-') = $year][1]"/>
-    <xsl:sequence select="if ($date) then substring-before($date/@n, '年') || '年' else ''"/>
+    <xsl:variable name="names" as="xs:string*" select="$start/self::div ! l:regnal(.//date[not(ancestor::note)], $year)"/>
+    <xsl:sequence select="
+      if (exists($names)) then string-join($names, '、')
+      else if ($date) then substring-before($date/@n, '年') || '年'
+      else ''"/>
   </xsl:function>
 
   <!-- A year in the running head: its heading without the parallel year in brackets. -->
@@ -54,7 +59,7 @@
       if ($date/@type = 'impossible') then p:word($date, 'no-such-day')
       else if (not($month)) then ''
       else if ($date/@type = 'inherited') then '（' || $month || '）'
-      else $month || '?'[$date/@cert = 'low']"/>
+      else $month || '?'[$date/@cert = ('low', 'medium', 'unknown')]"/>
     <xsl:variable name="solar" as="xs:string" select="if ($date/@type = 'inherited') then '' else p:solar($date)"/>
     <xsl:sequence select="if ($lunar || $solar) then typ:call('at-date', (typ:string($lunar), typ:string($solar))) else ()"/>
   </xsl:function>

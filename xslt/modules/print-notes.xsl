@@ -74,7 +74,7 @@
       </xsl:for-each>
     </xsl:variable>
     <xsl:variable name="sign" as="xs:string" select="
-      if ($notes/@type = 'evidence') then 'evidence'
+      if ($notes/@type = ('evidence', 'date')) then 'evidence'
       else if ($about/self::anchor and not($notes/@subtype = 'made')) then 'doubted'
       else 'collated'"/>
     <xsl:sequence select="if (p:is-annotated($about)) then p:editorial($about, $sign, $words) else ()"/>

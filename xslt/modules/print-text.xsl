@@ -6,6 +6,7 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:typ="https://typst.app/"
+    xmlns:l="urn:edition:lunar"
     xmlns:w="urn:edition:words"
     xmlns:p="urn:edition:print"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0"
@@ -89,7 +90,7 @@
     <xsl:param name="words" as="xs:string*"/>
     <xsl:sequence select="typ:call('year-head', (
       p:level($year), p:label($year), typ:string(if ($year/head) then p:plain($year/head[1]) else p:short($year)),
-      typ:string(p:year-number($year/@n)),
+      typ:string(p:year-number($year/@n)), typ:string(l:cycle($year/@n)),
       typ:string(p:short($year)), typ:block($words)))"/>
   </xsl:function>
 
