@@ -14,8 +14,8 @@ that settles it.
 
 A date is one question, however many things speak against it: `kind` is the gravest, `also` has the others. Of each
 text, what contradicts itself or something else comes first, then what is doubtful, then what is only inferred, each in
-the order of the text. A row that an editor adds to the table of decisions settles a question: at the next build it is gone.
-A year whose entry has no date of its own can also be settled by a heading (tei/year-headings.csv).
+the order of the text. A row that an editor adds to the table of decisions settles a question: at the next build it is
+gone. A year whose entry has no date of its own can also be settled by a heading (tei/year-headings.csv).
 """
 
 from __future__ import annotations
