@@ -42,6 +42,7 @@ def _set(parts: DateParts | None) -> dict[str, object]:
         ("仲秋", {"season": "仲秋"}),
         ("是秋", {"season": "秋", "relative_year": "是"}),
         ("明春", {"season": "春", "relative_year": "明", "steps": 1}),
+        ("宋太宗端拱改元", {"dynasty": "宋", "ruler": "太宗", "era": "端拱", "era_year": 1}),
         ("閏月", {"leap": True, "leap_unnumbered": True}),
         ("闰五月初二日", {"leap": True, "month": 5, "day": 2}),
         ("臘月", {"month": 12}),

@@ -94,6 +94,7 @@ def test_a_year_has_the_era_in_force_when_it_began() -> None:
         ("咸平元年，甲。先是，乙。五月，丙。", ["0998", None, "0998-05"]),
         ("乾道元年，甲。", ["1165"]),
         ("元豐三年，甲。大安七年，乙。", ["1080", "1081"]),
+        ("紹熙二年，甲。紹興三年，乙。", ["1191", "1133"]),
         ("慶曆中，甲。", [None]),
         ("慶曆初，甲。慶曆末，乙。景德末，丙。", ["1041", "1048", "1007"]),
         ("咸平四年，甲自宋初來，乙。", ["1001", "0960"]),
@@ -481,3 +482,77 @@ def test_where_each_year_has_its_heading_none_begins_without_one() -> None:
     assert (
         entry_years(f"{one}\n三月，丙。（《長編》）\n")[-1] == 984
     )  # two headings say less: the next year, not sure
+
+
+def test_a_year_of_another_state_beside_it_bears_out_the_pair_against_the_number() -> None:
+    found = convert("甲寅天祿六年。周顯德元年。\n二月，甲。\n", "annals").dated
+    first, beside, second = (found.dates[at] for at in sorted(found.dates))
+    assert (first.when, first.cert, beside.when, second.when) == ("0954", Cert.MEDIUM, "0954", "0954-02")
+    assert "is the same year" in first.remark
+
+
+def test_of_two_eras_that_a_pair_and_a_number_nearly_fit_none_is_taken_without_a_running_year() -> None:
+    assert when("庚辰乾亨七年。甲。\n", "annals") == [None]
+    assert when("庚辰乾亨七年。甲。\n", "annals", "宋太平興國四年") == ["0980"]
+
+
+def test_an_era_that_the_headings_count_otherwise_is_counted_so_throughout_and_not_sure() -> None:
+    text = "癸酉重熙元年。宋明道二年。春二月，甲。\n戊寅重熙六年。宋寶元元年。\n先是，帝以重熙二年還。\n"
+    found = convert(text, "annals").dated
+    last = found.dates[max(found.dates)]
+    assert (last.when, last.cert) == ("1034", Cert.LOW)
+
+
+def test_the_change_of_an_era_names_its_first_year() -> None:
+    text = "戊子統和六年。宋太宗端拱改元。冬十一月，甲。\n"
+    assert when(text, "annals") == ["0988", "0988", "0988-11"]
+
+
+def test_a_bare_year_whose_day_the_running_era_does_not_have_is_of_the_later_era_named_before_it() -> None:
+    text = "承安三年八月，甲。貞祐初，乙。四年正月己卯，丙。\n"
+    found = convert(text, "annals").dated
+    last = found.dates[max(found.dates)]
+    assert (last.when, last.cert, last.evidence) == ("1216-01-25", Cert.MEDIUM, "context")
+
+
+def test_this_year_is_no_surer_than_the_year_that_it_takes_up() -> None:
+    found = convert("太平興國七年五月，甲。\n三月，乙。\n是歲，丙。\n", "annals").dated
+    assert [found.dates[at].cert for at in sorted(found.dates)][-2:] == [Cert.MEDIUM, Cert.MEDIUM]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # a note without brackets: back by years, by months, and by months ahead
+        (
+            "嘉祐六年十月庚辰朔，甲。景祐二年九月指揮，實錄無之。\n甲申，乙。\n",
+            ["1061-10-01", "1035-09", "1061-10-05"],
+        ),
+        (
+            "紹興二十六年六月辛未朔，甲。二月乙亥，乙請之。\n壬申，丙。\n",
+            ["1156-06-01", "1156-02-03", "1156-06-02"],
+        ),
+        (
+            "紹興二十六年六月壬午，甲。閏十月壬寅，行遣。\n甲申，乙。\n",
+            ["1156-06-12", "1156-10i-04", "1156-06-14"],
+        ),
+        (
+            "嘉祐六年閏八月丁未，甲。治平四年十二月，乙。\n九月癸丑，丙。\n",
+            ["1061-08i-27", "1067-12", "1061-09-04"],
+        ),
+        # told in order: the next month, the next year, and what the next paragraph goes on from
+        ("天成三年二月丁丑朔，甲。三月辛亥，乙。\n己未，丙。\n", ["0928-02-01", "0928-03-05", "0928-03-13"]),
+        ("金元光二年十二月庚寅，甲。明年，乙。\n正月戊戌朔，丙。\n", ["1223-12-22", "1224", "1224-01-01"]),
+        ("天成三年二月丁丑朔，甲。六月丙子，乙。\n庚辰，丙。\n", ["0928-02-01", "0928-06-03", "0928-06-07"]),
+    ],
+)
+def test_what_a_paragraph_of_annals_names_in_passing_moves_nothing(text: str, found: list[str]) -> None:
+    assert when(text, "annals") == found
+
+
+def test_the_notes_of_editors_date_nothing_that_follows() -> None:
+    text = "八年春正月癸丑，甲。\n校勘記\n一：冬十二月壬午，原作十一月。\n卷二\n九年春正月辛亥，乙。\n"
+    found = convert(text, "annals", "遼清寧七年").dated
+    dates = [found.dates[at] for at in sorted(found.dates)]
+    assert (dates[0].when, dates[-1].when) == ("1062-01-05", "1063-01-09")
+    assert all(dating.cert is not Cert.HIGH for dating in dates[1:-1])

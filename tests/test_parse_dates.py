@@ -30,6 +30,8 @@ def words(text: str, profile: str = "biography") -> list[str]:
         ("甲來，冬，乙來。", ["冬"]),
         ("是歲，甲來。", ["是歲"]),
         ("甲來，明年，乙來。", ["明年"]),
+        ("大康元年甲來，改明年為大安。", ["大康元年", "明年"]),
+        ("甲自今歲九月來。", ["今歲九月"]),
         ("甲子，乙來。", ["甲子"]),
         ("初，甲來。", ["初"]),
         ("先是，甲來。先是乙去。", ["先是", "先是"]),
@@ -166,6 +168,10 @@ def test_an_era_that_no_table_has_is_told_from_how_long_something_lasted() -> No
     assert words("天平寶字二年八月庚子朔，甲來。", "annals") == ["天平寶字二年八月庚子朔"]
     assert words("即位二年八月，甲來。", "annals") == []
     assert words("甲乙二年八月，丙來。") == []
+
+
+def test_words_before_a_known_era_are_no_unknown_one() -> None:
+    assert words("會要治平四年十二月乙來。", "annals") == ["治平四年十二月"]
 
 
 def test_under_an_unknown_era_no_year_runs_on() -> None:

@@ -115,3 +115,39 @@ def test_no_text_is_too_odd_and_no_date_overlaps_another(text: str, kind: str) -
     (block,) = dates.find(text, [Paragraph(0, len(text))], kind)
     assert isinstance(block, Paragraph)
     assert all(a.end <= b.start for a, b in pairwise(block.dates))
+
+
+def test_a_year_of_a_career_that_leaves_years_out_opens_an_entry() -> None:
+    assert opening("廣政十三年封某王二十年領某軍節度使二十四年加某官") == ["廣政十三年", "二十年", "二十四年"]
+    assert opening("廣政十三年封某王在位二十年領某軍") == ["廣政十三年"]
+
+
+def test_a_year_with_its_month_behind_a_death_is_no_length() -> None:
+    assert opening("元年正月己卯甲薨四年正月己卯立乙") == ["元年正月己卯", "四年正月己卯"]
+
+
+def test_a_month_that_goes_back_is_named_in_passing() -> None:
+    assert found("紹興二十六年六月辛未朔甲言二月乙亥乙請之") == [
+        ("紹興二十六年六月辛未朔", True),
+        ("二月乙亥", False),
+    ]
+
+
+def test_a_year_of_annals_that_does_not_follow_is_named_in_passing() -> None:
+    assert found("紹興二十六年六月辛未朔甲從之二十八年六月己丑不行") == [
+        ("紹興二十六年六月辛未朔", True),
+        ("二十八年六月己丑", False),
+    ]
+
+
+def test_since_this_year_opens_nothing() -> None:
+    assert found("五月戊子甲請自今歲九月始從之己丑乙去年十月以後") == [
+        ("五月戊子", True),
+        ("今歲九月", False),
+        ("己丑", True),
+        ("去年十月", False),
+    ]
+
+
+def test_two_states_years_beside_each_other_open_with_the_first() -> None:
+    assert found("丁亥統和五年宋雍熙四年帝即位") == [("丁亥統和五年", True), ("宋雍熙四年", False)]

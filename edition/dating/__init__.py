@@ -4,6 +4,7 @@ running.py    what one phrase means where it stands
 headings.py   the year that a heading names, the era that a chapter begins with
 reach.py      how far the year of a heading reaches
 settle.py     the era that the days settle where no state is named
+passing.py    what a paragraph of annals names in passing
 evidence.py   what an entry whose heading is lost tells of its year
 points.py     what each entry says of its year, and what stands before it
 infer.py      the years of all such entries, from all evidence at once
@@ -21,6 +22,7 @@ from edition.calendar.phrase import Context, resolve
 from edition.calendar.result import year_of
 from edition.dating import annals, infer, narrative
 from edition.dating.evidence import Parallel
+from edition.dating.passing import in_passing
 from edition.dating.settle import Settled, settle
 from edition.dating.states import REGIMES, era_of
 from edition.errors import DateError
@@ -53,14 +55,15 @@ def date(
         context = settled.context
     if chronicle.conventions.division not in _ANNALS:
         return _questioned(chronicle, _told(narrative.date(chronicle, context), settled))
-    dated = annals.date(chronicle, context)
-    if infer_years or _loses_years(chronicle, dated):
-        guesses = infer.infer(chronicle, dated, context, parallels)
+    told = in_passing(chronicle, context) if chronicle.conventions.division == "annals" else chronicle
+    dated = annals.date(told, context)
+    if infer_years or _loses_years(told, dated):
+        guesses = infer.infer(told, dated, context, parallels)
         if not infer_years:
             guesses = {
                 start: guess for start, guess in guesses.items() if not _agreed(guess, dated.years.get(start))
             }
-        dated = annals.date(chronicle, context, guesses) if guesses else dated
+        dated = annals.date(told, context, guesses) if guesses else dated
     return _questioned(chronicle, _told(dated, settled))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from edition.calendar.ganzhi import year_pair
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
 from edition.dating.headings import Headings
@@ -35,6 +36,9 @@ from edition.parse.growing import leading
 # From the least to the most sure.
 ORDER: Final = (Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH)
 _SEASONS: Final = "春夏秋冬"
+# A year of another state bears out that of a heading if it is one of so many dates, so many characters behind it.
+_BESIDE: Final = 3
+_BESIDE_MOST: Final = 24
 
 
 @dataclass
@@ -71,6 +75,10 @@ class _Flow:
     # For each entry the year that the next one states which states its year, and the entry at hand.
     stated: dict[int, int] = field(default_factory=dict)
     entry: int = -1
+    # The paragraphs of the entry at hand.
+    told_in: tuple[Paragraph, ...] = ()
+    # Eras that the text counts otherwise than the tables, by state and name: how many years later it counts them.
+    counted: dict[tuple[str, str], int] = field(default_factory=dict)
     # The era named last, though it was in passing.
     named: Context | None = None
 
@@ -211,7 +219,7 @@ def _prologue(flow: _Flow, entry: Entry) -> None:
 
 def _entry(flow: _Flow, entry: Entry) -> None:
     _guess(flow, entry)
-    flow.entry, before = entry.start, flow.context
+    flow.entry, flow.told_in, before = entry.start, entry.paragraphs, flow.context
     lead, rest = _lead(flow.view, entry)
     flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
     known = [
@@ -244,7 +252,9 @@ def _guess(flow: _Flow, entry: Entry) -> None:
         flow.guess = None
         regime = flow.context.regime or "宋"
         era = counting(regime, guess.number, guess.year) if guess.number is not None else None
-        flow.context = replace(flow.context, regime=regime, era=era) if era is not None else flow.context
+        named = flow.named is not None and flow.named.era == era  # what it leans on is told where it is read
+        if era is not None and not named:
+            flow.context = replace(flow.context, regime=regime, era=era)
         return
     year = guess.year - guess.steps
     if year != flow.context.year:
@@ -322,9 +332,9 @@ def _running(
         else:
             context = _roll(flow, expression, context) if headline and moves(expression) else context
             found = _read(flow, expression, _in_month(flow, expression, context))
-            if found.year is None and expression.parts.era_year and expression.parts.era is None:
-                # 大定初，追諡。十九年，…: the running era has no such year, the one named last has.
-                found = max(found, read(expression, flow.named or context), key=lambda f: f.year is not None)
+            if found.code in NOT_THE_PAIR:
+                found = _beside_its_pair(flow, expression, context) or found
+            found = _as_counted(flow, found, expression, context)
             flow.named = found.after if expression.parts.era and found.after is not None else flow.named
             moved = moves(expression) and not is_parallel(flow.view, read_to, expression, found, context)
             if moved and headline and _looks_elsewhere(flow, expression, found):
@@ -342,6 +352,41 @@ def _running(
         )
         _doubt(flow, expression, found)
     return context
+
+
+def _beside_its_pair(flow: _Flow, expression: DateExpression, context: Context) -> Found | None:
+    """癸丑開泰元年。宋大中祥符六年。: the year of another state beside it bears out the pair against the number."""
+    told = [date for paragraph in flow.told_in for date in paragraph.dates if date.start >= expression.end]
+    for other in told[:_BESIDE]:
+        same = read(other, Context()) if other.start - expression.end <= _BESIDE_MOST else None
+        if same is None or same.year is None or not (other.parts.era and other.parts.era_year):
+            continue
+        own = read(expression, replace(context, year=same.year))
+        if own.year == same.year and own.after and same.after and own.after.regime != same.after.regime:
+            remark = f"{own.dating.remark}; {same.dating.full} is the same year"
+            return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, remark=remark))
+    return None
+
+
+def _as_counted(flow: _Flow, found: Found, expression: DateExpression, context: Context) -> Found:
+    """A year of an era that the headings of this text count otherwise than the tables do (癸酉重熙元年, which is 1033,
+    not 1032): elsewhere in the text it is counted as there, and not sure.
+    """
+    parts, era = expression.parts, found.after.era if found.after is not None else None
+    if parts.era is None or parts.era_year is None or era is None or found.year is None:
+        return found
+    if parts.cyclic_year is not None:
+        if found.code in NOT_THE_PAIR:
+            flow.counted[era.regime, era.name] = found.year - (era.first_year + parts.era_year - 1)
+        return found
+    apart = flow.counted.get((era.regime, era.name))
+    if not apart or is_spoken(expression):
+        return found
+    pair = year_pair(era.first_year + parts.era_year - 1 + apart)
+    own = read(replace(expression, parts=replace(parts, cyclic_year=pair)), context)
+    way = "later" if apart > 0 else "earlier"
+    remark = f"the headings of this text count {era.name} {abs(apart)} year(s) {way} than the tables"
+    return replace(own, dating=replace(own.dating, cert=Cert.LOW, remark=remark)) if own.year else found
 
 
 def _looks_elsewhere(flow: _Flow, expression: DateExpression, found: Found) -> bool:
@@ -369,6 +414,8 @@ def _in_month(flow: _Flow, expression: DateExpression, context: Context) -> Cont
 def _read(flow: _Flow, expression: DateExpression, context: Context) -> Found:
     """Read a date; an era that several rulers had is that of the ruler in the heading above."""
     found, parts = read(expression, context), expression.parts
+    if parts.era is None and parts.era_year and parts.cyclic_year is None:
+        return _by_era_named(flow, found, expression, context)
     if found.year is not None or flow.ruler is None or parts.era is None or parts.ruler is not None:
         return found
     own = read(replace(expression, parts=replace(parts, ruler=flow.ruler)), context)
@@ -395,6 +442,31 @@ def _suspect(flow: _Flow, expression: DateExpression, found: Found) -> None:
         return
     if (flow.closed == year and parts.month is not None) or found.dating.kind == "impossible":
         flow.year_cert = Cert.LOW
+
+
+def _by_era_named(flow: _Flow, found: Found, expression: DateExpression, context: Context) -> Found:
+    """A bare year behind an era named in passing, which the running era does not have, or not with that day.
+
+    大定初，追諡。十九年，…: the running era has no such year; 貞祐初，…。四年正月己卯: it has no such day.
+    """
+    if flow.named is None or flow.named.era in (None, context.era):
+        return found
+    impossible = found.dating.kind == "impossible"
+    if found.year is not None and not (impossible and _later(flow.named, context)):
+        return found
+    own = read(expression, flow.named)
+    if own.year is None or own.dating.kind == "impossible":
+        return found
+    if not impossible:
+        return own
+    remark = f"counted by the era named last; {found.message}"
+    return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, evidence="context", remark=remark))
+
+
+def _later(named: Context, running: Context) -> bool:
+    """Whether an era named in passing begins after the running one."""
+    eras = (named.era, running.era)
+    return all(eras) and named.era.first_year > running.era.first_year  # type: ignore[union-attr]
 
 
 def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:
@@ -464,8 +536,10 @@ def _certain(flow: _Flow, found: Found, expression: DateExpression, *, told: boo
         # 七年, counted by the era of the year that was inferred
         cert = min(dating.cert, flow.guess.cert, key=ORDER.index)
         return replace(dating, cert=cert, remark=flow.guess.words)
-    if parts.has_year:
+    if parts.era or parts.era_year or parts.cyclic_year:
         return dating
+    if parts.relative_year:  # 是歲 is as sure as the year that it takes up
+        return replace(dating, cert=min(dating.cert, flow.year_cert, key=ORDER.index))
     evidence = dating.evidence
     if flow.guess is not None and not is_spoken(expression):
         words = f"{flow.guess.words}; {dating.remark}" if dating.remark else flow.guess.words

@@ -20,6 +20,8 @@ _NEAREST: Final = "the era nearest to the running date"
 _NO_SUCH_DAY: Final = frozenset(("day-out-of-range", "day-mismatch", "not-first-day", "no-such-ganzhi"))
 # The number of a year does not fit the pair beside it, or the era: then the pair is followed.
 NOT_THE_PAIR: Final = frozenset(("cyclic-year-mismatch", "era-year-out-of-range"))
+# How many years a chronicle may count an era otherwise than the tables, with the pair of each year beside it.
+_NUMBERED_OTHERWISE: Final = 6
 # Years from the running year beyond which another state's era of the same name is the likelier one.
 _FAR: Final = 40
 
@@ -82,21 +84,27 @@ def _read(expression: DateExpression, context: Context) -> Found:
 
 def _by_pair(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found | None:
     """戊申天祿元年, where the table has 丁未: the pair counts on from year to year, the number from a beginning that
-    chronicles differ about. A year or two apart, the pair is followed, and not sure.
+    chronicles differ about. A few years apart, the pair is followed, and not sure. Where pair and number agree beyond
+    the last year of the era in the table (丁巳咸雍十三年), only the table says otherwise.
     """
-    named = eras_named(parts.era or "", dynasty=parts.dynasty)
-    own = [era for era in named if era.regime == context.regime] or list(named)
-    if parts.cyclic_year is None or parts.era_year is None or len(own) != 1:
+    if parts.cyclic_year is None or parts.era_year is None:
         return None
-    numbered = own[0].first_year + parts.era_year - 1
-    near = [year for year in range(numbered - 2, numbered + 3) if year_pair(year) == parts.cyclic_year]
-    if not near:
+    named = eras_named(parts.era or "", dynasty=parts.dynasty, ruler=parts.ruler)
+    apart = sorted(
+        (abs(year - numbered), era.regime != context.regime, year, era.regime)
+        for era in named
+        for numbered in (era.first_year + parts.era_year - 1,)
+        for year in range(numbered - _NUMBERED_OTHERWISE, numbered + _NUMBERED_OTHERWISE + 1)
+        if year_pair(year) == parts.cyclic_year and (context.year is None or abs(year - context.year) <= _FAR)
+    )
+    if not apart or (len(apart) > 1 and (context.year is None or apart[0][:2] == apart[1][:2])):
         return None
+    away, _, year, regime = apart[0]
     pair = replace(parts, dynasty=None, ruler=None, era=None, era_year=None)
-    read_so = _with_era(_resolve(pair, Context(own[0].regime, None, near[0])))
+    read_so = _with_era(_resolve(pair, Context(regime, None, year)))
     result = _result(read_so, pair, context, voice)
     remark = f"{found.message}: the pair is followed"
-    dating = replace(result.dating, cert=Cert.LOW, remark=remark)
+    dating = replace(result.dating, cert=Cert.LOW if away else Cert.MEDIUM, remark=remark)
     return replace(result, dating=dating, code=found.code, message=remark)
 
 
@@ -139,11 +147,14 @@ def _settled(found: Resolved, parts: DateParts, context: Context) -> Resolved:
 
 
 def _nearer(found: Resolved, parts: DateParts, context: Context) -> Resolved:
-    """乾道元年 told after 元豐三年 is the era of 西夏, two years before, not that of 宋, eighty years later."""
+    """乾道元年 told after 元豐三年 is the era of 西夏, two years before, not that of 宋, eighty years later.
+
+    What lies behind is no reason to look elsewhere: a chronicle of 宋 looks back to 紹興 sixty years after it.
+    """
     if parts.era is None or parts.dynasty is not None or context.year is None or found.year is None:
         return found
     away = abs(found.year - context.year)
-    if away <= _FAR:
+    if away <= _FAR or (found.year < context.year and found.regime == context.regime):
         return found
     others = {era.regime for era in eras_named(parts.era)} - {found.regime}
     readings = [_resolve(parts, Context(regime, None, context.year)) for regime in sorted(others)]

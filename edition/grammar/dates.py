@@ -134,9 +134,10 @@ _RELATIVE_YEAR: Final = (
     rf"|(?P<relative_year>又(?:[{_NEXT}]年|(?P<count>{_COUNT})年(?=[，,])))"
     rf"|(?P<relative_year>{_NOW}[年歲岁嵗])(?={_COMMA}(?:[春夏秋冬閏闰]|{_MONTH_NUMBER}月)))"
 )
-# 慶曆初, 慶曆中, 慶曆年間; 慶曆辛巳; 咸平春, the year left out (the next part is a season)
+# 慶曆初, 慶曆中, 慶曆年間; 慶曆改元, its first year; 慶曆辛巳; 咸平春, the year left out (the next part is a season)
 _ERA_SPAN: Final = rf"""(?:
     (?:之|年)?(?P<period>[初末中間间])年?
+    | (?P<change>改元)(?=[，,。．；：\s]|$)
     | (?P<cyclic>{_PAIR_OF_YEAR})[歲岁嵗年]?
     | (?=[春秋冬]|{_XIA})
 )"""
@@ -310,7 +311,7 @@ def _parts(whole: str, groups: tuple[str | None, ...]) -> DateParts:
         dynasty=parts.get("dynasty"),
         ruler=parts.get("ruler"),
         era=parts.get("era"),
-        era_year=numerals.value(year) if year else None,
+        era_year=numerals.value(year) if year else 1 if "change" in parts else None,
         cyclic_year=cyclic_names.pair(parts["cyclic"]) if "cyclic" in parts else None,
         season=parts.get("season"),
         month=_MONTH_WORDS.get(month) or numerals.value(month) if month else None,

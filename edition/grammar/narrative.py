@@ -32,13 +32,15 @@ MONTH_INSIDE: Final = re.compile(rf"(?<=[{_MONTH_BEFORE}]){_MONTH}")
 # 言五年所議, 論元年所定: who speaks in indirect speech names the year of what was done.
 _TOLD: Final = rf"(?:元|[{NUMERAL}]{{1,2}})年(?=所)"
 _TOLD_BEFORE: Final = "言論论奏"
-YEAR_TOLD: Final = re.compile(rf"(?<=[{_TOLD_BEFORE}]){_TOLD}")
+# 改明年為大康: the year that is to be.
+_TO_BE: Final = "[明來来][年歲岁](?=[為为曰])"
+YEAR_TOLD: Final = re.compile(rf"(?<=[{_TOLD_BEFORE}]){_TOLD}|(?<=改){_TO_BE}")
 # 期以明日會兵, 約明年入貢: a day or year appointed. 自景德中進誓表, 方於至道中所葺: an era named without a year.
 # 女直在宋初屢貢: the first years of a state. All of these, and those above: a date stands behind the match.
 _IN_STATE: Final = "[唐梁晉晋漢汉周宋遼辽金元明隋][初末季]"
 INSIDE: Final = re.compile(
-    rf"[{_MONTH_BEFORE}{_TOLD_BEFORE}期約约當当從从](?:"
-    rf"(?<=[{_MONTH_BEFORE}])(?={_MONTH})|(?<=[{_TOLD_BEFORE}])(?={_TOLD})"
+    rf"[{_MONTH_BEFORE}{_TOLD_BEFORE}期約约當当從从改](?:"
+    rf"(?<=[{_MONTH_BEFORE}])(?={_MONTH})|(?<=[{_TOLD_BEFORE}])(?={_TOLD})|(?<=改)(?={_TO_BE})"
     rf"|(?<=[期約约])以?(?=[明翌翼次][日年歲岁])|(?<=[在自當当])(?={_IN_STATE})"
     r"|(?<=[自從从迄於于在])(?P<era>)(?=[^，。；：、]{2,6}?[初中末]))"
 )

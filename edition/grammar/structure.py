@@ -36,6 +36,10 @@ DEATH: Final = re.compile(r"(?P<name>[^，。；：、]{1,4})(?:殂|薨|卒|崩)
 ENDS_WITH_SPEECH: Final = re.compile(r"曰：?$|曰:$")
 # 論曰, 贊曰, 史臣曰: the historian's judgement, which closes a chapter and belongs to no date.
 JUDGEMENT: Final = re.compile(r"[　 ]*(?:論|论|贊|赞|評|评|史臣|臣光)曰")
+# 校勘記, 注釋: what follows are notes of those who edited the text, not the text.
+APPARATUS: Final = re.compile(
+    r"[\s　※◎○●【〔［\[]*(?:校勘[記记]|校[記记]|注[\s　]*[釋释]|考[\s　]*[異异])[\s　】〕］\]：:]*"
+)
 # 【綱】, 〔目〕, 【經】: a label before a paragraph that tells what it is.
 LABEL: Final = re.compile(r"[　 \t]*[【〔［\[](?P<kind>[綱纲目經经傳传])[】〕］\]][　 ]*")
 HEADLINE_LABELS: Final = frozenset("綱纲經经")

@@ -26,7 +26,8 @@ ANCHOR: Final = re.compile(
     | (?P<month> (?: {_SEASON} [，、]? )? 王?
         (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{NUMERAL}第]) [{NUMERAL}]{{1,2}} ) | [閏闰閠] ) 月 )
     | (?P<pair> {_PAIR} )
-    | (?P<relative> [是其][歲嵗岁年月日] | 明年 | [明翌翼次][日] | [踰逾]月 | 是[春夏秋冬] | 先是 )
+    | (?P<relative> [是其][歲嵗岁年月日] | [今去昨][歲嵗岁年] | 明年 | [明翌翼次][日] | 是[夕夜]
+        | [後后越逾踰][{NUMERAL}]{{1,2}}日 | [踰逾]月 | 是[春夏秋冬] | 先是 )
     """,
     re.VERBOSE,
 )
@@ -35,6 +36,12 @@ ANCHOR: Final = re.compile(
 COUNTS: Final = re.compile(
     r"(?:在位|即位|享[年國国]|居[位官]?|凡|歷|历|經|经|積|积|踰|逾|越|數|数|不及|未及|且|幾|几|僅|仅|已|近|滿|满|周|"
     r"後|后|前|餘|余|各|共|總|总|每|至於|又|再|生|過|过|止|得|第|者|有|以[來来]|[卒薨崩]|當|当)$"
+)
+# 薨四年正月己卯: but a year with its month is none where these stand before it.
+DEATHS: Final = frozenset("卒薨崩者")
+# What a year of a career begins with: 二十年領…, 二十四年加….
+CAREER: Final = frozenset(
+    "領领加拜授遷迁改封徙出召除知判進进赴累復复以卒薨罷罢坐轉转擢丁奉册冊追賜赐從从與与"
 )
 # After a number they do the same: 三月不雨, 二年之喪.
 LENGTHS: Final = re.compile(

@@ -18,7 +18,7 @@ from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
 from edition.grammar import unpunctuated as words
 from edition.grammar.dates import DateParts, read_parts
-from edition.grammar.structure import ENDS_WITH_SPEECH, NOTHING
+from edition.grammar.structure import APPARATUS, ENDS_WITH_SPEECH, NOTHING
 from edition.model import (
     Block,
     Citation,
@@ -100,11 +100,12 @@ def find(
     `lives`: the text tells of persons, from year to year (紀傳), not of days.
     """
     result: list[Block] = []
-    speech_follows = False
+    speech_follows = apparatus = False
     order = Order(lives=lives)
     if punctuation == PAUSES:
         view = view.translate(g.AS_COMMAS)
     for block in blocks:
+        apparatus = _is_apparatus(view, block, apparatus)
         if isinstance(block, Heading):
             result.append(block)
             speech_follows = False
@@ -113,13 +114,24 @@ def find(
         for paragraph in paragraphs_of(block):
             headline = isinstance(block, Entry) and paragraph is block.headline
             own = NONE if is_unstopped(view, paragraph.start, paragraph.end) else punctuation
-            scanner = _Scanner(view, paragraph, order, own, headline=headline, speech=speech_follows)
+            scanner = _Scanner(
+                view, paragraph, order, own, headline=headline, speech=speech_follows, remark=apparatus
+            )
             found = _beside(view, list(scanner.scan()))
             if found:
                 change[paragraph.start] = replace(paragraph, dates=found)
             speech_follows = ENDS_WITH_SPEECH.search(view, paragraph.start, paragraph.end) is not None
         result.append(with_paragraphs(block, change))
     return result
+
+
+def _is_apparatus(view: str, block: Block, before: bool) -> bool:
+    """Whether a block is of the notes of editors: 校勘記 begins them, the next heading ends them."""
+    if isinstance(block, (Heading, Paragraph)):
+        own = list(paragraphs_of(block))
+        if own and APPARATUS.fullmatch(view, own[0].start, own[-1].end):
+            return True
+    return before and not isinstance(block, Heading)
 
 
 def _beside(view: str, dates: list[DateExpression]) -> tuple[DateExpression, ...]:
@@ -140,9 +152,18 @@ def _beside(view: str, dates: list[DateExpression]) -> tuple[DateExpression, ...
             continue
         counted = first.parts.cyclic_year is not None and first.parts.era_year is not None
         if counted and first.end == second.start and second.parts.era and second.parts.era_year:
+            month = second.parts.month or second.parts.season
+            if not month and _names_known_era(first.parts):
+                continue  # 丁亥統和五年宋雍熙四年: the first dates the text, as it does with a stop between
             dates[n] = replace(first, aside=True)
             dates[n + 1] = replace(second, opens=first.opens)
     return tuple(dates)
+
+
+def _names_known_era(parts: DateParts) -> bool:
+    """Whether the era behind the pair of a year is one that the tables have."""
+    alone = phrase.match_at(parts.text, len(parts.cyclic_year or ""))
+    return alone is not None and alone.era is not None
 
 
 def _stands_beside(view: str, first: DateExpression, second: DateExpression) -> bool:
@@ -165,6 +186,8 @@ class _Scanner:
     speech: bool
     # The date before the place at hand.
     last: DateExpression | None = None
+    # 校勘記: the notes of the editors of a printed text, up to the next heading.
+    remark: bool = False
 
     def scan(self) -> Iterator[DateExpression]:
         """Date expressions in order, none inside another."""
@@ -287,6 +310,8 @@ class _Scanner:
         era = self._unknown_era()
         if era is None or era.start() != start:
             return None
+        if any(self._is_year(at, era.end() + 2) for at in range(start + 1, era.end())):
+            return None  # 會要治平四年十二月: words before an era that is known
         match = _pattern().match(self.view, era.end(), limit)
         if match is None:
             return None
@@ -401,6 +426,7 @@ class _Scanner:
             alone = bool(named) and not g.LENGTH.match(after)
             return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
+            told = g.YEAR_TOLD.match(self.view, start) is not None
             runs_on = clause and not remark and g.NEXT_OR_SAME.fullmatch(match[0])
             appointed = g.APPOINTS.search(self.view[max(self.paragraph.start, start - 2) : start])
             said = clause and parts.relative_year is not None and self.view[start - 1] in g.SPEECH_OPENS
@@ -409,6 +435,7 @@ class _Scanner:
                 or runs_on
                 or appointed
                 or opens
+                or told
                 or after[:1] in "，,、"
                 or parts.month
                 or parts.day
@@ -462,7 +489,7 @@ class _Scanner:
         return match.start() if match is not None else end
 
     def _voice(self, at: int) -> Voice:
-        if _covers(self.paragraph.notes, at):
+        if self.remark or _covers(self.paragraph.notes, at):
             return Voice.REMARK
         if self.speech or _covers(self.paragraph.quotations, at):
             return Voice.SPEECH

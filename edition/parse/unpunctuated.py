@@ -52,6 +52,19 @@ class Order:
         """Whether a bare year follows the running one."""
         return self.year is not None and parts.era_year == self.year + 1
 
+    def may_follow(self, parts: DateParts) -> bool:
+        """Whether a year with its month may be the next that annals tell: the one after the running one, the first of
+        an era, the running one still, or one named with its season, as the beginning of a year is.
+        """
+        number = parts.era_year
+        if self.year is None or number is None or parts.season is not None or parts.month_name == "正":
+            return True
+        return number in (1, self.year + 1) and self.month is not None
+
+    def is_later_year(self, parts: DateParts, after: str) -> bool:
+        """Whether a bare year lies ahead of the running one, and what a year of a career begins with follows."""
+        return self.year is not None and (parts.era_year or 0) > self.year and after[:1] in g.CAREER
+
     def is_later_month(self, parts: DateParts) -> bool:
         """Whether a month follows the running one, or is the first that is told."""
         return self.month is None or (parts.month or 0) > self.month
@@ -78,7 +91,8 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
     if parts.era_year is not None or parts.era is not None:
         return _year(parts, order, before, after, head=head, passing=passing)
     if parts.relative_year or parts.relative_month or parts.relative_day:
-        return Verdict.OPENS if parts.steps == 0 and not parts.relative_day else Verdict.PASSING
+        told = parts.steps == 0 and not parts.relative_day and not passing
+        return Verdict.OPENS if told else Verdict.PASSING
     if parts.month is not None or parts.leap_unnumbered:
         return _month(parts, order, before, after, head=head, passing=passing)
     if parts.ganzhi is not None:
@@ -91,21 +105,27 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
     if parts.era is not None:
         told = full or head or order.lives
         return Verdict.OPENS if told and not passing and after[:1] != "之" else Verdict.PASSING
-    if g.COUNTS.search(before) or (not full and g.LENGTHS.match(after)):
+    counted = g.COUNTS.search(before) and not (full and before[-1:] in g.DEATHS)
+    if counted or (not full and g.LENGTHS.match(after)):
         return Verdict.NONE
     if passing:
         return Verdict.PASSING if full else Verdict.NONE
-    return Verdict.OPENS if full or head or order.is_next_year(parts) else Verdict.NONE
+    told = full and (order.lives or order.may_follow(parts))
+    told = told or head or order.is_next_year(parts) or order.is_later_year(parts, after)
+    return Verdict.OPENS if told else Verdict.PASSING if full else Verdict.NONE
 
 
 def _month(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
     sure = parts.ganzhi is not None or parts.special is not None or parts.season is not None
+    begins = parts.season is not None or parts.leap or parts.month_name == "正"
+    back = not (head or begins or order.lives or order.is_later_month(parts))
     if parts.ganzhi is not None and not passing:
-        return Verdict.OPENS  # 困於轉輸者三月乙未: with its day a month is no length
+        # 困於轉輸者三月乙未: with its day a month is no length; one told before comes of a note without brackets.
+        return Verdict.PASSING if back else Verdict.OPENS
     if g.COUNTS.search(before) or passing:
         return Verdict.PASSING if sure or parts.day is not None else Verdict.NONE
-    if sure or parts.leap or parts.month_name == "正":
-        return Verdict.OPENS
+    if sure or begins:
+        return Verdict.PASSING if back else Verdict.OPENS
     if parts.day is None and g.LENGTHS.match(after):
         return Verdict.NONE
     if head or order.is_later_month(parts):

@@ -1,0 +1,121 @@
+"""Dates that stand within a paragraph of annals and tell of another time than it: they move nothing.
+
+The notes of the compilers of 長編 or 要錄 often lose their brackets on the way into a transcription (景祐二年九月指揮，
+實錄無之), and texts without punctuation have no sentence that a date would open. What a paragraph of annals tells lies
+ahead of its beginning; a date within it that goes back, or leaves years out, is told in passing, and so is one that
+leaps over months, if the next paragraph goes on in the month of this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from edition.calendar.phrase import Context
+from edition.dating.headings import Headings
+from edition.dating.running import read
+from edition.dating.spoken import moves
+from edition.model import Block, Chronicle, DateExpression, Entry, Heading, Paragraph, with_paragraphs
+from edition.parse.growing import leading
+
+# A date within a paragraph that lies no more months ahead is told in order.
+_NEXT: Final = 1
+
+
+def in_passing(chronicle: Chronicle, context: Context) -> Chronicle:
+    """The chronicle with what its paragraphs name in passing marked as such; `context` runs before its beginning."""
+    passing = set(_passing(chronicle, context))
+    if not passing:
+        return chronicle
+    return replace(chronicle, blocks=tuple(_marked(block, passing) for block in chronicle.blocks))
+
+
+def _marked(block: Block, passing: set[int]) -> Block:
+    if not isinstance(block, Entry):
+        return block
+    change: dict[int, Paragraph] = {}
+    for paragraph in block.paragraphs:
+        if any(date.start in passing for date in paragraph.dates):
+            dates = tuple(
+                replace(date, aside=True) if date.start in passing else date for date in paragraph.dates
+            )
+            change[paragraph.start] = replace(paragraph, dates=dates)
+    return with_paragraphs(block, change)
+
+
+def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
+    """Where the dates stand that are named in passing."""
+    blocks = [block for block in chronicle.blocks if isinstance(block, Heading) or _is_told(block)]
+    heads = [n for n, block in enumerate(blocks) if _is_head(chronicle.view, block)]
+    following, headings = iter(heads), Headings()
+    head = next(following, None)
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            told = (
+                headings.year(block, context) if block.level == "year" else headings.chapter(block, context)
+            )
+            if told is not None and told.after is not None:
+                context = replace(told.after, month=None, leap=False, jdn=None)
+            continue
+        assert isinstance(block, Entry)
+        while head is not None and head <= number:
+            head = next(following, None)
+        for date in leading(chronicle.view, block.paragraphs):
+            if not moves(date):
+                continue
+            after = read(date, context).after
+            if number not in heads and after is not None:
+                ahead = _first(chronicle.view, blocks[head]) if head is not None else None
+                if _is_passing(date, context, after, ahead):
+                    yield date.start
+                    continue
+            context = after if after is not None else context
+
+
+def _is_told(block: Block) -> bool:
+    return isinstance(block, Entry) and not block.prologue
+
+
+def _is_head(view: str, block: Block) -> bool:
+    """Whether a block begins a line."""
+    return block.start == 0 or view[block.start - 1] in "\n\r"
+
+
+def _first(view: str, block: Block) -> DateExpression | None:
+    """The date with which an entry begins."""
+    found: Sequence[DateExpression] = leading(view, block.paragraphs) if isinstance(block, Entry) else ()
+    return found[0] if found else None
+
+
+def _is_passing(date: DateExpression, running: Context, after: Context, ahead: DateExpression | None) -> bool:
+    """Whether a date within a paragraph leads away from what is told; `ahead` is the first of the next paragraph."""
+    parts = date.parts
+    if running.year is None or running.month is None or after.year is None:
+        return False
+    if not (parts.month or parts.leap_unnumbered or parts.era_year or parts.season):
+        return False
+    years, months_on = after.year - running.year, (after.month or running.month) - running.month
+    named = parts.era_year is not None or parts.cyclic_year is not None
+    goes_on = ahead is not None and _follows(running, ahead)
+    leads_on = ahead is not None and _follows(after, ahead)
+    if named and (years < 0 or (years == 0 and months_on < 0)):
+        return not leads_on or goes_on
+    if years < 0 or (years == 0 and months_on < 0) or years > 1:
+        return goes_on
+    return goes_on and not leads_on and 12 * years + months_on > _NEXT
+
+
+def _follows(context: Context, date: DateExpression) -> bool:
+    """Whether a date, read behind another, lies ahead of it, in its year or the next."""
+    found = read(date, context)
+    after = found.after
+    if found.dating.kind == "impossible" or after is None or after.year is None or context.year is None:
+        return False
+    if not context.year <= after.year <= context.year + 1:
+        return False
+    return _order(after) >= _order(replace(context, jdn=context.jdn if after.jdn is not None else None))
+
+
+def _order(context: Context) -> tuple[int, float, int]:
+    return context.year or 0, (context.month or 0) + context.leap / 2, context.jdn or 0
