@@ -24,6 +24,12 @@ def when(text: str, profile: str = "biography", start: str = "") -> list[str | N
     return [dates[at].when for at in sorted(dates)]
 
 
+def when_spoken(text: str) -> list[str | None]:
+    """The lunar dates in what a text of one sentence quotes."""
+    dates = convert(text).dated.dates
+    return [dates[at].when for at in sorted(dates) if at > text.index("「")]
+
+
 def years(text: str, start: str = "") -> list[tuple[str, int]]:
     """The two characters behind every year mark, and its year."""
     found = convert(text, "biography", start)
@@ -131,6 +137,22 @@ def test_what_a_date_means_where_it_stands(text: str, found: list[str | None]) -
 )
 def test_only_narrative_moves_the_running_date(text: str, found: list[str]) -> None:
     assert when(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("咸平二年，甲上書曰：「遂以十月十一日備禮。」", "0998-10-11"),
+        ("咸平二年，甲上書曰：「遂以三月備禮日，乙。」", None),
+        ("咸平二年，甲上書曰：「已於三月，乙。」", "0999-03"),
+        ("咸平二年五月，甲上書曰：「已於三月，乙。」", "0999-03"),
+        ("咸平二年五月，甲上書曰：「已於六月，乙。」", "0998-06"),
+        ("咸平二年五月，甲上書曰：「乞以六月三日，乙。」", None),
+        ("甲上書曰：「遂以十月十一日備禮。」", None),
+    ],
+)
+def test_a_letter_recalls_the_last_month_of_its_name(text: str, found: str | None) -> None:
+    assert when_spoken(text) in ([found], [] if found is None else [found])
 
 
 def test_an_honour_in_the_year_of_death_moves_the_running_date() -> None:

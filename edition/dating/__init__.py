@@ -1,6 +1,7 @@
 """Chronicle -> its dating: the running date carried through a text.
 
 running.py    what one phrase means where it stands
+letters.py    the year of a month that a letter recalls
 headings.py   the year that a heading names, the era that a chapter begins with
 reach.py      how far the year of a heading reaches
 settle.py     the era that the days settle where no state is named

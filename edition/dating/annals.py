@@ -12,6 +12,7 @@ from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
 from edition.dating.headings import Headings
 from edition.dating.infer import counting
+from edition.dating.letters import recalled
 from edition.dating.reach import UNKNOWN, Reach, only_counts, reaches
 from edition.dating.running import NOT_THE_PAIR, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
@@ -328,7 +329,8 @@ def _running(
     read_to = -1
     for expression in paragraph.dates:
         if is_spoken(expression):
-            found = spoken.read(expression, standing if expression.voice is Voice.REMARK else context)
+            now = standing if expression.voice is Voice.REMARK else context
+            found = recalled(flow.view, expression, now, spoken.read(expression, now))
         else:
             context = _roll(flow, expression, context) if headline and moves(expression) else context
             found = _read(flow, expression, _in_month(flow, expression, context))

@@ -13,6 +13,7 @@ from typing import Final
 
 from edition.calendar.phrase import Context
 from edition.dating.headings import Headings
+from edition.dating.letters import recalled
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, era_of
@@ -139,7 +140,10 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
     spoken = Spoken(flow.view, paragraph)
     for expression in paragraph.dates:
         spoken_date = is_spoken(expression)
-        found = spoken.read(expression, flow.context) if spoken_date else _read(flow, expression)
+        if spoken_date:
+            found = recalled(flow.view, expression, flow.context, spoken.read(expression, flow.context))
+        else:
+            found = _read(flow, expression)
         flow.dated.dates[expression.start] = found.dating
         _doubt(flow, expression, found)
         low, read_to = read_to, expression.end

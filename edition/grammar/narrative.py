@@ -46,7 +46,7 @@ INSIDE: Final = re.compile(
 )
 APPOINTS: Final = re.compile(r"[期約约]以?$")
 # 明年當以此迎使者: with what shall or should be, a day or year to come dates no event.
-TO_COME: Final = re.compile(r"[當当將将欲請请乞願愿須须宜必可]")
+TO_COME: Final = re.compile(r"[當当將将須须宜必]")
 # …至柩前，明日釋服: inside a sentence too these words are dates, and need no pause behind them.
 NEXT_OR_SAME: Final = re.compile(r"是[日月年歲岁]|[明翌翼次][日年歲岁]")
 WITHIN: Final = frozenset("在自當当")
