@@ -7,8 +7,10 @@ from edition.calendar.phrase import Context
 from edition.calendar.rulers import state
 from edition.convert import Conversion
 from edition.dating import starting_context
+from edition.dating.order import months_meant
 from edition.dating.states import calendar_of, era_of, whole
 from edition.errors import DateError
+from edition.grammar.dates import match_at
 from edition.model import Cert
 
 YEAR = "太平興國七年\n"
@@ -578,3 +580,25 @@ def test_the_notes_of_editors_date_nothing_that_follows() -> None:
     dates = [found.dates[at] for at in sorted(found.dates)]
     assert (dates[0].when, dates[-1].when) == ("1062-01-05", "1063-01-09")
     assert all(dating.cert is not Cert.HIGH for dating in dates[1:-1])
+
+
+def test_a_season_is_any_of_its_months() -> None:
+    text = f"{YEAR}冬，甲。（《長編》）\n十月，乙。（《長編》）\n冬閏月，丙。（《長編》）\n十一月，丁。（《長編》）\n"
+    assert set(entry_years(text)) == {982}
+    assert entry_years(f"{text}秋，戊。（《長編》）\n")[-1] == 983
+
+
+@pytest.mark.parametrize(
+    ("phrase", "months"),
+    [
+        ("五月", (5, 5)),
+        ("閏五月", (5.5, 5.5)),
+        ("秋", (7, 9)),
+        ("仲秋", (8, 8)),
+        ("冬閏月", (10.5, 12.5)),
+        ("己酉", None),
+    ],
+)
+def test_the_months_that_a_date_may_mean(phrase: str, months: tuple[float, float] | None) -> None:
+    parts = match_at(phrase)
+    assert parts is not None and months_meant(parts) == months

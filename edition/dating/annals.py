@@ -13,6 +13,7 @@ from edition.calendar.result import year_of
 from edition.dating.headings import Headings
 from edition.dating.infer import counting
 from edition.dating.letters import recalled
+from edition.dating.order import months_meant
 from edition.dating.reach import UNKNOWN, Reach, only_counts, reaches
 from edition.dating.running import NOT_THE_PAIR, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
@@ -36,7 +37,6 @@ from edition.parse.growing import leading
 
 # From the least to the most sure.
 ORDER: Final = (Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH)
-_SEASONS: Final = "春夏秋冬"
 # A year of another state bears out that of a heading if it is one of so many dates, so many characters behind it.
 _BESIDE: Final = 3
 _BESIDE_MOST: Final = 24
@@ -57,8 +57,10 @@ class _Flow:
     year_cert: Cert = Cert.HIGH
     headed: bool = False
     reach: Reach = UNKNOWN
-    # The last month told in the running year: 是歲 and undated entries do not erase it.
-    told: int | None = None
+    # How far the running year was told, as months in their order: 是歲 and undated entries do not erase it.
+    told: float | None = None
+    # The last month told in it, if it was not a season.
+    told_month: int | None = None
     told_leap: bool = False
     # The year that 是歲 summed up last.
     closed: int | None = None
@@ -307,7 +309,9 @@ def _decided(flow: _Flow, entry: Entry, decided: DateExpression, before: Context
         flow.context = found.after or flow.context
         if found.year is not None:
             flow.dated.years[entry.start] = YearMark(entry.start, found.year)
-            flow.told, flow.year_cert = _month(decided), Cert.HIGH
+            span = months_meant(decided.parts)
+            flow.told, flow.told_month = (span[0], decided.parts.month) if span is not None else (None, None)
+            flow.year_cert = Cert.HIGH
     else:
         dating = whole(before, "editor", Cert.HIGH)
     if dating is None:
@@ -410,7 +414,7 @@ def _in_month(flow: _Flow, expression: DateExpression, context: Context) -> Cont
     parts = expression.parts
     if not parts.ganzhi or parts.month or parts.has_year or context.month or not flow.told:
         return context
-    return replace(context, month=flow.told, leap=flow.told_leap)
+    return replace(context, month=flow.told_month, leap=flow.told_leap)
 
 
 def _read(flow: _Flow, expression: DateExpression, context: Context) -> Found:
@@ -482,19 +486,14 @@ def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:
         # A day that does not occur says nothing against the year, nor does a number that differs from the pair.
         sure = found.dating.kind == "impossible" or found.code in NOT_THE_PAIR
         flow.year_cert = Cert.HIGH if sure else found.dating.cert
-    month = _month(expression)
-    if month is not None:
-        flow.told, flow.told_leap = month, parts.leap
+    span = months_meant(parts)
+    if span is not None:
+        first, last = span
+        # 冬 behind 十一月 says no less than that month
+        flow.told = max(first, flow.told) if flow.told is not None and flow.told <= last else first
+        flow.told_month, flow.told_leap = parts.month, parts.leap
     elif parts.relative_year and parts.steps == 0:
         flow.closed = found.year
-
-
-def _month(expression: DateExpression) -> int | None:
-    """The month by which a date stands in the order of its year; of a season, the last."""
-    parts = expression.parts
-    if parts.month is not None:
-        return parts.month
-    return (_SEASONS.index(parts.season[-1]) + 1) * 3 if parts.season else None
 
 
 def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
@@ -502,20 +501,20 @@ def _roll(flow: _Flow, expression: DateExpression, context: Context) -> Context:
 
     Either is a guess, and marked as one: entries are not always told in order, and headings get lost.
     """
-    month = _month(expression)
     parts = expression.parts
+    span = months_meant(parts)
     if (
         flow.guesses
         or parts.has_year
-        or month is None
+        or span is None
         or flow.told is None
         or context.year is None
-        or month >= flow.told
+        or span[1] >= flow.told
     ):
         return context
     stated = flow.stated.get(flow.entry)
     if stated == context.year + 1 or (flow.headed and flow.reach.ends(context.year)):
-        message = f"{parts.text} stands after the {flow.told}th month of its year: out of order?"
+        message = f"{parts.text} stands after the {int(flow.told)}th month of its year: out of order?"
         flow.doubts.append(Doubt("date", expression.start, message, Cert.MEDIUM))
         if stated != context.year + 1:  # between two years that the text states, only the order is odd
             cert = Cert.MEDIUM if flow.reach.limit is not None and flow.reach.sure else Cert.LOW

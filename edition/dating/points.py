@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from edition.calendar.phrase import Context
 from edition.calendar.result import year_of
 from edition.dating.evidence import Day, Evidence, Parallel, of_entry
 from edition.dating.headings import Headings, heads_every_year
+from edition.dating.order import months_meant
 from edition.dating.reach import only_counts
 from edition.dating.spoken import moves
 from edition.model import Cert, Chronicle, Dated, DateExpression, Entry, Heading
 from edition.parse.growing import leading
-
-_SEASONS: Final = "春夏秋冬"
 
 
 @dataclass(slots=True)
@@ -131,7 +129,12 @@ class _Reader:
             point.closed = last.closes or (last.closed and last.first is None and point.first is not None)
             point.behind_month = last.last is not None
         if point.last is not None:
-            self.running = point.last
+            within = (
+                point.first is not None
+                and self.running is not None
+                and point.last <= self.running <= point.first
+            )
+            self.running = self.running if within else point.last
         if point.unnumbered is not None:
             self.unnumbered = point.unnumbered
         self.season = int(self.running - 1) // 3 if self.running is not None else self.season
@@ -164,25 +167,21 @@ def _point(
         point.fixed = year_of(dating.when) if dating is not None and dating.when else None
     for number, date in enumerate(dates):
         parts = date.parts
-        month = _month(date)
+        span = months_meant(parts)
         if number == 0:
-            point.first = month
+            point.first = span[1] if span is not None else None
             _opens_with(point, date, dated)
         elif parts.relative_year and parts.steps:
             point.leaves = parts.steps
-        if month is not None:
-            point.last, point.unnumbered = month, False
+        if span is not None:
+            # 冬 behind 十一月 says no less than that month
+            point.last = (
+                max(span[0], point.last) if point.last is not None and point.last <= span[1] else span[0]
+            )
+            point.unnumbered = parts.leap_unnumbered
         elif parts.leap_unnumbered:
             point.unnumbered = True
     return point
-
-
-def _month(date: DateExpression) -> float | None:
-    """The month of a date in the order of its year; of a season, the last."""
-    parts = date.parts
-    if parts.month:
-        return parts.month + parts.leap / 2
-    return (_SEASONS.index(parts.season[-1]) + 1) * 3 if parts.season else None
 
 
 def _opens_with(point: Point, date: DateExpression, dated: Dated) -> None:
