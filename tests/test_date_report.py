@@ -114,14 +114,46 @@ def test_what_speaks_against_one_date_is_one_row() -> None:
 
 
 def test_contradictions_come_first_and_inferences_last() -> None:
-    text = (
-        HEADING
-        + entry("夏五月，甲來。")
-        + entry("乙卒於夏州城下。")
-        + entry("五月甲子，丙來。")
-        + entry("宋初，丁來。")
-    )
-    assert [row["kind"] for row in rows(text)] == ["impossible", "uncertain", "inherited"]
+    text = HEADING + entry("夏五月甲子，丙來。") + entry("乙卒於夏州城下。") + entry("宋初，丁來。")
+    assert [row["kind"] for row in rows(text)] == ["impossible", "uncertain", "inferred year"]
+
+
+def test_a_day_that_its_month_does_not_have_is_named_in_the_nearest_months_that_have_it() -> None:
+    (row,) = rows(HEADING + entry("夏五月甲子，甲來。"))
+    assert row["alternatives"] == "宋太平興國七年四月三日甲子, 宋太平興國七年六月四日甲子"
+
+
+def test_an_era_of_several_states_is_named_in_each() -> None:
+    (row,) = rows(entry("大安二年夏五月，甲來。"))
+    assert row["alternatives"] == "西夏大安二年五月, 遼大安二年五月, 金大安二年五月"
+
+
+def test_where_no_year_is_known_there_is_one_question() -> None:
+    (row,) = rows(entry("夏五月，甲來。") + entry("六月，乙卒。") + entry("丙來。"))
+    assert (row["kind"], row["words"]) == ("undetermined", "夏五月")
+    assert "so with 2 dates more: the date in force at the beginning" in str(row["why"])
+
+
+def test_an_inferred_year_is_asked_about_once_in_an_entry() -> None:
+    text = entry("冬十月，甲來。") + "春二月，乙卒。（《宋史·夏國傳》。是月，丙來）\n乙初卒，三月，丁至。\n"
+    for row in rows(text, start="太平興國七年"):
+        assert (row["kind"], row["also"]) == ("inferred year", "")
+
+
+def test_a_heading_settles_an_inferred_year_with_its_entries(tmp_path: Any) -> None:
+    text, start = CASES["inferred year"]
+    text += entry("三月，丙來。")
+    found = rows(text, start=start)
+    (given,) = [str(row["heading"]) for row in found if row["line"] == 2]
+    assert [bool(row["heading"]) for row in found if row["line"] == 3] == [False]
+    path = tmp_path / "year-headings.csv"
+    path.write_text(f"text,before_line,year,heading,wording,certainty,evidence\n{given}\n", "utf-8")
+    source = from_text(text, "t")
+    info = pairs.info("gangmu", start)
+    own = load(path).of(source)
+    made = convert(source, info, edition=pairs.EDITION, editorial=own, works=pairs.WORKS)
+    left = date_report.questions([(info, made)])
+    assert {row["line"] for row in left if row["kind"] == "inferred year"} <= {1}
 
 
 def test_a_place_is_cited_as_on_the_site() -> None:

@@ -27,6 +27,7 @@ def row(**cells: Any) -> dict[str, Any]:
         "why": "a remark has 宋太平興國八年: 《宋史·夏國傳》係此事於太平興國八年; and so on",
         "alternatives": "宋太平興國八年",
         "decision": "t,17,0,冬十月,date,accept,,why",
+        "heading": "",
         **cells,
     }
 
@@ -42,7 +43,7 @@ def test_a_date_is_a_paragraph() -> None:
         "  why         a remark has 宋太平興國八年: 《宋史·夏國傳》係",
         "              此事於太平興國八年; and so on",
         "  or          宋太平興國八年",
-        "  to settle it",
+        "  to settle it (decisions)",
         "t,17,0,冬十月,date,accept,,why",
     ]
 
@@ -51,6 +52,13 @@ def test_what_was_not_read_is_said_so() -> None:
     shown = questions([row(date=None, when=None, days=None, cert="unknown", alternatives="")], {}, 80)
     assert "  read as     not read\n" in shown
     assert "  or " not in shown
+
+
+def test_a_heading_that_settles_a_year_stands_behind() -> None:
+    assert questions([row(heading="t,17,984,宋雍熙元年,…")], {}).splitlines()[-2:] == [
+        "  or, with all entries of the year (year headings)",
+        "t,17,984,宋雍熙元年,…",
+    ]
 
 
 def test_each_text_has_its_heading() -> None:

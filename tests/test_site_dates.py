@@ -72,6 +72,12 @@ def test_a_date_stands_with_its_place_reasons_alternatives_and_row(tmp_path: Pat
     assert item.xpath("string(.//pre)").strip() == row()["decision"]
 
 
+def test_an_inferred_year_stands_with_the_heading_that_settles_it(tmp_path: Path) -> None:
+    heading = "sample,3,982,宋太平興國七年,conjectural,high,why"
+    (item,) = page(tmp_path / "site", [row(heading=heading)]).xpath("//ul[@class='questions']/li")
+    assert words(item.xpath(".//pre")[1]) == heading
+
+
 def test_the_words_of_a_date_are_in_the_language_of_the_text(tmp_path: Path) -> None:
     (item,) = page(tmp_path / "site", [row()]).xpath("//ul[@class='questions']/li")
     assert item.xpath("string(.//b/@lang)") == "lzh-Hant"

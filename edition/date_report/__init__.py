@@ -20,10 +20,11 @@ gone. A year whose entry has no date of its own can also be settled by a heading
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from edition.date_report.items import KINDS, Item, items
+from edition.date_report.items import KINDS, NO_YEAR, Item, items
 from edition.date_report.parallels import parallels
 from edition.date_report.row import Cell, Row, row
 
@@ -46,8 +47,24 @@ def questions(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     return [
         row(info, conversion, reasons)
         for info, conversion in texts
-        for reasons in _by_date([*items(conversion), *found.get(info.id, ())])
+        for reasons in _by_date([*_without_year(items(conversion)), *found.get(info.id, ())])
     ]
+
+
+def _without_year(found: Iterable[Item]) -> list[Item]:
+    """The items of a text; dates that no year runs for are one question, which is asked at the first of them."""
+    kept: list[Item] = []
+    lost: list[Item] = []
+    for item in found:
+        (lost if item.why.endswith(NO_YEAR) else kept).append(item)
+    if not lost:
+        return kept
+    first = lost[0]
+    more = len({item.start for item in lost}) - 1
+    if more:
+        hint = "the date in force at the beginning (start in the manifest, --start) settles them all"
+        first = replace(first, why=f"{first.why}; so with {more} dates more: {hint}")
+    return [*kept, first]
 
 
 def _by_date(found: Sequence[Item]) -> list[list[Item]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from edition.calendar.phrase import year_label
+from edition.date_report.otherwise import otherwise
 from edition.dating.evidence import GIVES
 from edition.dating.spoken import moves
 from edition.grammar.notes import SKIP
@@ -28,6 +29,8 @@ _SEVERAL: Final = ("several eras fit", "the era nearest", "alone has the days")
 _EXPLAINS: Final = ("retrospective", "accession of")
 # The remark on a date that a row of the editors' emendations, too unsure to emend, has otherwise.
 _QUESTIONED: Final = "questioned by the editors: "
+# What is said of a date where no year is known at all.
+NO_YEAR: Final = ("none is running", "no year is known")
 # How many characters of an entry without a date stand for it in a row.
 _WORDS: Final = 8
 # A lunar date with a month: year, month, whether it is intercalary, perhaps the day.
@@ -40,7 +43,9 @@ _BREAKS: Final = re.compile("[。，；：！？（）「『」』]")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A date to look at: its place in the source, its words, what it was taken for, what is asked of it."""
+    """A date to look at: its place in the source, its words, what it was taken for, what is asked of it. `opens` says
+    that an inferred year begins with it, so that a heading there would settle the year.
+    """
 
     kind: str
     start: int
@@ -48,6 +53,7 @@ class Item:
     dating: Dating | None
     why: str
     alternatives: tuple[str, ...] = ()
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,18 +74,27 @@ class Opening:
 def items(conversion: Conversion) -> Iterator[Item]:
     """What a text by itself leaves to look at."""
     before: Opening | None = None
-    guessed = {guess.words for guess in conversion.dated.inferred.values() if not guess.stated}
+    year: int | None = None
     for block in conversion.chronicle.blocks:
         opening = opening_of(conversion, block) if isinstance(block, Entry) else None
         if isinstance(block, Entry) and opening is not None and not opening.settled:
-            yield from _inferred(conversion, block, opening, before)
+            mark = conversion.dated.years.get(block.start)
+            opens, year = mark is not None and mark.year != year, mark.year if mark is not None else year
+            yield from (replace(item, opens=opens) for item in _inferred(conversion, block, opening, before))
             if opening.own and before is not None and _goes_back(before.dating, opening.dating):
                 yield _item("out of order", opening, f"it follows {before.words} of the same year")
         before = opening if opening is not None and opening.own else before
         for paragraph in paragraphs_of(block):
-            found = _of_paragraph(conversion, paragraph, opening)
-            # That a year is inferred is asked of the entry, not of every date in it.
-            yield from (item for item in found if item.kind != "uncertain" or item.why not in guessed)
+            guess = conversion.dated.inferred.get(block.start)
+            for item in _of_paragraph(conversion, paragraph, opening):
+                yield from _without(item, guess.words if guess is not None else "")
+
+
+def _without(item: Item, guess: str) -> Iterator[Item]:
+    """An item without what the entry says already: that a year is inferred is asked once, not of every date in it."""
+    why = item.why.replace(guess, "").strip("; ") if guess else item.why
+    if item.kind != "uncertain" or (why and not why.startswith(_EXPLAINS)):
+        yield replace(item, why=why or item.why)
 
 
 def opening_of(conversion: Conversion, entry: Entry) -> Opening | None:
@@ -88,11 +103,11 @@ def opening_of(conversion: Conversion, entry: Entry) -> Opening | None:
         return None
     inherited = conversion.dated.inherited.get(entry.start)
     text = conversion.chronicle.source.text
-    if inherited is not None:
-        start = _bare(conversion, entry)
+    start = _bare(conversion, entry)
+    if inherited is not None and start not in conversion.dated.dates:
         return Opening(start, text[start : start + _WORDS].split("\n", 1)[0], inherited, own=False)
     first = entry.headline or entry.paragraphs[0]
-    lead = next((date for date in first.dates if moves(date)), None)
+    lead = next((date for date in first.dates if moves(date) or date.start == start), None)
     if lead is None:
         return None
     return Opening(lead.start, text[lead.start : lead.end], conversion.dated.dates[lead.start], own=True)
@@ -119,15 +134,17 @@ def _inferred(
     if guess is not None and not guess.stated:
         yield _item("inferred year", opening, guess.words, tuple(map(year_label, guess.alternatives)))
     elif not opening.own:
-        yield _item("inherited", opening, opening.dating.remark or _inherits(opening.dating, before))
+        kind = "inherited" if opening.dating.when is not None else "undetermined"
+        yield _item(kind, opening, opening.dating.remark or _inherits(opening.dating, before))
 
 
 def _inherits(dating: Dating, before: Opening | None) -> str:
     """Why an entry without a date has the one that it has."""
     if dating.when is None:
-        return "the entry has no date of its own, and no year is known"
+        return f"the entry has no date of its own, and {NO_YEAR[-1]}"
     if before is not None and _LUNAR.match(dating.when) and before.dating.when is not None:
-        return f"the entry has no date of its own: the month of the one before ({before.words})"
+        words = before.words if "月" in before.words else before.dating.full
+        return f"the entry has no date of its own: the month of the one before ({words})"
     return "the entry has no date of its own: of its date only the year is known"
 
 
@@ -175,7 +192,7 @@ def _said(
 ) -> tuple[str, tuple[str, ...]]:
     """Why a date is doubtful, and what else it may mean."""
     if not dating.remark.startswith(_QUESTIONED):
-        return dating.remark or _reason(kind, date), ()
+        return dating.remark or _reason(kind, date), otherwise(date, dating)
     source = conversion.chronicle.source
     rows = (row for row in conversion.chronicle.emendations if not row.applies)
     why = [row.why for row in rows if source.offset(row.line, row.column) == date.start]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from edition.calendar.days import gregorian_iso, julian_iso
 from edition.calendar.phrase import year_label
+from edition.calendar.result import year_of
 from edition.model import Cert, Dating, Entry, Paragraph, paragraphs_of
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def row(info: TextInfo, conversion: Conversion, reasons: Sequence[Item]) -> Row:
         "why": _why(reasons),
         "alternatives": ", ".join(others),
         "decision": _decision(info, line, column, reasons),
+        "heading": next((_heading(info, line, item) for item in reasons if item.opens and column == 0), ""),
     }
 
 
@@ -103,17 +105,45 @@ def _decision(info: TextInfo, line: int, column: int, reasons: Sequence[Item]) -
     editor who knows better puts another date, or another reason, into it.
     """
     first = reasons[0]
-    dating = first.dating
-    accept = dating is None or dating.kind in ("impossible", "period") or not dating.full
-    verdict = ("accept", "") if accept or dating is None else ("replace", dating.full)
-    cells = [info.id, line, column, first.words, "date", *verdict, f"{_settled(first)}: {_why(reasons)}"]
+    value, settled = _value(first)
+    verdict = ("replace", value) if value else ("accept", "")
+    cells: list[str | int] = [
+        info.id,
+        line,
+        column,
+        first.words,
+        "date",
+        *verdict,
+        f"{settled}: {_why(reasons)}",
+    ]
+    return _csv(cells)
+
+
+def _heading(info: TextInfo, line: int, item: Item) -> str:
+    """The row of the table of year headings that settles an inferred year with all its entries; empty if nothing is
+    known of it.
+    """
+    dating = item.dating
+    if item.kind != "inferred year" or dating is None or dating.when is None or "年" not in dating.full:
+        return ""
+    year = year_of(dating.when)
+    name = f"{dating.full.partition('年')[0]}年"
+    common = year if year > 0 else year - 1
+    return _csv((info.id, line, common, name, "conjectural", str(dating.cert), item.why))
+
+
+def _csv(cells: Sequence[str | int]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="").writerow(cells)
     return out.getvalue()
 
 
-def _settled(item: Item) -> str:
-    """What an editor says who settles a date as it stands."""
-    if item.dating is None or (item.dating.when is None and item.dating.first is None):
-        return "cannot be known"
-    return "confirmed" if item.kind in ("inferred year", "inherited") else "kept"
+def _value(item: Item) -> tuple[str, str]:
+    """The date that settles an item as it stands, empty where there is none to write down, and what that amounts to."""
+    dating = item.dating
+    if dating is None or (dating.when is None and dating.first is None):
+        if len(item.alternatives) == 1:
+            return item.alternatives[0], "read as the only one that is near"
+        return "", "cannot be known"
+    value = "" if dating.kind in ("impossible", "period") else dating.full
+    return value, "confirmed" if item.kind in ("inferred year", "inherited") else "kept"

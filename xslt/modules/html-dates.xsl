@@ -155,6 +155,14 @@
             <xsl:value-of select="@decision"/>
           </code>
         </pre>
+        <xsl:for-each select="@heading">
+          <xsl:sequence select="h:said('dates-heading', map {})"/>
+          <pre>
+            <code lang="lzh-Hant">
+              <xsl:value-of select="."/>
+            </code>
+          </pre>
+        </xsl:for-each>
       </details>
     </xsl:for-each>
   </xsl:function>
