@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -74,8 +75,8 @@ class Sheet:
         for name, value in (parameters or {}).items():
             executable.set_parameter(name, _atomic(value))
         executable.set_save_xsl_message(True)
-        with tempfile.TemporaryDirectory(prefix="edition-") as folder:
-            executable.set_base_output_uri((Path(folder) / "principal").as_uri())
+        with _written() as folder:
+            executable.set_base_output_uri((folder / "principal").as_uri())
             executable.set_global_context_item(xdm_item=node)
             try:
                 with _silent():
@@ -86,7 +87,27 @@ class Sheet:
                 ) from None
             finally:
                 executable.clear_xsl_messages()
-            return Result(principal or "", _documents(Path(folder)))
+            return Result(principal or "", _documents(folder))
+
+
+@cache
+def _scratch() -> tempfile.TemporaryDirectory[str]:
+    """The private folder of this run; it goes when the run ends."""
+    return tempfile.TemporaryDirectory(prefix="edition-")
+
+
+@contextmanager
+def _written() -> Iterator[Path]:
+    """Where the documents of one transformation land.
+
+    Saxon makes the folder when a sheet writes a document: most write none, and making folders takes longer than
+    checking a short file.
+    """
+    folder = Path(_scratch().name) / "documents"
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager

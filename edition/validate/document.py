@@ -75,8 +75,10 @@ class Document:
         *,
         severity: str = "error",
     ) -> Finding:
-        """A finding at a text of an element: the 1-based `number` counts its text nodes as XPath does."""
+        """A finding at a text of an element: the 1-based `number` counts its text nodes as XPath does; 0 is none."""
         found = self.finding(element, rule, message, remedy, severity=severity)
+        if not number:
+            return found
         line, column = self._texts.get((self._order[element], number), (found.line, found.column))
         return replace(found, line=line, column=column)
 
@@ -84,7 +86,7 @@ class Document:
     def _texts(self) -> dict[tuple[int, int], tuple[int, int]]:
         """Where each text node begins that is more than white space, by the number of its element and its own.
 
-        Only findings ask for it, so that a file without any is not read again.
+        Only findings at a text ask for it, so that a file without any is not read again.
         """
         return _text_places(self.data)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +46,15 @@ class Attribute:
     type: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Good:
+    """An attribute of an element, and the values of it that were found to be valid so far."""
+
+    element: str
+    name: str
+    values: set[str] = field(default_factory=set)
+
+
 class Grammar:
     """A RELAX NG grammar in the form that the schema's compiler writes: one definition for each element.
 
@@ -60,8 +69,8 @@ class Grammar:
         self._root = tree.getroot()
         self._skeleton = etree.RelaxNG(_without_attributes(self._root))
         self._schemas: dict[tuple[str, str], etree.RelaxNG] = {}
-        self._good: dict[tuple[str, str], set[str]] = {}
-        self._sets: dict[tuple[str, tuple[str, ...]], bool] = {}
+        self._good: dict[tuple[str, str], _Good] = {}
+        self._shapes: dict[tuple[object, ...], tuple[_Good, ...]] = {}
 
     @cached_property
     def _elements(self) -> dict[str, etree._Element]:
@@ -99,26 +108,28 @@ class Grammar:
 
     def _attributes_hold(self, document: Document) -> bool:
         for element in document.elements:
-            name = str(element.tag).removeprefix(T)
-            items = _items(element)
-            if not self._set_holds(name, tuple(key for key, _ in items)):
-                return False
-            for key, value in items:
-                good = self._good.setdefault((name, key), set())
-                if value not in good:
-                    if not self._value_is_valid(name, key, value):
+            names = element.keys()
+            shape = (element.tag, *names)
+            known = self._shapes.get(shape)
+            if known is None:
+                known = self._shape(str(element.tag).removeprefix(T), [str(name) for name in names])
+                if known is None:
+                    return False
+                self._shapes[shape] = known
+            for good, value in zip(known, element.values(), strict=True):
+                if value not in good.values:
+                    if not self._value_is_valid(good.element, good.name, str(value)):
                         return False
-                    good.add(value)
+                    good.values.add(str(value))
         return True
 
-    def _set_holds(self, name: str, keys: tuple[str, ...]) -> bool:
-        """Whether an element may have, and has, these attributes, whatever their values."""
-        found = self._sets.get((name, keys))
-        if found is None:
-            allowed = self.attributes.get(name, {})
-            required = {key for key, attribute in allowed.items() if attribute.required}
-            found = self._sets[name, keys] = required <= set(keys) <= set(allowed)
-        return found
+    def _shape(self, name: str, keys: Sequence[str]) -> tuple[_Good, ...] | None:
+        """The attributes of an element in their order; None if it may not have them, or lacks one."""
+        allowed = self.attributes.get(name, {})
+        required = {key for key, attribute in allowed.items() if attribute.required}
+        if not required <= set(keys) <= set(allowed):
+            return None
+        return tuple(self._good.setdefault((name, key), _Good(name, key)) for key in keys)
 
     def _unexplained(self, document: Document) -> Finding:
         """libxml2 objects to something that the walk did not find: its own words, so that nothing is passed over."""
