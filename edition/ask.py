@@ -8,18 +8,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
+from unicodedata import east_asian_width
 
 from edition.calendar import describe
 from edition.calendar.days import gregorian_iso, julian_iso
+from edition.calendar.describe import is_day
 from edition.calendar.phrase import Context
+from edition.calendar.written import as_annals
 from edition.dating import running
 from edition.dating.states import Found
+from edition.editorial import shown
 from edition.grammar import narrative
+from edition.grammar.numerals import numeral
 from edition.model import DateExpression, Voice
+
+__all__ = ["CALENDARS", "Answer", "ask", "is_day"]
 
 Json = dict[str, Any]
 CALENDARS: Final = ("julian", "gregorian")
-_LABEL: Final = 11  # the width of the labels in an answer for people
+_LABEL: Final = 11  # the columns of the labels in an answer for people
+_COLUMNS: Final = 90  # of a whole line
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,9 @@ class Answer:
 
     def __str__(self) -> str:
         """The answer as lines of text: what was asked, the reading, the days, the other states, the checks."""
-        return "\n".join([str(self.row["input"]), *(f"  {line}" for line in _lines(self.row))])
+        asked = shown(self.row["input"])
+        head = asked if len(asked) <= _COLUMNS else f"{asked[:_COLUMNS]}…"
+        return "\n".join([head, *(f"  {line}" for line in _lines(self.row))])
 
 
 def ask(text: str, calendar: str | None = None) -> Answer:
@@ -43,11 +53,11 @@ def ask(text: str, calendar: str | None = None) -> Answer:
 
     `calendar` says in which calendar a day is given; by default Julian before 15 October 1582.
     """
-    if describe.is_day(text):
+    if is_day(text):
         gregorian = None if calendar is None else calendar == "gregorian"
         return Answer(describe.describe_day(text, gregorian=gregorian))
     row = describe.describe(text)
-    if row["status"] == "error" and (parts := narrative.span_of(text.strip())) is not None:
+    if row["status"] == "error" and (parts := narrative.span_of(as_annals(text)[0])) is not None:
         row = _span_row(text, running.read(DateExpression(0, len(text), parts, Voice.NARRATIVE), Context()))
     return Answer(row)
 
@@ -66,24 +76,42 @@ def _span_row(text: str, found: Found) -> Json:
 
 def _lines(row: Json) -> Iterator[str]:
     """What a row says, for people."""
-    candidates = row.get("candidates", ())
-    if row["status"] == "error":
-        yield f"{'error':{_LABEL}}{row['message']}"
+    wrong = row["status"] == "error"
+    if wrong:
+        yield from _told("error", row["message"])
     elif "date" in row:
-        yield f"{'reading':{_LABEL}}{row['date']}"
+        yield from _told("reading", row["date"])
     yield from _days(row)
     if row["status"] == "ambiguous":
-        yield f"{'ambiguous':{_LABEL}}{row['message'] or '; '.join(row['remarks'])}"
+        yield from _told("ambiguous", row["message"] or "; ".join(row["remarks"]))
     else:
-        yield from (f"{'check':{_LABEL}}{check}" for check in _checks(row))
-        yield from (f"{'remark':{_LABEL}}{remark}" for remark in row.get("remarks", ()))
-    for own in row.get("dates") or row.get("concurrent") or ():
+        for check in _checks(row):
+            yield from _told("check", check)
+        for remark in row.get("remarks", ()):
+            yield from _told("remark", remark)
+    for own in () if wrong else row.get("dates") or row.get("concurrent") or ():
         assumed = " (by the calendar of Song, as is assumed)" if own.get("assumed") else ""
-        yield f"{'in ' + own['regime']:{_LABEL - len(own['regime'])}}{own['date']}{assumed}"
-    for other in candidates:
-        if other.get("date") == row.get("date") and "date" in other:
-            continue  # the reading itself
-        yield f"{'or':{_LABEL}}{_candidate(other)}"
+        yield from _told(f"in {own['regime']}", f"{own['date']}{assumed}")
+    for other in row.get("candidates", ()):
+        if wrong or other.get("date") != row.get("date"):  # not the reading itself
+            yield from _told("or", _candidate(other))
+
+
+def _told(label: str, text: str) -> Iterator[str]:
+    """A label and what it labels, over as many lines as it needs; a Chinese character is two columns wide."""
+    head = label + " " * max(1, _LABEL - _width(label))
+    line = ""
+    for word in shown(text).split(" "):
+        if line and _width(line) + 1 + _width(word) > _COLUMNS - _LABEL:
+            yield head + line
+            head, line = " " * _LABEL, word
+        else:
+            line = f"{line} {word}" if line else word
+    yield head + line
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _days(row: Json) -> Iterator[str]:
@@ -91,15 +119,21 @@ def _days(row: Json) -> Iterator[str]:
         return
     first = row.get("jdn", row.get("jdn_first"))
     last = row.get("jdn", row.get("jdn_last"))
-    yield f"{'Julian':{_LABEL}}{_span(row['julian'])}"
-    yield f"{'Gregorian':{_LABEL}}{_span(row['gregorian'])}"
-    yield f"{'JDN':{_LABEL}}{first if first == last else f'{first} to {last}'}"
+    yield from _told("Julian", _span(row["julian"]))
+    yield from _told("Gregorian", _span(row["gregorian"]))
+    yield from _told("JDN", f"{first}" if first == last else f"{first} to {last}")
     if "dates" in row:
-        yield f"{'day':{_LABEL}}{row['ganzhi']}"
+        yield from _told("day", row["ganzhi"])
 
 
 def _span(days: str | list[str]) -> str:
-    return days if isinstance(days, str) else " to ".join(dict.fromkeys(days))
+    return " to ".join(map(_day, [days] if isinstance(days, str) else dict.fromkeys(days)))
+
+
+def _day(iso: str) -> str:
+    """A day, before our era with its year as historians count it: -0103-11-30 (104 BCE)."""
+    year = int(iso[:5] if iso.startswith("-") else iso[:4])
+    return iso if year > 0 else f"{iso} ({1 - year} BCE)"
 
 
 def _checks(row: Json) -> Iterator[str]:
@@ -107,15 +141,19 @@ def _checks(row: Json) -> Iterator[str]:
     if row["status"] == "ok" and "year_ganzhi" in row:
         yield f"the lunar year {row['year']} is {row['year_ganzhi']}"
     if "first_ganzhi" in row:
-        name = f"{'閏' if row['leap'] else ''}{row['month']}月"
+        name = _month(row["month"], row["leap"])
         yield f"{name} has {row['month_days']} days and begins with {row['first_ganzhi']}"
         if "day_of_month" in row:
             yield f"{row['ganzhi']} is its day {row['day_of_month']}"
 
 
+def _month(number: int, leap: bool) -> str:
+    return f"{'閏' if leap else ''}{'正' if number == 1 else numeral(number)}月"
+
+
 def _candidate(other: Json) -> str:
     if "in_month" in other:
         place = other["in_month"]
-        name = f"{place['lunar_year']}, {'閏' if place['leap'] else ''}{place['month']}月"
-        return f"{name}, day {place['day']}: {other['julian']} (Julian)"
+        name = f"{_month(place['month'], place['leap'])}{numeral(place['day'])}日"
+        return f"{name} of {place['lunar_year']}: {other['julian']} (Julian)"
     return f"{other['date']}: {_span(other['julian'])} (Julian)"

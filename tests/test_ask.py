@@ -29,7 +29,7 @@ def test_the_text_tells_reading_days_checks_and_other_states() -> None:
         "  Gregorian  0982-06-17",
         "  JDN        2079896",
         "  check      the lunar year 982 is 壬午",
-        "  check      5月 has 29 days and begins with 壬辰",
+        "  check      五月 has 29 days and begins with 壬辰",
         "  check      己酉 is its day 18",
         "  in 遼      遼乾亨四年五月十八日己酉",
         "  in 宋      宋太平興國七年五月十八日己酉",
@@ -49,8 +49,8 @@ def test_a_day_that_its_month_lacks_says_where_it_does_occur() -> None:
     answer = ask("宋太平興國七年五月庚寅")
     assert not answer.settled
     assert [line for line in str(answer).splitlines() if line.startswith("  or")] == [
-        "  or         982, 4月, day 29: 0982-05-24 (Julian)",
-        "  or         982, 7月, day 1: 0982-07-23 (Julian)",
+        "  or         四月二十九日 of 982: 0982-05-24 (Julian)",
+        "  or         七月一日 of 982: 0982-07-23 (Julian)",
     ]
 
 

@@ -149,7 +149,9 @@ def test_years_without_inference_are_those_of_the_headings() -> None:
     assert {mark.cert for mark in made.dated.years.values()} == {Cert.HIGH}
 
 
-@pytest.mark.parametrize(("juan", "expected"), [(23, {982}), (45, {999}), (35, {994}), (300, set())])
+@pytest.mark.parametrize(
+    ("juan", "expected"), [(23, {982}), (35, {994}), (300, {1079}), (484, {1093}), (521, set())]
+)
 def test_juan_and_their_years(juan: int, expected: set[int]) -> None:
     assert juan_years("長編", juan) == expected
 

@@ -460,7 +460,8 @@ def write_variants() -> None:
 # Forms that scribes and editors interchange in names of eras and that the fold table does not join.
 _EXTRA_VARIANTS: Final = (
     "祐佑 寧甯寕 曆歷厯暦 壽寿夀 德徳 興兴 嵗歲岁 寶寳宝 啟啓 冊册 真眞 昇升 恆恒 "
-    "熙熈煕凞 顯顕 應応 觀観 廣広 豐豊 祿禄 贊賛 國囯 龍竜 龜亀 清淸"
+    "顯顕 應応 觀観 廣広 豐豊 祿禄 贊賛 國囯 龍竜 龜亀 清淸 "
+    "熙熈煕凞 寧寜 定㝎 泰㤗 淳湻 統綂"
 )
 
 _VERSIONS: Final = {name: metadata.version(name) for name in ("tyme4py", "sanmiao")}

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from edition.calendar import ganzhi, months
 from edition.calendar.months import Month
-from edition.calendar.result import GanzhiError, NearMonth, lunar_label, year_label
+from edition.calendar.result import GanzhiError, NearMonth, year_label
 from edition.errors import DateError
+from edition.grammar import numerals
 from edition.grammar.dates import DateParts
 
 
@@ -42,14 +43,16 @@ def _with_ordinal(ordinal: int, found: Month, jdn: int, remarks: list[str]) -> M
     day, pair = jdn - found.first_jdn + 1, ganzhi.day_pair(jdn)
     if ordinal > found.days:
         raise DateError(
-            f"{found.name} of {year_label(found.year)} has {found.days} days, none is the {ordinal}th",
+            f"{found.name} of {year_label(found.year)} has {found.days} days, none is the {_nth(ordinal)}",
             code="day-out-of-range",
         )
     if abs(day - ordinal) > 1:
-        raise DateError(f"{pair} is the {day}th of {found.name}, not the {ordinal}th", code="day-mismatch")
+        raise DateError(
+            f"{pair} is the {_nth(day)} of {found.name}, not the {_nth(ordinal)}", code="day-mismatch"
+        )
     if day != ordinal:
         remarks.append(
-            f"the source has {pair} as the {ordinal}th, the table as the {day}th: the source is followed"
+            f"the source has {pair} as the {_nth(ordinal)}, the table as the {_nth(day)}: the source is followed"
         )
     return replace(found, first_jdn=jdn - ordinal + 1)
 
@@ -89,14 +92,25 @@ def _pair_day(pair: str, regime: str, found: Month) -> int:
 def _not_in_month(pair: str, regime: str, found: Month) -> GanzhiError:
     after = ganzhi.next_day(pair, found.last_jdn + 1)
     near = tuple(_near(regime, jdn) for jdn in (ganzhi.next_day(pair, found.first_jdn - 60), after))
-    where = " and ".join(
-        f"{lunar_label(n.year, months.month(regime, n.year, n.month, n.leap), n.day)}" for n in near
-    )
+    where = " and ".join(_place(n, regime, found.year) for n in near)
     return GanzhiError(
         f"{found.name} of {year_label(found.year)} has no {pair}; it occurs on {where}",
         month=found,
         near=near,
     )
+
+
+def _place(near: NearMonth, regime: str, year: int) -> str:
+    """四月二十八日; 十二月二十一日 of 0982 where the year is another."""
+    name = months.month(regime, near.year, near.month, near.leap).name
+    text = f"{name}{numerals.numeral(near.day)}日"
+    return text if near.year == year else f"{text} of {year_label(near.year)}"
+
+
+def _nth(number: int) -> str:
+    """1st, 2nd, 3rd, 11th."""
+    ending = "th" if number // 10 % 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def _near(regime: str, jdn: int) -> NearMonth:

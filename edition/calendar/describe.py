@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from edition.calendar import eras, ganzhi, months, phrase
+from edition.calendar import eras, ganzhi, months, nearest, phrase
 from edition.calendar.days import GREGORIAN_REFORM, gregorian_iso, julian_iso, parse_iso
 from edition.calendar.eras import Era
 from edition.calendar.months import Month
 from edition.calendar.phrase import Context, NearMonth, Resolved
 from edition.calendar.regimes import regimes
+from edition.calendar.result import UnknownEraError
+from edition.calendar.written import as_annals
 from edition.errors import DateError
+from edition.grammar.dates import DateParts
 
 Json = dict[str, Any]
 
+# What is told of a date that may be meant instead of one that does not exist.
+_OF_OTHERS: Final = (
+    *("date", "lunar", "precision", "jdn", "jdn_first", "jdn_last", "julian", "gregorian"),
+    *("regime", "era", "ruler", "era_year", "year"),
+)
+_LOOSE_DAY: Final = re.compile(r"([-+]?)(\d{1,6})[-/.](\d{1,2})[-/.](\d{1,2})\Z")
+_WIDE: Final = str.maketrans("０１２３４５６７８９－／−", "0123456789-/-")
 _DAY_DIGITS: Final = 6  # a bare number with more digits is a Julian Day Number, not a year
 
 
@@ -78,15 +89,26 @@ def describe(text: str, *, context: Context | None = None) -> Json:
     `regime`, `era`, `era_year`, `year`, `year_ganzhi`, `concurrent`, `remarks`, `candidates`, `code`, `message`;
     what is not known is left out.
     """
+    plain, notes = as_annals(text)
     try:
-        resolved = phrase.resolve(phrase.read(text), context=context)
+        parts = phrase.read(plain)
     except DateError as error:
-        return {"input": text, "status": "error", "code": error.code, "message": str(error), "candidates": []}
-    return {"input": text, **as_json(resolved)}
+        near = nearest.instead(error.instead) if isinstance(error, UnknownEraError) else ()
+        return {"input": text, **_error(error.code, str(error), near)}
+    resolved = phrase.resolve(parts, context=context)
+    return {"input": text, **as_json(replace(resolved, remarks=(*notes, *resolved.remarks)), parts)}
 
 
-def as_json(found: Resolved) -> Json:
-    """A result as plain data, without what is not known; see `describe` for the keys."""
+def _error(code: str, message: str, near: tuple[Resolved, ...]) -> Json:
+    candidates = [_other(other) for other in near]
+    return {"status": "error", "code": code, "message": message, "candidates": candidates}
+
+
+def as_json(found: Resolved, parts: DateParts | None = None) -> Json:
+    """A result as plain data, without what is not known; see `describe` for the keys.
+
+    With the `parts` of the phrase an error has the nearest right dates among its `candidates`.
+    """
     data: Json = {"status": found.status, "lunar": found.lunar, "precision": found.precision, **_days(found)}
     data |= {
         "date": found.date,
@@ -98,7 +120,7 @@ def as_json(found: Resolved) -> Json:
         "year_ganzhi": ganzhi.year_pair(found.year) if found.year is not None else None,
         **_month_facts(found),
         "concurrent": _concurrent(found),
-        "candidates": _candidates(found),
+        "candidates": _candidates(found, parts),
         "remarks": list(found.remarks),
         "code": found.code,
         "message": found.message,
@@ -149,9 +171,19 @@ def _regime_date(date: RegimeDate) -> Json:
     return {**data, "assumed": True} if date.assumed else data
 
 
-def _candidates(found: Resolved) -> list[Json]:
-    """Other eras that fit, or where else the sexagenary day occurs."""
-    return [_near(near) for near in found.near] + [as_json(other) for other in found.candidates]
+def _candidates(found: Resolved, parts: DateParts | None) -> list[Json]:
+    """Other eras that fit, where else the sexagenary day occurs, or the nearest dates that exist."""
+    if found.near or found.candidates:
+        return [_near(near) for near in found.near] + [as_json(other) for other in found.candidates]
+    if found.status != "error" or parts is None:
+        return []
+    return [_other(other) for other in nearest.nearest(parts, found)]
+
+
+def _other(found: Resolved) -> Json:
+    """A date that may be meant, with its days but without its surroundings."""
+    data = as_json(found)
+    return {key: value for key, value in data.items() if key in _OF_OTHERS}
 
 
 def _near(near: NearMonth) -> Json:
@@ -164,28 +196,53 @@ def _near(near: NearMonth) -> Json:
 
 
 def read_day(text: str, *, gregorian: bool | None = None) -> int:
-    """The Julian Day Number that a text gives: itself (2079896) or an ISO date (0982-06-12).
+    """The Julian Day Number that a text gives: itself (2079896) or a date (0982-06-12, 982-6-12, -0103-11-30).
 
-    An ISO date is Julian before 1582-10-15 and Gregorian from it on, unless `gregorian` says which. DateError
-    `not-a-day` if it is neither or no such day exists.
+    Year 0 is 1 BCE. A date is Julian before 1582-10-05 and Gregorian from 1582-10-15 on, unless `gregorian` says
+    which. DateError `not-a-day` if it is neither, if no such day exists, or if it is one of the days that the
+    reform left out and nobody says which calendar is meant.
     """
-    text = text.strip()
+    text = text.strip().translate(_WIDE)
     if text.isascii() and text.isdigit() and len(text) >= _DAY_DIGITS:
         return int(text)
     try:
-        if gregorian is None:
-            late = parse_iso(text, gregorian=True)
-            return late if late >= GREGORIAN_REFORM else parse_iso(text, gregorian=False)
-        return parse_iso(text, gregorian=gregorian)
+        if gregorian is not None:
+            return parse_iso(_padded(text), gregorian=gregorian)
+        return _as_in_force(_padded(text))
     except ValueError as error:
         raise DateError(
             str(error), code="not-a-day", remedy="write a day like 0982-06-12 or 2079896"
-        ) from error
+        ) from None
+
+
+def _as_in_force(text: str) -> int:
+    """The day in the calendar that was in force in Rome; DateError for the ten days of 1582 that were left out."""
+    late = parse_iso(text, gregorian=True) if text >= "1582" else 0
+    if late >= GREGORIAN_REFORM:
+        return late
+    early = parse_iso(text, gregorian=False)
+    if early >= GREGORIAN_REFORM:
+        raise DateError(
+            f"the Gregorian reform left {text} out: 15 October 1582 followed on 4 October",
+            code="not-a-day",
+            remedy=f"say --calendar julian ({gregorian_iso(early)} in the Gregorian one) or --calendar gregorian"
+            f" ({julian_iso(late)} in the Julian one)",
+        )
+    return early
+
+
+def _padded(text: str) -> str:
+    """982-6-12, 1038/11/10: year, month and day with all their digits."""
+    match = _LOOSE_DAY.match(text)
+    if match is None:
+        return text
+    sign, year, month, day = match.groups()
+    return f"{sign}{int(year):04d}-{int(month):02d}-{int(day):02d}"
 
 
 def is_day(text: str) -> bool:
     """Whether a text looks like a day (digits) rather than a phrase."""
-    stripped = text.strip().lstrip("-")
+    stripped = text.strip().translate(_WIDE).lstrip("-+")
     return bool(stripped) and stripped.isascii() and stripped[0].isdigit()
 
 
@@ -199,7 +256,7 @@ def describe_day(text: str, *, gregorian: bool | None = None) -> Json:
         jdn = read_day(text, gregorian=gregorian)
         dates = dates_of_day(jdn)
     except DateError as error:
-        return {"input": text, "status": "error", "code": error.code, "message": str(error)}
+        return {"input": text, **_error(error.code, str(error), ())}
     return {
         "input": text,
         "status": "ok",

@@ -33,13 +33,19 @@ class Era:
         length = self.last_year - self.first_year + 1
         year = self.first_year + number - 1
         if not 1 <= number <= length:
-            after = next((e for e in of_regime(self.regime) if e.first_year <= year <= e.last_year), None)
+            after = self.instead(number)
+            counted = f"{length} years" if length > 1 else "one year"
             raise DateError(
-                f"{self.regime}{self.name} has no year {number}: it ran {length} years from {self.first_year} on",
+                f"{self.regime}{self.name} has no year {number}: it had {counted}, from {self.first_year} on",
                 code="era-year-out-of-range",
                 remedy=f"{year} is {after.name} year {year - after.first_year + 1}" if after else "",
             )
         return year
+
+    def instead(self, number: int) -> Era | None:
+        """The era of the same state that counts the year which this era would call by a number that it lacks."""
+        year = self.first_year + number - 1
+        return next((e for e in of_regime(self.regime) if e.first_year <= year <= e.last_year), None)
 
     def covers(self, jdn: int, year: int) -> bool:
         """Whether a day of a lunar year was dated by this era while it was in force."""

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from edition.calendar import ganzhi
+from edition.calendar.days import julian_iso
 from edition.calendar.regimes import regimes, table_rows
 from edition.errors import DateError
 
@@ -166,7 +167,12 @@ def stream_month_at(stream: str, jdn: int) -> Month:
             for found in stream_year(stream, years[near]):
                 if found.first_jdn <= jdn <= found.last_jdn:
                     return found
-    raise DateError(f"the tables do not reach the day {jdn}", code="year-out-of-range")
+    last = stream_year("main", years[-1])[-1].last_jdn
+    raise DateError(
+        f"the tables do not reach the day {jdn}",
+        code="year-out-of-range",
+        remedy=f"they hold {firsts[0]} ({julian_iso(firsts[0])} Julian) to {last} ({julian_iso(last)})",
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -18,11 +18,15 @@ from edition.calendar.result import (
     GanzhiError,
     NearMonth,
     Resolved,
+    UnknownEraError,
+    era_number,
     full_date,
+    in_years,
     lunar_label,
     year_label,
 )
 from edition.calendar.within import Year, read_in, running_era
+from edition.editorial import shown
 from edition.errors import DateError
 from edition.grammar import dates
 from edition.grammar.dates import DateParts
@@ -45,6 +49,8 @@ __all__ = [
 _UNLIKE_PAIR: Final = re.compile(
     f"[{ganzhi.STEMS[::2]}][{ganzhi.BRANCHES[1::2]}]|[{ganzhi.STEMS[1::2]}][{ganzhi.BRANCHES[::2]}]"
 )
+_LIKE: Final = "write it like 太平興國七年五月己酉"
+_LONGEST: Final = 40  # characters of a text that a message repeats
 #: How many years apart an era may lie from the running year and still be taken for the one meant.
 NEAR_YEARS: Final = 60
 
@@ -61,15 +67,29 @@ def read(phrase: str) -> DateParts:
     for at in range(1, min(len(text), 12)):  # 弘化三年: everything but the era reads as a year
         tail = dates.match_at(text, at)
         if tail is not None and tail.era is None and tail.era_year and at + len(tail.text) == len(text):
-            near = eras.close_names(text[:at])
-            remedy = f"did you mean {'、'.join(near)}?" if near else "the era has to be in the table"
-            raise DateError(f"no era is called 「{text[:at]}」", code="unknown-era", remedy=remedy)
+            raise _misspelt_era(text[:at], text[at:])
+    named_era = dates.name_at(text)
+    if named_era is not None and named_era.era is not None and len(named_era.text) == len(text):
+        return replace(named_era, period="間")  # 慶曆: the whole era
     unlike = _UNLIKE_PAIR.search(text)
     if unlike is not None:
         raise DateError(f"no day is {unlike[0]}: stem and branch do not go together", code="no-such-ganzhi")
-    rest = f": 「{text[len(parts.text) :]}」 is not understood" if parts else ""
-    raise DateError(
-        f"「{text}」 is no date phrase{rest}", code="not-a-date", remedy="write it like 太平興國七年五月己酉"
+    if not text:
+        raise DateError("there is nothing to read", code="not-a-date", remedy=_LIKE)
+    rest = f": 「{_short(text[len(parts.text) :])}」 is not understood" if parts else ""
+    raise DateError(f"「{_short(text)}」 is no date phrase{rest}", code="not-a-date", remedy=_LIKE)
+
+
+def _short(text: str) -> str:
+    """A text for a message: a long one is cut, and nothing in it steers a terminal."""
+    return shown(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
+
+
+def _misspelt_era(name: str, rest: str) -> UnknownEraError:
+    near = eras.close_names(name)
+    remedy = f"did you mean {'、'.join(near)}?" if near else "the era has to be in the table"
+    return UnknownEraError(
+        f"no era is called 「{_short(name)}」", remedy=remedy, instead=tuple(other + rest for other in near)
     )
 
 
@@ -81,13 +101,23 @@ def resolve(parts: DateParts, *, context: Context | None = None) -> Resolved:
     except DateError as error:
         return Resolved("error", code=error.code, message=str(error))
     readings = [read_in(parts, context, year) for year in years]
-    if len(readings) == 1:
-        return readings[0]
-    return _several(readings)
+    return readings[0] if len(readings) == 1 else _several(_sound(readings))
+
+
+def _sound(readings: list[Resolved]) -> list[Resolved]:
+    """Of the eras that fit, those in which the month and the day exist (天禧二年閏四月 is not of 西遼), if any."""
+    sound = [reading for reading in readings if reading.status == "ok"]
+    if not sound or len(sound) == len(readings):
+        return readings
+    lacking = "、".join(f"{r.regime}{r.era.name if r.era else ''}" for r in readings if r.status != "ok")
+    remark = f"it does not exist in {lacking}"
+    return [replace(reading, remarks=(*reading.remarks, remark)) for reading in sound]
 
 
 def _several(readings: list[Resolved]) -> Resolved:
     """One result for a phrase that several eras fit."""
+    if len(readings) == 1:
+        return readings[0]
     first = min(readings, key=lambda r: regimes()[r.regime or "宋"].rank)
     if len({(r.status, r.lunar, r.jdn_first, r.jdn_last) for r in readings}) == 1:
         others = "、".join(f"{r.regime}" for r in readings if r is not first)
@@ -179,11 +209,12 @@ def _era_label(at: Year) -> str:
 
 
 def _unknown_era(parts: DateParts) -> DateError:
+    name = parts.era or ""
     owner = (parts.dynasty or "") + (parts.ruler or "")
-    others = sorted({era.regime for era in eras.find(parts.era or "")})
-    remedy = f"{parts.era} is an era of {'、'.join(others)}" if others else ""
-    message = f"{owner} had no era {parts.era}" if owner else f"no era is called 「{parts.era}」"
-    return DateError(message, code="unknown-era", remedy=remedy)
+    others = eras.find(name)
+    owners = "、".join(f"{era.regime}{''.join(era.rulers[:1])} ({in_years(era)})" for era in others)
+    message = f"{owner} had no era {name}" if owner else f"no era is called 「{name}」"
+    return DateError(message, code="unknown-era", remedy=f"{name} is an era of {owners}" if others else "")
 
 
 def _year_in(era: Era, parts: DateParts) -> Year:
@@ -191,7 +222,8 @@ def _year_in(era: Era, parts: DateParts) -> Year:
         year = era.year(parts.era_year)
         if parts.cyclic_year is not None and ganzhi.year_pair(year) != parts.cyclic_year:
             raise DateError(
-                f"{era.regime}{era.name}{parts.era_year}年 is {ganzhi.year_pair(year)}, not {parts.cyclic_year}",
+                f"{era.regime}{era.name}{era_number(parts.era_year)}年 is {ganzhi.year_pair(year)},"
+                f" not {parts.cyclic_year}",
                 code="cyclic-year-mismatch",
             )
         return Year(era.regime, era, year)
@@ -207,7 +239,10 @@ def _year_in(era: Era, parts: DateParts) -> Year:
     for year in range(era.first_year, era.last_year + 1):
         if ganzhi.year_pair(year) == parts.cyclic_year:
             return Year(era.regime, era, year)
-    raise DateError(f"{era.regime}{era.name} has no year {parts.cyclic_year}", code="era-year-out-of-range")
+    raise DateError(
+        f"{era.regime}{era.name} ({in_years(era)}) has no year {parts.cyclic_year}",
+        code="era-year-out-of-range",
+    )
 
 
 def _settled(years: list[Year], context: Context) -> list[Year]:

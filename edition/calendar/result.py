@@ -114,6 +114,20 @@ class GanzhiError(DateError):
         self.near = near
 
 
+class UnknownEraError(DateError):
+    """An era that no table has, or not for that state; `instead` are phrases with an era that it may stand for."""
+
+    def __init__(self, message: str, *, remedy: str, instead: tuple[str, ...] = ()) -> None:
+        super().__init__(message, code="unknown-era", remedy=remedy)
+        self.instead = instead
+
+
+def in_years(era: Era) -> str:
+    """The Common Era years that an era counts: 1041 to 1048, or 1086 alone."""
+    first, last = year_label(era.first_year).lstrip("0"), year_label(era.last_year).lstrip("0")
+    return first if first == last else f"{first} to {last}"
+
+
 def year_label(year: int) -> str:
     """A lunar year as when-custom has it: no year 0, so 1 BCE is -0001."""
     return f"{year:04d}" if year > 0 else f"-{1 - year:04d}"
@@ -135,6 +149,11 @@ def lunar_label(year: int, month: Month | None = None, day: int | None = None) -
     return text
 
 
+def era_number(number: int) -> str:
+    """The number of a year in its era as annals write it: 元 for the first."""
+    return "元" if number == 1 else numerals.numeral(number)
+
+
 def full_date(
     regime: str,
     era: Era | None,
@@ -149,7 +168,7 @@ def full_date(
     else:
         number = year - era.first_year + 1
         ruler = "" if eras.settles_alone(era) or not era.rulers else era.rulers[0]
-        text = f"{regime}{ruler}{era.name}{'元' if number == 1 else numerals.numeral(number)}年"
+        text = f"{regime}{ruler}{era.name}{era_number(number)}年"
     if month is not None:
         text += month.name
         if day is not None:

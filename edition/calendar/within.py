@@ -96,9 +96,20 @@ def _in_year(parts: DateParts, context: Context, at: Year) -> Resolved:
         at = replace(at, year=found.year, era=running_era(Context(era=at.era), found.year))
     if not wanted_day:
         return _month_or_part(parts, at, found)
-    found, jdn, remarks = find_day(parts, at.regime, found)
+    found, jdn, remarks = _day(parts, at.regime, found)
     remarks = _season_remarks(parts, found) + remarks
     return _result(at, "day", (jdn, jdn), found, jdn - found.first_jdn + 1, remarks=remarks)
+
+
+def _day(parts: DateParts, regime: str, month: Month) -> tuple[Month, int, tuple[str, ...]]:
+    """The day in its month; of two months of that number (太初元年十月) in the first, if only that one has it."""
+    try:
+        return find_day(parts, regime, month)
+    except DateError:
+        first = None if month.title else months.first_of_two(regime, month)
+        if first is None or first.title:
+            raise
+        return find_day(parts, regime, first)
 
 
 def _result(
@@ -241,6 +252,8 @@ def _twice_remarks(found: Resolved) -> tuple[str, ...]:
     first = months.first_of_two(found.regime, found.month)
     if first is None:
         return ()
+    if first.first_jdn == found.month.first_jdn:
+        return (f"the year has {found.month.name} twice; only the first has this day",)
     return (
         f"the year has {found.month.name} twice, first on {julian_iso(first.first_jdn)}; the later is taken",
     )

@@ -119,9 +119,12 @@ def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
 
 @click.command(
     cls=Room,
+    context_settings={"ignore_unknown_options": True},  # -0103-11-30 is a day
     examples=(
         "edition date 宋太平興國七年五月己酉",
+        "edition date 慶曆二年閏月 西夏大慶元年 後至元3年",
         "edition date 1038-11-10",
+        "edition date 1700-03-01 --calendar julian",
         "edition date --json - < phrases.txt > days.jsonl",
     ),
 )
@@ -130,17 +133,20 @@ def validate(names: tuple[Path, ...], form: str, manifest: Path) -> int:
 @click.option(
     "--calendar",
     type=click.Choice(["julian", "gregorian"]),
-    help="How a DAY is meant; by default Julian before 15 October 1582.",
+    help="How a DAY is meant; by default Julian up to 4 October 1582, Gregorian from the next day, the 15th, on.",
 )
 @volume
 def date(phrases: tuple[str, ...], as_json: bool, calendar: str | None) -> int:
     """Say which day a date phrase means, or what a day was called.
 
-    A DAY is an ISO date (1038-11-10) or a Julian Day Number; - reads phrases and days from standard input, one a
-    line.
+    A DAY is an ISO date (1038-11-10; year 0 is 1 BCE) or a Julian Day Number; - reads phrases and days from
+    standard input, one a line; empty lines are passed over.
     """
     from edition import ask
 
+    for option in phrases:
+        if option.startswith("-") and option != "-" and not ask.is_day(option):
+            raise click.NoSuchOption(option)
     wanted = (line.strip() for line in sys.stdin if line.strip()) if phrases == ("-",) else phrases
     settled = True
     for text in wanted:

@@ -107,7 +107,7 @@ def _juan() -> dict[str, tuple[tuple[int, int, int], ...]]:
     found: dict[str, list[tuple[int, int, int]]] = {}
     for row in resources.path(_TABLE).read_text(encoding="utf-8").splitlines():
         if row and not row.startswith("#"):
-            titles, first, last, year = row.split("|")
+            titles, first, last, year, _months = row.split("|")
             for title in titles.split(","):
                 found.setdefault(fold(title), []).append((int(first), int(last), int(year)))
     return {title: tuple(rows) for title, rows in found.items()}

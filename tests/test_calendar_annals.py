@@ -1,0 +1,103 @@
+"""Dates from annals, eras of every state and ways of writing a date, each with what it means and on what that rests.
+
+tests/data/calendar-cases-annals.json: a phrase, its source, and what is expected: `status`, `lunar`, `julian`,
+`regime`, `code` as in the answer, the lunar dates of all `candidates`, and words that have to stand in the message or
+among the candidates (`near`) or in a remark (`remark`). The days are those of well-known events (accessions, deaths,
+treaties), their Julian dates those of the usual concordances; the intercalary months are those that the table of
+contents of 續資治通鑑長編 names.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from edition import resources
+from edition.ask import ask
+from edition.calendar import months
+
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "data/calendar-cases-annals.json").read_text("utf-8")
+)
+TOLD = ("status", "lunar", "julian", "regime", "code")
+
+# The days at which 續資治通鑑長編 cuts a month into several juan, by its table of contents.
+CUTS = {
+    "元豐四年": "十月乙卯 十月乙丑 十月丙寅 十一月癸未 十一月庚子 十一月辛丑",
+    "元豐八年": "三月甲午 三月乙未 四月丙寅 四月丙戌 四月丁亥 十二月辛酉 十二月乙亥 十二月丙子",
+    "元祐元年": (
+        "二月庚申 二月庚午 二月癸酉 二月乙酉 二月丙戌 閏二月己丑 閏二月己亥 閏二月壬寅 閏二月庚戌 閏二月辛亥 "
+        "三月己未 三月辛未 三月壬申 三月丁丑 三月己卯 四月己丑 四月乙未 四月丙申 四月乙巳 四月戊申 五月丁巳 "
+        "五月丁卯 五月戊辰 六月戊子 六月庚子 六月辛丑 六月壬子 六月甲寅 七月丙辰 七月甲戌 七月丙子 八月丁亥 "
+        "八月辛卯 八月壬辰 八月甲辰 八月乙巳 九月丙辰 九月辛未 九月壬申 十月乙酉 十月戊戌 十月己亥 十一月乙卯 "
+        "十一月丁丑 十一月戊寅"
+    ),
+    "元祐二年": "三月甲寅 三月庚辰 三月辛巳 四月壬午 四月己亥 四月辛丑 五月壬子 五月癸亥 五月乙丑",
+    "元祐三年": (
+        "五月丙午 五月丙辰 五月丁巳 十一月癸卯 十一月甲辰 十一月丙午 閏十二月癸卯 閏十二月丁卯 閏十二月戊辰"
+    ),
+    "元祐四年": (
+        "三月壬申 三月甲申 三月乙酉 五月庚午 五月庚辰 五月辛巳 五月癸巳 五月甲午 八月戊戌 八月癸丑 八月甲寅"
+    ),
+    "元祐五年": (
+        "三月丙寅 三月壬辰 三月甲午 六月乙未 六月庚申 六月辛酉 八月癸巳 八月丁未 八月庚戌 十一月壬戌 十一月戊子 "
+        "十一月己丑 十二月辛卯 十二月甲辰 十二月丙午"
+    ),
+    "元祐六年": "六月壬辰 六月乙巳 六月丙午 七月己未 七月己巳 七月庚午 八月戊子 八月壬辰 八月癸巳",
+    "紹聖四年": "四月乙酉 四月庚子 四月辛丑 五月甲寅 五月庚午 五月辛未",
+    "元符元年": "三月辛亥 三月壬戌 三月癸亥",
+    "元符二年": "四月癸酉 四月庚寅 四月辛卯 七月壬寅 七月庚戌 七月壬子",
+}
+
+
+def test_every_case_names_its_source_and_occurs_once() -> None:
+    assert all(case["source"] for case in CASES)
+    assert len({case["phrase"] for case in CASES}) == len(CASES) > 300
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["phrase"])
+def test_a_date_means_what_its_source_says(case: dict[str, Any]) -> None:
+    expected, row = case["expect"], ask(case["phrase"]).row
+    told = {key: row.get(key) for key in TOLD if key in expected}
+    assert told == {key: expected[key] for key in TOLD if key in expected}, row.get("message")
+    if "candidates" in expected:
+        assert sorted(other["lunar"] for other in row["candidates"]) == expected["candidates"]
+    if "near" in expected:
+        said = row["message"] + "".join(other.get("date", "") for other in row["candidates"])
+        assert expected["near"] in said
+    if "remark" in expected:
+        assert any(expected["remark"] in remark for remark in row["remarks"])
+
+
+@pytest.mark.parametrize(
+    "case", [c for c in CASES if c["expect"]["status"] == "error"], ids=lambda c: c["phrase"]
+)
+def test_an_error_is_one_sentence_that_fits_a_line_of_print(case: dict[str, Any]) -> None:
+    message = ask(case["phrase"]).row["message"]
+    assert message
+    assert "\n" not in message
+    assert len(message) < 160
+
+
+@pytest.mark.parametrize(("year", "days"), CUTS.items())
+def test_the_days_at_which_changbian_cuts_its_juan_are_in_their_months(year: str, days: str) -> None:
+    wrong = [day for day in days.split() if ask(f"{year}{day}").row["status"] != "ok"]
+    assert wrong == []
+
+
+def test_the_juan_of_changbian_follow_each_other_and_begin_with_months_that_their_years_have() -> None:
+    rows = resources.path("edition/tables/juan-years.txt").read_text("utf-8").splitlines()
+    at = 1
+    for row in rows:
+        if row.startswith("#"):
+            continue
+        _titles, first, last, year, begins = row.split("|")
+        names = begins.split(",")
+        assert (int(first), int(last) - int(first) + 1) == (at, len(names))
+        for name in names:
+            assert months.month("宋", int(year), int(name.rstrip("i")), name.endswith("i")).days
+        at = int(last) + 1
+    assert at == 521
