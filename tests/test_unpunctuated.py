@@ -151,3 +151,8 @@ def test_since_this_year_opens_nothing() -> None:
 
 def test_two_states_years_beside_each_other_open_with_the_first() -> None:
     assert found("丁亥統和五年宋雍熙四年帝即位") == [("丁亥統和五年", True), ("宋雍熙四年", False)]
+
+
+def test_a_month_with_its_season_or_day_behind_the_end_of_a_sentence_opens_the_next() -> None:
+    assert opening("正月壬寅士卒樂為之用夏四月大水堅壁以待五月甲寅雨") == ["正月壬寅", "夏四月", "五月甲寅"]
+    assert opening("正月壬寅宜待五月甲糧支八月") == ["正月壬寅"]

@@ -35,7 +35,7 @@ ANCHOR: Final = re.compile(
 # Before a number of years or months these make it a length, an age or a summary.
 COUNTS: Final = re.compile(
     r"(?:在位|即位|享[年國国]|居[位官]?|凡|歷|历|經|经|積|积|踰|逾|越|數|数|不及|未及|且|幾|几|僅|仅|已|近|滿|满|周|"
-    r"後|后|前|餘|余|各|共|總|总|每|至於|又|再|生|過|过|止|得|第|者|有|以[來来]|[卒薨崩]|當|当)$"
+    r"後|后|前|餘|余|各|共|總|总|每|至於|又|再|生|過|过|止|得|第|者|有|以[來来]|[卒薨崩]|當|当|支|延|[閱阅]|留)$"
 )
 # 薨四年正月己卯: but a year with its month is none where these stand before it.
 DEATHS: Final = frozenset("卒薨崩者")
@@ -49,6 +49,8 @@ LENGTHS: Final = re.compile(
 )
 # A date after these is named in passing: 自正月, 至甲子, 於是月.
 PASSING: Final = frozenset("自從从由至到及迄逮訖於于在以用待俟期至向距據据云稱称謂谓")
+# Of these some end a sentence as well (樂為之用, 堅壁以待): a month with its season or day behind them opens the next.
+CLOSING: Final = frozenset("用待俟期")
 # After a pair these make it a year or a label: 甲子歲, 丙午之變, 壬辰科.
 LABELS: Final = re.compile(r"[歲嵗岁年之科榜生歷曆历元運运也人]|[春夏秋冬](?![至十正一二三四五六七八九閏闰])")
 # Before a pair these make it a year, or part of another word: 歲在甲子, 太歲庚申, 建於.

@@ -86,6 +86,8 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
     before, after = view[max(low, start - 4) : start], view[end : end + 3]
     head = start == low or view[start - 1] in SENTENCE_STOPS
     passing = before[-1:] in g.PASSING if before else False
+    if passing and before[-1] in g.CLOSING and parts.month is not None:
+        passing = parts.ganzhi is None and parts.season is None
     if LABEL.match(after) and parts.ganzhi is None:
         return Verdict.NONE
     if parts.era_year is not None or parts.era is not None:
