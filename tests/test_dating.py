@@ -257,6 +257,10 @@ def test_a_bare_year_after_a_flashback_is_read_in_the_main_line_and_is_not_sure(
     assert (last.when, last.cert) == ("1071", Cert.MEDIUM)
 
 
+def test_a_flashback_before_any_date_keeps_none_in_reserve() -> None:
+    assert when("初，甲。咸平元年，乙。\n二年，丙。") == [None, "0998", "0999"]
+
+
 def test_a_day_that_does_not_exist_leaves_the_month() -> None:
     found = convert("咸平二年六月三十五日，甲。\n", "biography").dated
     assert [(d.when, d.kind) for d in found.dates.values()] == [("0999-06", "impossible")]

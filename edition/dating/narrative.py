@@ -192,7 +192,8 @@ def _read(flow: _Flow, expression: DateExpression) -> Found:
     that has it, and is not sure.
     """
     if expression.aside and expression.parts.text.startswith(("初", "先是", "始")):
-        flow.reserve = flow.reserve or flow.context
+        # 初，… before any date: what follows is the main line itself.
+        flow.reserve = flow.reserve or (flow.context if flow.context.year is not None else None)
     found = read(expression, flow.context)
     reserve = flow.reserve
     if reserve is None or found.year is None or reserve.year is None or expression.aside:

@@ -42,7 +42,7 @@ INSIDE: Final = re.compile(
     rf"[{_MONTH_BEFORE}{_TOLD_BEFORE}期約约當当從从改](?:"
     rf"(?<=[{_MONTH_BEFORE}])(?={_MONTH})|(?<=[{_TOLD_BEFORE}])(?={_TOLD})|(?<=改)(?={_TO_BE})"
     rf"|(?<=[期約约])以?(?=[明翌翼次][日年歲岁])|(?<=[在自當当])(?={_IN_STATE})"
-    r"|(?<=[自從从迄於于在])(?P<era>)(?=[^，。；：、]{2,6}?[初中末]))"
+    r"|(?<=[自從从迄於于在])(?P<era>)(?=[^，。；：、]{2,6}?[初中末間间]))"
 )
 APPOINTS: Final = re.compile(r"[期約约]以?$")
 # 明年當以此迎使者: with what shall or should be, a day or year to come dates no event.

@@ -422,7 +422,9 @@ class _Scanner:
         if parts.era_year:
             # （宴瓊林苑始此，八年但賜宴…）: a remark tells years too, but not 五年，… in mid-sentence.
             told = remark and clause and after[:1] not in "，,、。；始方後后"
-            named = weighed or told or (clause and opens) or self._is_told(start)
+            # 四年、五年，連貢: a list of years.
+            listed = self._is_listed(start)
+            named = weighed or told or listed or (clause and opens) or self._is_told(start)
             alone = bool(named) and not g.LENGTH.match(after)
             return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
@@ -467,6 +469,11 @@ class _Scanner:
             return False
         low = max(self.paragraph.start, *(self.view.rfind(stop, 0, start) + 1 for stop in "。！？；"))
         return self._voice(start) is Voice.NARRATIVE and g.DAY.search(self.view, low, start) is not None
+
+    def _is_listed(self, start: int) -> bool:
+        """Whether a year stands in a list of years, behind one that is a date."""
+        last = self.last
+        return last is not None and last.parts.era_year is not None and self.view[last.end : start] == "、"
 
     def _sums_up_a_reign(self, start: int) -> bool:
         """在位二十年，改元乾道二年，…: what follows in the sentence are the lengths of eras."""
