@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   Made from schema/annals.odd by tools/make_schema.py; do not edit.
-  From sources with the SHA-256 86876a26f07885ae87be06e79be920673be73496bdece7e8cdbac2cad54a8714
+  From sources with the SHA-256 a5bfe0dc2757a917cb9b90add5d2e09d226a8d12f7fd50c9a9eb0bee9ebbaf67
   Contains material of the TEI Guidelines, P5 Version 4.8.0. Last updated on 8th July 2024, revision ab54956e9
   Licence: http://creativecommons.org/licenses/by/3.0/
   Distributed under a Creative Commons Attribution 3.0 Unported License.
@@ -450,12 +450,12 @@
          <xsl:variable name="behind"
                        select="string-join(following-sibling::node()[1][self::text()])"/>
          <xsl:variable name="passing"
-                       select="matches($before, '[自從从由]$|[期約约]以?$') or (matches($before, '[在當当]$') and matches(., '[初末季]$')) or (matches(., '^[明翌翼次][日年歲岁]$') and matches($behind, '^[當当將将須须宜必]'))"/>
+                       select="@cert = 'low' or matches($before, '[自從从由]$|[期約约]以?$') or (matches($before, '[在當当]$') and matches(., '[初末季]$')) or (matches(., '^[明翌翼次][日年歲岁]$') and matches($behind, '^[當当將将須须宜必]'))"/>
          <xsl:if test="not($mark or $passing)">
             <finding rule="milestone-year"
                      severity="error"
                      path="{path()}"
-                     remedy="In a chapter that is not divided by year, a paragraph with a dated event has a year mark before the date; a date of another year than the mark is worth a look, unless it is named in passing (自元豐四年, 在宋初) or still to come (期以明日, 明年當).">
+                     remedy="In a chapter that is not divided by year, a paragraph with a dated event has a year mark before the date; a date of another year than the mark is worth a look, unless it is named in passing (自元豐四年, 在宋初), still to come (期以明日, 明年當), or marked as a guess.">
                <xsl:text>no year mark stands before the date </xsl:text>
                <xsl:value-of select="."/>
                <xsl:text> in its paragraph</xsl:text>
@@ -465,7 +465,7 @@
             <finding rule="milestone-year"
                      severity="warning"
                      path="{path()}"
-                     remedy="In a chapter that is not divided by year, a paragraph with a dated event has a year mark before the date; a date of another year than the mark is worth a look, unless it is named in passing (自元豐四年, 在宋初) or still to come (期以明日, 明年當).">
+                     remedy="In a chapter that is not divided by year, a paragraph with a dated event has a year mark before the date; a date of another year than the mark is worth a look, unless it is named in passing (自元豐四年, 在宋初), still to come (期以明日, 明年當), or marked as a guess.">
                <xsl:text>the date </xsl:text>
                <xsl:value-of select="."/>
                <xsl:text> is of the year </xsl:text>
