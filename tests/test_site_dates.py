@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -114,10 +115,10 @@ def test_without_the_list_the_page_has_what_the_texts_say(tmp_path: Path) -> Non
 # --- years
 
 
-def converted(tmp_path: Path) -> Path:
+def converted(tmp_path: Path, text: str = ANNALS, profile: str = "annals") -> Path:
     source = tmp_path / "annals.txt"
-    source.write_text(ANNALS, encoding="utf-8")
-    job = single.job(source, profile="annals")
+    source.write_text(text, encoding="utf-8")
+    job = single.job(source, profile=profile)
     single.write(job, tmp_path / "annals.xml", single.run(job))
     return tmp_path / "annals.xml"
 
@@ -132,6 +133,30 @@ def test_a_year_without_a_heading_is_named_by_its_eras_cycle_and_number(tmp_path
     assert said(found, "//nav//span[@class='regnal']") == [
         "宋康定二年、宋慶曆元年",
         "宋慶曆二年",
+    ]
+
+
+LOST: Final = "太平興國七年\n夏五月己酉，甲來。（《宋史·夏國傳》）\n乙卒。（《宋史·夏國傳》）\n春二月，丙來。（《宋史·夏國傳》）\n"
+
+
+def test_a_year_that_may_begin_elsewhere_is_named_with_a_question_mark(tmp_path: Path) -> None:
+    """On the site and in the book, and in brackets: the words are the program's."""
+    tei = converted(tmp_path, LOST, "gangmu")
+    render_site([tei], tmp_path / "site")
+    found = html.document_fromstring((tmp_path / "site/annals.html").read_bytes())
+    assert said(found, "//h2[@class='supplied encoder']") == ["宋太平興國八年 癸未? 983 CE"]
+    assert said(found, "//nav//span[@class='regnal']") == ["太平興國七年", "宋太平興國八年?"]
+    render_book(tei, tmp_path / "print", font_cache=tmp_path / "fonts")
+    program = (tmp_path / "print/annals.typ").read_text(encoding="utf-8")
+    assert re.search(r'inferred\(\{\s*"宋太平興國八年\?"', program)
+    assert '"宋太平興國八年?",\n' in program.partition("years:")[2]
+
+
+def test_a_date_says_who_read_it_and_how_surely(tmp_path: Path) -> None:
+    render_site([converted(tmp_path)], tmp_path / "site")
+    found = html.document_fromstring((tmp_path / "site/annals.html").read_bytes())
+    assert said(found, "(//details[@class='dates'])[1]//span[@class='who']") == [
+        "程式，確鑿。the program, certain. 文中自明 the words themselves state the year"
     ]
 
 

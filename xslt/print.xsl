@@ -171,6 +171,7 @@
       'author': $text/accumulator-after('author-feet') gt 0,
       'editor': $text/accumulator-after('editor-feet') gt 0,
       'supplied': exists($text//supplied[not(@resp = '#transcription' or p:is-mark(.))]),
+      'inferred': exists($text//div[@type = 'year'][not(head)]),
       'marks': $marks gt 0,
       'margin': exists($text//date),
       'lines': true() }"/>
@@ -193,7 +194,7 @@
       <xsl:sequence select="typ:dictionary((
         typ:named('id', p:label(.)),
         typ:named('number', typ:string(p:year-number(@n))),
-        typ:named('label', typ:string(if (self::div) then p:short(.) else p:regnal(., @n))),
+        typ:named('label', typ:string(if (self::div) then p:short(.) || p:year-doubt(.[not(head)]) else p:regnal(., @n))),
         typ:named('parallel', typ:string(string-join(analyze-string($head, '（[^（）]*）')/*:match))),
         typ:named('entries', typ:string(if (self::div) then string(count(child::div[@type = 'entry'])) else '')),
         typ:named('reign', typ:string(p:reign(.)))))"/>

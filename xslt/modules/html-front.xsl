@@ -39,7 +39,7 @@
       <p class="author" lang="lzh-Hant">
         <xsl:value-of select="$file/titleStmt/author" separator="　"/>
         <xsl:text> </xsl:text>
-        <xsl:for-each select="$file/sourceDesc/bibl[1]/date[normalize-space()]">
+        <xsl:for-each select="$file/sourceDesc/bibl[1]/date[not(normalize-space() = ('', 'unknown'))]">
           <span class="written">
             <xsl:value-of select="."/>
           </span>
@@ -125,7 +125,7 @@
         </span>
         <xsl:text> </xsl:text>
         <span class="regnal" lang="{h:text(.)/@xml:lang}">
-          <xsl:value-of select="((head[1] ! replace(h:reading(.), '（.*$', ''))[normalize-space()], h:regnal-names(.))[1]"/>
+          <xsl:value-of select="((head[1] ! replace(h:reading(.), '（.*$', ''))[normalize-space()], h:regnal-names(.) ! (. || h:year-doubt(current())))[1]"/>
         </span>
         <xsl:text> </xsl:text>
         <span class="count">

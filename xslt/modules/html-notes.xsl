@@ -264,9 +264,9 @@
         <xsl:text> </xsl:text>
       </xsl:if>
       <span class="who">
-        <xsl:sequence select="m:both('cert-' || h:cert(.))"/>
+        <xsl:sequence select="$m:languages ! h:who-in(., current())"/>
         <xsl:for-each select="tokenize(@evidence)">
-          <xsl:text> · </xsl:text>
+          <xsl:text> </xsl:text>
           <xsl:sequence select="m:both('evidence-' || .)"/>
         </xsl:for-each>
       </span>

@@ -41,7 +41,7 @@
         <xsl:variable name="heading" as="element()">
           <xsl:element name="h{h:level(.)}">
             <xsl:attribute name="data-ui"/>
-            <xsl:attribute name="class" select="'encoder'"/>
+            <xsl:attribute name="class" select="'supplied encoder'"/>
             <xsl:sequence select="h:year-name(.)"/>
           </xsl:element>
         </xsl:variable>
@@ -101,16 +101,22 @@
     </p>
   </xsl:function>
 
-  <!-- The name of a year that no heading names: its era, 干支 and number (宋慶曆元年 辛巳 1041 CE). -->
+  <!-- The name of a year that no heading names: its era, 干支 and number (宋慶曆元年 辛巳 1041 CE), with ? if it is not sure
+       that it begins here. -->
   <xsl:function name="h:year-name" as="node()+">
     <xsl:param name="year" as="element(div)"/>
     <span lang="lzh-Hant">
-      <xsl:value-of select="string-join((h:regnal-names($year), l:cycle($year/@n)), ' ')"/>
+      <xsl:value-of select="string-join((h:regnal-names($year), l:cycle($year/@n) || h:year-doubt($year)), ' ')"/>
     </span>
     <xsl:text> </xsl:text>
     <span class="common" lang="en">
       <xsl:sequence select="m:words('en', if (xs:integer($year/@n) lt 0) then 'bce-label' else 'year-label', map { 'n': string(abs(xs:integer($year/@n))) })"/>
     </span>
+  </xsl:function>
+
+  <xsl:function name="h:year-doubt" as="xs:string?">
+    <xsl:param name="year" as="element(div)"/>
+    <xsl:sequence select="'?'[not(l:is-sure($year//date[not(ancestor::note)], $year/@n))]"/>
   </xsl:function>
 
   <!-- What the narrative of a year calls it. -->

@@ -42,6 +42,13 @@
     <xsl:sequence select="subsequence($different, 1, 2)"/>
   </xsl:function>
 
+  <!-- Whether it is sure that a year begins where it does: its first date among `dates` tells. -->
+  <xsl:function name="l:is-sure" as="xs:boolean">
+    <xsl:param name="dates" as="element()*"/>
+    <xsl:param name="n" as="xs:string"/>
+    <xsl:sequence select="$dates[replace(@when-custom, '^(-?\d+).*$', '$1') = $n][1]/@cert = 'high'"/>
+  </xsl:function>
+
   <!-- The month and day of a `when-custom` (0982-05i-18: 閏五月十八日); empty where it names no month. -->
   <xsl:function name="l:month-and-day" as="xs:string">
     <xsl:param name="custom" as="xs:string"/>

@@ -40,6 +40,12 @@
       else ''"/>
   </xsl:function>
 
+  <!-- ? for a year that may begin elsewhere. -->
+  <xsl:function name="p:year-doubt" as="xs:string?">
+    <xsl:param name="year" as="element(div)?"/>
+    <xsl:sequence select="'?'[$year and not(l:is-sure($year//date[not(ancestor::note)], $year/@n))]"/>
+  </xsl:function>
+
   <!-- A year in the running head: its heading without the parallel year in brackets. -->
   <xsl:function name="p:short" as="xs:string">
     <xsl:param name="year" as="element(div)"/>

@@ -30,12 +30,18 @@
     <xsl:variable name="headline" as="element(head)?" select="p:opening-headline(.)"/>
     <xsl:variable name="opening" as="xs:string*">
       <xsl:apply-templates select="head" mode="text"/>
-      <xsl:sequence select="if (head) then () else p:year-head(., (typ:string(p:regnal(., @n)), p:editor-notes(.)))"/>
+      <xsl:sequence select="if (head) then () else p:year-head(., (p:inferred-year(.), p:editor-notes(.)))"/>
       <xsl:sequence select="$headline ! p:headline(., '0')"/>
     </xsl:variable>
     <xsl:sequence select="typ:call('year-opening', (p:label(.), if ($headline) then p:lines-after($headline) else '3', typ:block($opening)))"/>
     <xsl:apply-templates select="* except head" mode="text"/>
   </xsl:template>
+
+  <!-- The name of a year that no heading names, with ? if it is not sure that it begins here. -->
+  <xsl:function name="p:inferred-year" as="xs:string">
+    <xsl:param name="year" as="element(div)"/>
+    <xsl:sequence select="typ:call('inferred', typ:block(typ:string(p:regnal($year, $year/@n) || p:year-doubt($year))))"/>
+  </xsl:function>
 
   <xsl:function name="p:opening-headline" as="element(head)?">
     <xsl:param name="year" as="element(div)?"/>

@@ -70,13 +70,17 @@
       '数字脚注为撰者原注：按语、异文、释语。编号通贯全书，括号略去。',
       'Numbered footnotes: the author''s own remarks, variant readings and glosses, numbered through the whole text; their brackets are left out.') },
     map { 'editor': (
-      '字母腳注為本版編者所加：「校」謂正文已改，並錄底本；「疑」謂存疑未改；「據」謂所補標題之根據。原注之內則以紅字夾注。',
-      '字母脚注为本版编者所加：“校”谓正文已改，并录底本；“疑”谓存疑未改；“据”谓所补标题之根据。原注之内则以红字夹注。',
-      'Lettered footnotes are ours: 校, the base text is emended and its reading given; 疑, it is doubted but left as it is; 據, the evidence for a heading that we supply. Inside the author''s notes our words stand in red brackets.') },
+      '字母腳注為本版編者所加：「校」謂正文已改，並錄底本；「疑」謂存疑未改；「據」謂所補標題、所定日期之根據。原注之內則以紅字夾注。',
+      '字母脚注为本版编者所加：“校”谓正文已改，并录底本；“疑”谓存疑未改；“据”谓所补标题、所定日期之根据。原注之内则以红字夹注。',
+      'Lettered footnotes are ours: 校, the base text is emended and its reading given; 疑, it is doubted but left as it is; 據, the evidence for a heading that we supply or a date that we decide. Inside the author''s notes our words stand in red brackets.') },
     map { 'supplied': (
       '紅色方括號 [　] 內為編者所補。',
       '红色方括号 [　] 内为编者所补。',
       'Red square brackets: supplied by the editors.') },
+    map { 'inferred': (
+      '灰色方括號 [　] 內之年題為程式所推；「?」謂年之起處未必。',
+      '灰色方括号 [　] 内之年题为程序所推；“?”谓年之起处未必。',
+      'Grey square brackets: the name of a year, inferred by program. ?: the year may begin elsewhere.') },
     map { 'marks': (
       '標點、空格之改易凡 {} 處，不一一出校，詳見本版 TEI 檔。',
       '标点、空格之改易凡 {} 处，不一一出校，详见本版 TEI 文件。',
