@@ -136,7 +136,8 @@ def test_a_year_without_a_heading_is_named_by_its_eras_cycle_and_number(tmp_path
     ]
 
 
-LOST: Final = "太平興國七年\n夏五月己酉，甲來。（《宋史·夏國傳》）\n乙卒。（《宋史·夏國傳》）\n春二月，丙來。（《宋史·夏國傳》）\n"
+CITED: Final = "（《宋史·夏國傳》）\n"
+LOST: Final = f"太平興國七年\n夏五月己酉，甲來。{CITED}乙卒。{CITED}春二月，丙來。{CITED}"
 
 
 def test_a_year_that_may_begin_elsewhere_is_named_with_a_question_mark(tmp_path: Path) -> None:
