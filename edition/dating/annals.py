@@ -78,6 +78,8 @@ class _Flow:
     # For each entry the year that the next one states which states its year, and the entry at hand.
     stated: dict[int, int] = field(default_factory=dict)
     entry: int = -1
+    # What the entry at hand has named in passing at the head of a sentence: 是夜 behind it belongs there.
+    passing: Context | None = None
     # The paragraphs of the entry at hand.
     told_in: tuple[Paragraph, ...] = ()
     # Eras that the text counts otherwise than the tables, by state and name: how many years later it counts them.
@@ -222,6 +224,7 @@ def _prologue(flow: _Flow, entry: Entry) -> None:
 
 def _entry(flow: _Flow, entry: Entry) -> None:
     _guess(flow, entry)
+    flow.passing = None
     flow.entry, flow.told_in, before = entry.start, entry.paragraphs, flow.context
     lead, rest = _lead(flow.view, entry)
     flow.context = _running(flow, lead, flow.context, flow.context, headline=True)
@@ -337,12 +340,19 @@ def _running(
             found = recalled(flow.view, expression, now, spoken.read(expression, now))
         else:
             context = _roll(flow, expression, context) if headline and moves(expression) else context
-            found = _read(flow, expression, _in_month(flow, expression, context))
+            leans = flow.passing if _leans(expression) else None
+            found = _read(flow, expression, leans or _in_month(flow, expression, context))
             if found.code in NOT_THE_PAIR:
                 found = _beside_its_pair(flow, expression, context) or found
             found = _as_counted(flow, found, expression, context)
             flow.named = found.after if expression.parts.era and found.after is not None else flow.named
             moved = moves(expression) and not is_parallel(flow.view, read_to, expression, found, context)
+            if leans is not None:
+                moved = False
+            elif expression.aside and expression.opens:
+                flow.passing = found.after
+            elif moved:
+                flow.passing = None
             if moved and headline and _looks_elsewhere(flow, expression, found):
                 flow.elsewhere.add(expression.start)
                 moved = False
@@ -358,6 +368,12 @@ def _running(
         )
         _doubt(flow, expression, found)
     return context
+
+
+def _leans(expression: DateExpression) -> bool:
+    """Whether a date says no more than 是夜, 翌日: it leans on the one before it, though that was told in passing."""
+    parts = expression.parts
+    return parts.relative_day is not None and not (parts.has_year or parts.month)
 
 
 def _beside_its_pair(flow: _Flow, expression: DateExpression, context: Context) -> Found | None:

@@ -19,16 +19,20 @@ from edition.dating.spoken import moves
 from edition.model import Block, Chronicle, DateExpression, Entry, Heading, Paragraph, with_paragraphs
 from edition.parse.growing import leading
 
+# Of dates side by side (又準天成三年五月、長興二年七月敕) the next leads the entry when the first does not.
+_ROUNDS: Final = 3
 # A date within a paragraph that lies no more months ahead is told in order.
 _NEXT: Final = 1
 
 
 def in_passing(chronicle: Chronicle, context: Context) -> Chronicle:
     """The chronicle with what its paragraphs name in passing marked as such; `context` runs before its beginning."""
-    passing = set(_passing(chronicle, context))
-    if not passing:
-        return chronicle
-    return replace(chronicle, blocks=tuple(_marked(block, passing) for block in chronicle.blocks))
+    for _ in range(_ROUNDS):
+        passing = set(_passing(chronicle, context))
+        if not passing:
+            break
+        chronicle = replace(chronicle, blocks=tuple(_marked(block, passing) for block in chronicle.blocks))
+    return chronicle
 
 
 def _marked(block: Block, passing: set[int]) -> Block:

@@ -148,12 +148,13 @@ _MONTH: Final = rf"""(?:
     (?P<leap>[閏闰閠])?(?P<month>{_MONTH_NUMBER})月
     | (?P<bare_leap>[閏闰閠])月
     | {_relative("relative_month", "月", _THIS)}
-    | (?P<relative_month>{_NOW}月)(?={_DAY_NUMBER}日)
+    | (?P<relative_month>[{_NOW}前去]月)(?={_DAY_NUMBER}日)
 )"""
 # 己酉, 己酉朔, 戊子朔十五日壬寅
 _PAIR_DAY: Final = rf"""(?P<pair>{_PAIR}){_SUN}?
     (?: (?P<special>[朔晦望]){_SUN}?
-        (?: (?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR})? | (?P<later_pair>{_PAIR})(?![朔晦望]) )?
+        (?: (?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR})? | (?P<later_pair>{_PAIR})(?![朔晦望])
+            | [，,](?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR}) )?
     )?
 """
 # after a month also 十八日, 初二, 十八日己酉, 朔, 朔壬午, and 初, 中旬
@@ -281,7 +282,7 @@ def _first() -> str:
     names = _column((*_ERAS, "rulers.txt"), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
-    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又")))
+    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前")))
 
 
 def __getattr__(name: str) -> object:
@@ -341,7 +342,7 @@ def _steps(parts: dict[str, str]) -> int | None:
         return None if count in "數数" else numerals.value(count)
     if word[0] in _THIS + _NOW:
         return 0
-    return -1 if word[0] in _PAST else 1
+    return -1 if word[0] in f"{_PAST}前" else 1
 
 
 _RELATIVE_GROUPS: Final = ("relative_day", "relative_month", "relative_year", "season_of")

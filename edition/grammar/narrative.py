@@ -24,7 +24,7 @@ YEAR_INSIDE: Final = re.compile(
     rf"[元{NUMERAL}](?<![{NUMERAL}][元{NUMERAL}])(?:(?<=元)|(?<=[{NUMERAL}])[{NUMERAL}]{{0,2}})年"
 )
 _MONTH: Final = (
-    rf"(?:[是今]月|[是次去昨明上本當翌其今][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
+    rf"(?:[是今]月|[前此本]月(?=[{NUMERAL}]{{1,3}}日)|[是次去昨明上本當翌其今][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
     rf"|(?:正|[{NUMERAL}]{{1,2}})月|(?:元|[{NUMERAL}]{{1,3}})年)"
 )
 _MONTH_BEFORE: Final = "於于在自至迄訖讫及逮以作之何又云係系繫"
@@ -48,7 +48,9 @@ APPOINTS: Final = re.compile(r"[期約约]以?$")
 # 明年當以此迎使者: with what shall or should be, a day or year to come dates no event.
 TO_COME: Final = re.compile(r"[當当將将須须宜必]")
 # …至柩前，明日釋服: inside a sentence too these words are dates, and need no pause behind them.
-NEXT_OR_SAME: Final = re.compile(r"是[日月年歲岁]|[明翌翼次][日年歲岁]")
+NEXT_OR_SAME: Final = re.compile(r"是[日月年歲岁]|[明翌翼次][日年歲岁]|[逾踰][年歲岁]")
+# 三月十五日，…。十六日，…: behind a numbered day of its month another needs no more than its number.
+NUMBERED_DAY: Final = re.compile(rf"(?P<day>初?[{NUMERAL}]{{1,3}})日(?=[，,夜晚晨旦])")
 WITHIN: Final = frozenset("在自當当")
 IN_STATE: Final = re.compile(r"(?P<state>[唐梁晉晋漢汉周宋遼辽金元明隋])(?P<period>[初末季])(?![帝主])")
 # 自至元二十四年至二十六年, 自天禧元年正月迄三年: the year with which a span ends is counted by the era of its first.
@@ -62,6 +64,8 @@ SPEECH_OPENS: Final = frozenset("「『“‘：")
 # 登大觀三年進士第: a degree is taken in a year; 咸平五年進士榜 is a label.
 TAKES_DEGREE: Final = frozenset("登中擢舉举第")
 DEGREE: Final = re.compile(r"進士|进士")
+# 某，泰和六年進士，…: a degree taken, where nothing but a stop or what it gave follows.
+GRADUATES: Final = re.compile(r"(?:進士|进士)(?:[，。；,]|及第|出身|第)")
 # 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
 _PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
 PAIR_INSIDE: Final = re.compile(rf"[在云於于係系繫](?={_PAIR}(?![歲嵗岁年之科]))")
@@ -85,12 +89,14 @@ BIRTH: Final = re.compile(r"[，,]?(?P<name>[^，。；、]{0,4}?)生(?=[於于�
 LABEL: Final = re.compile(r"服|曆日|历日|榜|進士|进士|登科|節(?!度)|节(?!度)|生日")
 # 三月不雨, 五月而成, 三年之喪: a length of time.
 LENGTH: Final = re.compile(r"[不未而之乃間间餘余內内有矣耳]|以[來来上下]")
+# 二年後放還: a year that only counts.
+AFTER_YEARS: Final = re.compile(r"[後后](?![，,])")
 # 二月之役: with what happened in it, a month is no length.
 EVENT_OF: Final = re.compile("之(?:役|戰|战|敗|败|捷|變|变|盟|會|会)")
 # 夏州, 夏國, 夏人 are no summer, 秋毫 and 春秋 no seasons.
 SEASON_END: Final = re.compile(r"[，、,\s]|$")
 FLASHBACK: Final = re.compile(
-    r"(?:初|先是|始)(?=[，,])|先是|初(?![一二三四五六七八九十]|[置為为以無无不未及名])"
+    r"(?:初|先是|始)(?=[，,])|先是|初(?![一二三四五六七八九十]|[置為为以無无不未及名]|[充仕任授補补除拜隸隶舉举調调試试])"
 )
 # 天平寶字二年八月庚子朔: at the head of a paragraph, what stands before a year with its month may be an era that no
 # table has. A ruler, or how long something lasted, is none.

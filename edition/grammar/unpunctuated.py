@@ -55,6 +55,7 @@ CLOSING: Final = frozenset("用待俟期")
 LABELS: Final = re.compile(r"[歲嵗岁年之科榜生歷曆历元運运也人]|[春夏秋冬](?![至十正一二三四五六七八九閏闰])")
 # Before a pair these make it a year, or part of another word: 歲在甲子, 太歲庚申, 建於.
 YEAR_OF: Final = re.compile(r"(?:[歲嵗岁][次在於]?|太[歲岁]在?|[生卒建])$")
+BORN: Final = frozenset("生卒建")
 # 兵甲子弟, 壯丁未集, 克己未能: characters of a pair that belong to the words beside them.
 TORN: Final = re.compile(
     r"(?<=[兵鎧铠衣器保甲坚堅被帶带里])甲子(?=弟)|(?<=[壯壮人白園园戶户抽募民成])丁未|"

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 
 from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
+from edition.grammar import numerals
 from edition.grammar import unpunctuated as words
 from edition.grammar.dates import DateParts, read_parts
 from edition.grammar.structure import APPARATUS, ENDS_WITH_SPEECH, NOTHING
@@ -38,6 +39,7 @@ from edition.parse.unpunctuated import Order, Verdict
 
 _Item = TypeVar("_Item", Citation, Note)
 _LONGEST_HEAD: Final = 14
+_LAST_DAY: Final = 30
 # No date phrase is longer, with its commas.
 _LONGEST: Final = 48
 # 遷賊猖狂以來: no event that is named so has more characters before 以來.
@@ -186,6 +188,8 @@ class _Scanner:
     speech: bool
     # The date before the place at hand.
     last: DateExpression | None = None
+    # The date before it with a numbered day, if no other day or month has been told since.
+    numbered: DateExpression | None = None
     # 校勘記: the notes of the editors of a printed text, up to the next heading.
     remark: bool = False
 
@@ -206,6 +210,8 @@ class _Scanner:
                     self.order.move(found.parts)
                 yield found
                 self.last, at = found, found.end
+                if not found.parts.relative_day:
+                    self.numbered = found if found.parts.day else None
 
     def _end_of_span(self, start: int) -> DateExpression | None:
         """自至元二十四年至二十六年: the second year is counted by the era of the first, and named in passing."""
@@ -338,7 +344,8 @@ class _Scanner:
             return special
         match = _pattern().match(self.view, start, limit)
         if match is None or match.end() == start:
-            return self._in_state(start, limit) or self._of_unknown_era(start, limit)
+            day = self._next_day(start) if clause else None
+            return day or self._in_state(start, limit) or self._of_unknown_era(start, limit)
         parts = read_parts(match)
         if not self._is_date(match, parts, clause=clause):
             return None
@@ -346,7 +353,8 @@ class _Scanner:
         postposed = (
             g.POSTPOSED_BEFORE.search(before) is not None and self.view[match.end() : match.end() + 1] == "也"
         )
-        fixed = parts.era or parts.day or parts.ganzhi or (parts.relative_year and parts.month)
+        year = parts.relative_year or parts.era_year
+        fixed = parts.era or parts.day or parts.ganzhi or (year and (parts.month or parts.season))
         appointed = g.APPOINTS.search(before) is not None and g.NEXT_OR_SAME.fullmatch(parts.text) is not None
         voice = self._voice(start)
         asked = before.endswith("何以") and voice is Voice.REMARK
@@ -362,7 +370,7 @@ class _Scanner:
         behind = self.view[match.end() : match.end() + 1]
         spans = parts.era is not None and parts.period is not None
         aside = not clause and (told or spans or before[-1:] in g.SINCE or behind == "之")
-        if goes_on and not self.order.lives:
+        if (goes_on and not self.order.lives) or g.GRADUATES.match(self.view, match.end()):
             aside = True
         if g.NEXT_OR_SAME.fullmatch(parts.text) and not opens and g.TO_COME.match(behind):
             aside = True
@@ -372,8 +380,23 @@ class _Scanner:
     def _only_in_remarks(before: str, parts: DateParts) -> bool:
         """Inside a clause, a bare year or what follows 作, 之 and the like is a date only in remarks."""
         within = parts.month is not None or parts.relative_month is not None
+        within = within or (parts.era_year is not None and parts.season is not None)
         bare_year = not within and parts.cyclic_year is None
         return parts.era is None and (bare_year or before in g.ONLY_IN_REMARKS)
+
+    def _next_day(self, start: int) -> DateExpression | None:
+        """三月十五日，…。十六日，…: a day by its number alone, behind one before it in the same paragraph."""
+        match, last = g.NUMBERED_DAY.match(self.view, start), self.numbered
+        if match is None or last is None or last.parts.day is None:
+            return None
+        day, voice = numerals.value(match["day"].removeprefix("初")), self._voice(start)
+        opens = self._opens_sentence(start)
+        if not last.parts.day < day <= _LAST_DAY or last.voice is not voice:
+            return None
+        if not (opens or self.view[start - 1] in "；;"):
+            return None
+        parts = DateParts(match[0], day=day)
+        return DateExpression(start, match.end(), parts, voice, opens=opens)
 
     def _in_state(self, start: int, limit: int) -> DateExpression | None:
         """女直在宋初屢貢名馬: the beginning or end of a state, named in passing."""
@@ -412,6 +435,7 @@ class _Scanner:
         start, end = match.start(), match.end()
         before, after = self.view[start - 1 : start], self.view[end : min(end + 3, self.paragraph.end)]
         degree = before in g.TAKES_DEGREE and g.DEGREE.match(after)
+        degree = degree or (g.GRADUATES.match(self.view, end) if clause and parts.era else None)
         if (g.LABEL.match(after) and not degree) or self._sums_up_a_reign(start):
             return False
         if parts.era or parts.cyclic_year:
@@ -425,11 +449,12 @@ class _Scanner:
             # 四年、五年，連貢: a list of years.
             listed = self._is_listed(start)
             named = weighed or told or listed or (clause and opens) or self._is_told(start)
-            alone = bool(named) and not g.LENGTH.match(after)
+            alone = bool(named) and not (g.LENGTH.match(after) or g.AFTER_YEARS.match(after))
             return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
             told = g.YEAR_TOLD.match(self.view, start) is not None
-            runs_on = clause and not remark and g.NEXT_OR_SAME.fullmatch(match[0])
+            length = match[0][0] in "逾踰" and g.LENGTH.match(after)
+            runs_on = clause and not remark and not length and g.NEXT_OR_SAME.fullmatch(match[0])
             appointed = g.APPOINTS.search(self.view[max(self.paragraph.start, start - 2) : start])
             said = clause and parts.relative_year is not None and self.view[start - 1] in g.SPEECH_OPENS
             return bool(

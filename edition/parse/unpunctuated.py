@@ -105,7 +105,7 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
 def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
     full = bool(parts.month or parts.season or parts.leap_unnumbered)
     if parts.era is not None:
-        told = full or head or order.lives
+        told = full or head or order.lives or after[:1] in g.CAREER
         return Verdict.OPENS if told and not passing and after[:1] != "之" else Verdict.PASSING
     counted = g.COUNTS.search(before) and not (full and before[-1:] in g.DEATHS)
     if counted or (not full and g.LENGTHS.match(after)):
@@ -124,7 +124,8 @@ def _month(parts: DateParts, order: Order, before: str, after: str, *, head: boo
     if parts.ganzhi is not None and not passing:
         # 困於轉輸者三月乙未: with its day a month is no length; one told before comes of a note without brackets.
         return Verdict.PASSING if back else Verdict.OPENS
-    if g.COUNTS.search(before) or passing:
+    died = before[-1:] in g.DEATHS and after[:1] in g.EVENT
+    if (g.COUNTS.search(before) and not died) or passing:
         return Verdict.PASSING if sure or parts.day is not None else Verdict.NONE
     if sure or begins:
         return Verdict.PASSING if back else Verdict.OPENS
@@ -147,7 +148,10 @@ def _pair(
     passing: bool,
 ) -> Verdict:
     assert parts.ganzhi is not None
-    if g.TORN.match(view, start) or g.YEAR_OF.search(before):
+    of_year = g.YEAR_OF.search(before) is not None
+    if of_year and before[-1:] in g.BORN and after[:1] in g.EVENT:
+        of_year = False  # 諸郡蝗生癸未命某官
+    if g.TORN.match(view, start) or of_year:
         return Verdict.NONE
     if parts.special is not None:
         return Verdict.OPENS
