@@ -606,3 +606,34 @@ def test_a_season_is_any_of_its_months() -> None:
 def test_the_months_that_a_date_may_mean(phrase: str, months: tuple[float, float] | None) -> None:
     parts = match_at(phrase)
     assert parts is not None and months_meant(parts) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "應順元年三月十五日，甲。是日，乙。十六日，丙。二十日，丁。",
+            ["0934-03-15", "0934-03-15", "0934-03-16", "0934-03-20"],
+        ),
+        ("應順元年三月十五日，甲。三日，乙。", ["0934-03-15"]),
+        ("應順元年四月，甲奏，某以前月二十九日至。", ["0934-04", "0934-03-29"]),
+        ("應順元年歲次甲午，四月庚午朔，六日乙亥，甲。", ["0934-04-06"]),
+        ("某，泰和六年進士，累官某職。", ["1206"]),
+        ("中泰和三年武舉。初充親軍。六年，甲。", ["1203", "1206"]),
+        ("正大二年，甲。逾年轉乙官。", ["1225", "1226"]),
+        ("正大七年，甲。以八年春奉國書。", ["1230", "1231"]),
+        ("正大二年，甲。二年後放還。", ["1225"]),
+    ],
+)
+def test_days_and_years_told_in_fewer_words(text: str, found: list[str | None]) -> None:
+    assert when(text) == found
+
+
+def test_a_night_belongs_to_the_day_told_before_it_though_in_passing() -> None:
+    text = "應順元年四月乙亥，甲。先是，乙。長興四年五月，丙。是夜，丁。\n丙子，戊。\n"
+    assert when(text, "annals") == ["0934-04-06", None, "0933-05", "0933-05", "0934-04-07"]
+
+
+def test_a_day_that_its_month_lacks_moves_no_year_where_the_text_numbers_each() -> None:
+    text = "咸雍元年三月丁亥，甲。\n二年二月辛巳，乙。四月，丙。\n三年正月辛亥，丁。\n"
+    assert when(text, "annals", "遼清寧十年") == ["1065-03-27", "1066-02", "1066-04", "1067-01-02"]

@@ -156,3 +156,25 @@ def test_two_states_years_beside_each_other_open_with_the_first() -> None:
 def test_a_month_with_its_season_or_day_behind_the_end_of_a_sentence_opens_the_next() -> None:
     assert opening("正月壬寅士卒樂為之用夏四月大水堅壁以待五月甲寅雨") == ["正月壬寅", "夏四月", "五月甲寅"]
     assert opening("正月壬寅宜待五月甲糧支八月") == ["正月壬寅"]
+
+
+def test_days_by_their_number_alone_follow_one_with_its_month() -> None:
+    text = "三月十五日外兵大集十六日大將攻城三日不下二十日次某州三十日而還"
+    assert [words for words, _ in found(text)] == ["三月十五日", "十六日", "二十日"]
+
+
+def test_the_beginning_of_an_era_is_named_in_passing() -> None:
+    assert found("承安三年八月二十三日生貞祐初立某四年正月己卯立某") == [
+        ("承安三年八月二十三日", True),
+        ("貞祐初", False),
+        ("四年正月己卯", True),
+    ]
+
+
+def test_what_is_born_in_a_pair_is_not_what_a_day_brings() -> None:
+    assert opening("六月戊午諸郡蝗生癸未命某官捕之") == ["六月戊午", "癸未"]
+    assert opening("六月戊午某生癸未歲") == ["六月戊午"]
+
+
+def test_behind_a_death_a_month_with_its_event_is_no_length() -> None:
+    assert opening("五月甲薨六月遣使祭之") == ["五月", "六月"]

@@ -77,6 +77,8 @@ class _Flow:
     elsewhere: set[int] = field(default_factory=set)
     # For each entry the year that the next one states which states its year, and the entry at hand.
     stated: dict[int, int] = field(default_factory=dict)
+    # For each entry the number of the year that the next one states, without its era.
+    numbered: dict[int, int] = field(default_factory=dict)
     entry: int = -1
     # What the entry at hand has named in passing at the head of a sentence: 是夜 behind it belongs there.
     passing: Context | None = None
@@ -94,7 +96,7 @@ def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | 
     `guesses` are years inferred from all evidence (dating/infer.py); without them, months that go back begin a year.
     """
     flow = _Flow(chronicle.view, context, reaches(chronicle, context), guesses=guesses or {})
-    flow.stated = _stated(chronicle, context)
+    flow.stated, flow.numbered = _stated(chronicle, context), _numbered(chronicle)
     flow.entries = [
         block.start for block in chronicle.blocks if isinstance(block, Entry) and not block.prologue
     ]
@@ -124,6 +126,20 @@ def _stated(chronicle: Chronicle, context: Context) -> dict[int, int]:
         first = next(iter(_lead(chronicle.view, entry)[0].dates), None)
         if first is not None and first.parts.cyclic_year and first.parts.era and moves(first):
             year = read(first, Context(context.regime)).year or year
+    return result
+
+
+def _numbered(chronicle: Chronicle) -> dict[int, int]:
+    """For each entry, the number of the next year that is stated, if it is stated without its era: 三年春正月."""
+    entries = [block for block in chronicle.blocks if isinstance(block, Entry) and not block.prologue]
+    result: dict[int, int] = {}
+    number: int | None = None
+    for entry in reversed(entries):
+        if number is not None:
+            result[entry.start] = number
+        first = next(iter(_lead(chronicle.view, entry)[0].dates), None)
+        if first is not None and first.parts.era_year and moves(first):
+            number = first.parts.era_year if first.parts.era is None else None
     return result
 
 
@@ -462,6 +478,9 @@ def _suspect(flow: _Flow, expression: DateExpression, found: Found) -> None:
         return
     if flow.reach.limit is not None and flow.reach.sure and flow.reach.ends(year):
         return
+    era, following = flow.context.era, flow.numbered.get(flow.entry)
+    if era is not None and following is not None and following <= year - era.first_year + 2:
+        return  # 二年…三年…: the text states its years one by one
     if (flow.closed == year and parts.month is not None) or found.dating.kind == "impossible":
         flow.year_cert = Cert.LOW
 

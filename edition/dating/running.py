@@ -276,6 +276,8 @@ def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
         return Cert.MEDIUM
     if found.status == "ambiguous" or (voice is Voice.SPEECH and not parts.has_year):
         return Cert.LOW  # who speaks in a memorial of a month, may mean that of a year before
+    if (parts.relative_month or "").startswith("今"):
+        return Cert.LOW  # 今月七日: of a letter, which may have been read in another month
     era_alone = parts.era is not None and parts.era_year is None and parts.cyclic_year is None
     if voice is Voice.REMARK and parts.relative_year and parts.steps:
         return Cert.LOW  # 次年, 上年: of the year last named, or of the year under discussion

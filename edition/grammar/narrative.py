@@ -50,7 +50,8 @@ TO_COME: Final = re.compile(r"[當当將将須须宜必]")
 # …至柩前，明日釋服: inside a sentence too these words are dates, and need no pause behind them.
 NEXT_OR_SAME: Final = re.compile(r"是[日月年歲岁]|[明翌翼次][日年歲岁]|[逾踰][年歲岁]")
 # 三月十五日，…。十六日，…: behind a numbered day of its month another needs no more than its number.
-NUMBERED_DAY: Final = re.compile(rf"(?P<day>初?[{NUMERAL}]{{1,3}})日(?=[，,夜晚晨旦])")
+NUMBERED_DAY: Final = re.compile(rf"(?P<day>初?[{NUMERAL}]{{1,3}})日")
+AFTER_DAY: Final = frozenset("，,夜晚晨旦")
 WITHIN: Final = frozenset("在自當当")
 IN_STATE: Final = re.compile(r"(?P<state>[唐梁晉晋漢汉周宋遼辽金元明隋])(?P<period>[初末季])(?![帝主])")
 # 自至元二十四年至二十六年, 自天禧元年正月迄三年: the year with which a span ends is counted by the era of its first.

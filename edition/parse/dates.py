@@ -40,6 +40,8 @@ from edition.parse.unpunctuated import Order, Verdict
 _Item = TypeVar("_Item", Citation, Note)
 _LONGEST_HEAD: Final = 14
 _LAST_DAY: Final = 30
+# In text without punctuation a day by its number alone lies no more days behind the one before it.
+_NEXT_DAYS: Final = 12
 # No date phrase is longer, with its commas.
 _LONGEST: Final = 48
 # 遷賊猖狂以來: no event that is named so has more characters before 以來.
@@ -237,8 +239,8 @@ class _Scanner:
             for m in g.CLAUSE.finditer(self.view, start, end)
             if self.view[m.start()] in _first()
         }
-        for at, year in unpunctuated.places(self.view, start, end):
-            places.setdefault(self._era_before(at) if year else at, False)
+        for at, behind in unpunctuated.places(self.view, start, end):
+            places.setdefault(self._era_before(at, behind) if behind else at, False)
         return sorted(places.items())
 
     def _is_weighed(self, at: int) -> bool:
@@ -246,16 +248,16 @@ class _Scanner:
         named = g.MONTH_INSIDE.match(self.view, at) or g.PAIR_INSIDE.match(self.view, at - 1)
         return named is not None and self._voice(at) is Voice.REMARK
 
-    def _era_before(self, number: int) -> int:
-        """Where the era begins whose year stands at a place; the place itself for a bare year."""
+    def _era_before(self, number: int, behind: int) -> int:
+        """Where the era begins whose year, or 初, stands between two places; the first itself for a bare year."""
         low = max(self.paragraph.start, number - _LONGEST_HEAD)
-        return next((at for at in range(low, number) if self._is_year(at, number + 2)), number)
+        return next((at for at in range(low, number) if self._is_year(at, behind)), number)
 
     def _weigh(self, start: int) -> DateExpression | None:
         """The date that a phrase within unpunctuated text is, if it is one."""
         match = _pattern().match(self.view, start, self._limit(start))
         if match is None or match.end() == start:
-            return None
+            return self._next_day(start, _NEXT_DAYS)
         parts = read_parts(match)
         verdict = unpunctuated.weigh(self.view, self.paragraph.start, match, parts, self.order)
         if verdict is Verdict.NONE or self._sums_up_a_reign(start):
@@ -384,19 +386,25 @@ class _Scanner:
         bare_year = not within and parts.cyclic_year is None
         return parts.era is None and (bare_year or before in g.ONLY_IN_REMARKS)
 
-    def _next_day(self, start: int) -> DateExpression | None:
-        """三月十五日，…。十六日，…: a day by its number alone, behind one before it in the same paragraph."""
+    def _next_day(self, start: int, most: int = _LAST_DAY) -> DateExpression | None:
+        """三月十五日，…。十六日，…: a day by its number alone, behind one before it in the same paragraph.
+
+        In text without punctuation (`most` days later at most) what stands around it must not make it a length.
+        """
         match, last = g.NUMBERED_DAY.match(self.view, start), self.numbered
         if match is None or last is None or last.parts.day is None:
             return None
         day, voice = numerals.value(match["day"].removeprefix("初")), self._voice(start)
+        before, after = self.view[max(0, start - 2) : start], self.view[match.end() : match.end() + 2]
         opens = self._opens_sentence(start)
-        if not last.parts.day < day <= _LAST_DAY or last.voice is not voice:
+        if self.punctuation == NONE:
+            told = words.COUNTS.search(before) is None and words.LENGTHS.match(after) is None
+        else:
+            told = after[:1] in g.AFTER_DAY and (opens or before[-1:] in "；;")
+        in_order = last.parts.day < day <= min(_LAST_DAY, last.parts.day + most)
+        if not (told and in_order and last.voice is voice):
             return None
-        if not (opens or self.view[start - 1] in "；;"):
-            return None
-        parts = DateParts(match[0], day=day)
-        return DateExpression(start, match.end(), parts, voice, opens=opens)
+        return DateExpression(start, match.end(), DateParts(match[0], day=day), voice, opens=opens)
 
     def _in_state(self, start: int, limit: int) -> DateExpression | None:
         """女直在宋初屢貢名馬: the beginning or end of a state, named in passing."""
@@ -453,8 +461,8 @@ class _Scanner:
             return bool(parts.month or parts.season) or alone
         if parts.relative_year or parts.relative_month or parts.relative_day:
             told = g.YEAR_TOLD.match(self.view, start) is not None
-            length = match[0][0] in "逾踰" and g.LENGTH.match(after)
-            runs_on = clause and not remark and not length and g.NEXT_OR_SAME.fullmatch(match[0])
+            lasts = match[0][0] in "逾踰" and g.LENGTH.match(after)
+            runs_on = clause and not remark and not lasts and g.NEXT_OR_SAME.fullmatch(match[0])
             appointed = g.APPOINTS.search(self.view[max(self.paragraph.start, start - 2) : start])
             said = clause and parts.relative_year is not None and self.view[start - 1] in g.SPEECH_OPENS
             return bool(

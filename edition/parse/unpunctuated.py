@@ -74,10 +74,13 @@ class Order:
         return self.pair is None or (g.PAIRS[pair] - self.pair) % 60 <= _AHEAD
 
 
-def places(view: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
-    """Where a date may stand within a stretch: the place, and whether it is the number of a year."""
+def places(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where a date may stand within a stretch: the place, and, if an era may stand before it, where it ends, else 0."""
     for match in g.ANCHOR.finditer(view, start, end):
-        yield match.start(), match["year"] is not None
+        if match["span"] is not None:
+            yield match.start(), match.end()
+        else:
+            yield match.start(), match.start() + 2 if match["year"] is not None else 0
 
 
 def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Order) -> Verdict:
