@@ -169,9 +169,11 @@ class _Path:
             column = self._first(point) if number == 0 else self._next(columns[-1], number)
             if not column:
                 return []
-            best = min(column.values())
-            kept = sorted(column.items(), key=lambda item: (item[1], item[0]))[:_WIDTH]
-            columns.append({state: cost for state, cost in kept if cost <= best + _BEAM})
+            most = min(column.values()) + _BEAM
+            kept = {state: cost for state, cost in column.items() if cost <= most}
+            if len(kept) > _WIDTH:
+                kept = dict(sorted(kept.items(), key=lambda item: (item[1], item[0]))[:_WIDTH])
+            columns.append(kept)
             if number:
                 self._keep_ways(columns[-1])
         return columns
