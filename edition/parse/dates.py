@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import islice, pairwise
 from typing import Final, TypeVar
@@ -194,6 +194,13 @@ class _Scanner:
     numbered: DateExpression | None = None
     # 校勘記: the notes of the editors of a printed text, up to the next heading.
     remark: bool = False
+    # What may be an era that no table has, at the head of the paragraph.
+    unknown_era: re.Match[str] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        bare = NOTHING.match(self.view, self.paragraph.start, self.paragraph.end)
+        known = self.order.lives or bare is None  # in lives it may be a person
+        self.unknown_era = None if known else g.UNKNOWN_ERA.match(self.view, bare.end(), self.paragraph.end)  # type: ignore[union-attr]
 
     def scan(self) -> Iterator[DateExpression]:
         """Date expressions in order, none inside another."""
@@ -282,8 +289,8 @@ class _Scanner:
         first, view = _first(), self.view
         clauses = (match.start() for match in g.CLAUSE.finditer(view, start, end))
         places = {at: True for at in clauses if view[at] in first}
-        if (unknown := self._unknown_era()) is not None:
-            places[unknown.start()] = True
+        if self.unknown_era is not None:
+            places[self.unknown_era.start()] = True
         for at in self._inside(start, end):
             places.setdefault(at, False)
         for match in g.SINCE_WORDS.finditer(view, start, end):
@@ -306,16 +313,9 @@ class _Scanner:
             if self._voice(match.end()) is Voice.REMARK:
                 yield match.end()
 
-    def _unknown_era(self) -> re.Match[str] | None:
-        """What may be an era that no table has, at the head of the paragraph; in lives it may be a person."""
-        if self.order.lives:
-            return None
-        bare = NOTHING.match(self.view, self.paragraph.start, self.paragraph.end)
-        return g.UNKNOWN_ERA.match(self.view, bare.end(), self.paragraph.end) if bare is not None else None
-
     def _of_unknown_era(self, start: int, limit: int) -> DateExpression | None:
         """天平寶字二年八月庚子朔: a date of which nothing is known but what it is."""
-        era = self._unknown_era()
+        era = self.unknown_era
         if era is None or era.start() != start:
             return None
         if any(self._is_year(at, era.end() + 2) for at in range(start + 1, era.end())):
