@@ -32,7 +32,18 @@ Text = tuple["TextInfo", "Conversion"]
 
 def summary(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     """One row a text: its size, what was found in it, and what is left to look at."""
-    return [_summary(info, conversion) for info, conversion in texts]
+    asked = Counter(str(row["text"]) for row in questions(texts))
+    idle = Counter(str(row["text"]) for row in decisions(texts) if not row["needed"])
+    return [
+        {
+            **_summary(info, conversion),
+            "dates to look at": asked[info.id],
+            "decisions": len(conversion.chronicle.decisions),
+            "decisions not needed": idle[info.id],
+            "unknown": ", ".join(info.unknowns()),
+        }
+        for info, conversion in texts
+    ]
 
 
 def _summary(info: TextInfo, conversion: Conversion) -> Row:
@@ -57,7 +68,6 @@ def _summary(info: TextInfo, conversion: Conversion) -> Row:
         "emended": sum(row.applies for row in chronicle.emendations),
         "flagged": sum(not row.applies for row in chronicle.emendations),
         "doubts": len(conversion.doubts),
-        "unknown": ", ".join(info.unknowns()),
     }
 
 

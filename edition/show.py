@@ -194,6 +194,14 @@ def outcome(result: Outcome, folder: Path, columns: int) -> Iterator[str]:
     doubts = sum(int(row["doubts"] or 0) for row in result.summary)
     if doubts:
         yield f"{counted(doubts, 'place')} to look at: edition report doubts"
+    dates, idle = (
+        sum(int(row.get(name) or 0) for row in result.summary)
+        for name in ("dates to look at", "decisions not needed")
+    )
+    if dates:
+        yield f"{counted(dates, 'date')} to look at: edition report dates"
+    if idle:
+        yield f"{counted(idle, 'decision')} no longer needed: edition report decisions"
     yield f"{counted(result.errors, 'error')}, {counted(len(result.findings) - result.errors, 'warning')}"
     if result.unchanged:
         yield "Nothing has changed since the last build."

@@ -478,3 +478,22 @@ def test_no_dates_to_look_at_is_said(folder: Path, capsys: pytest.CaptureFixture
     assert cli.run(["report", "dates"]) == 0
     done = capsys.readouterr()
     assert "No dates to look at." in done.err if not done.out else "To settle a date" in done.err
+
+
+def test_a_build_says_how_many_dates_wait_and_which_decisions_can_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("one.txt").write_text(ENTRIES, encoding="utf-8")
+    monkeypatch.setattr(build, "_PART", {part: lambda _job, out, *_: out.mkdir() for part in build.PARTS})
+    assert cli.run(["init", "e", "--source", "one.txt", "--title", "史"]) == 0
+    with Path("e/tei/decisions.csv").open("a", encoding="utf-8") as table:
+        table.write("one,2,0,夏五月,date,accept,,sure anyway\n")
+    capsys.readouterr()
+    assert cli.run(["build", "--project", "e"]) == 0
+    said = capsys.readouterr().err
+    assert "1 date to look at: edition report dates" in said
+    assert "1 decision no longer needed: edition report decisions" in said
+    assert cli.run(["report", "decisions", "--json", "--project", "e"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["words"], row["needed"]) == ("夏五月", False)

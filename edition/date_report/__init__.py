@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from edition.date_report.items import KINDS, NO_YEAR, Item, items
 from edition.date_report.parallels import parallels
-from edition.date_report.row import Cell, Row, row
+from edition.date_report.row import Cell, Places, Row, row
 
 if TYPE_CHECKING:
     from edition.convert import Conversion
@@ -45,8 +45,9 @@ def questions(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
     """One row a date to look at, in the order of the texts, with the row for the table of decisions that settles it."""
     found = parallels(texts)
     return [
-        row(info, conversion, reasons)
+        row(info, places, reasons)
         for info, conversion in texts
+        for places in (Places(conversion),)
         for reasons in _by_date([*_without_year(items(conversion)), *found.get(info.id, ())])
     ]
 

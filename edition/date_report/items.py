@@ -193,9 +193,9 @@ def _said(
     """Why a date is doubtful, and what else it may mean."""
     if not dating.remark.startswith(_QUESTIONED):
         return dating.remark or _reason(kind, date), otherwise(date, dating)
-    source = conversion.chronicle.source
+    line, column = conversion.chronicle.source.locate(date.start)
     rows = (row for row in conversion.chronicle.emendations if not row.applies)
-    why = [row.why for row in rows if source.offset(row.line, row.column) == date.start]
+    why = [row.why for row in rows if (row.line, row.column) == (line, column)]
     return "; ".join((dating.remark, *why)), (dating.remark.removeprefix(_QUESTIONED),)
 
 

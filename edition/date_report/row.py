@@ -8,6 +8,8 @@ import csv
 import io
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition.calendar.days import gregorian_iso, julian_iso
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from edition.convert import Conversion
     from edition.date_report.items import Item
     from edition.metadata import TextInfo
-    from edition.model import Block
 
 Cell = str | int | bool | None
 Row = dict[str, Cell]
@@ -28,11 +29,11 @@ Row = dict[str, Cell]
 _REFORM = 2299161
 
 
-def row(info: TextInfo, conversion: Conversion, reasons: Sequence[Item]) -> Row:
+def row(info: TextInfo, places: Places, reasons: Sequence[Item]) -> Row:
     """The row of one date, of which `reasons` are all that is asked, the gravest first."""
     first = reasons[0]
-    line, column = conversion.chronicle.source.locate(first.start)
-    number, identifier = cited(conversion, first.start)
+    line, column = places.conversion.chronicle.source.locate(first.start)
+    number, identifier = places.cited(first.start)
     dating = first.dating
     others = dict.fromkeys(other for item in reasons for other in item.alternatives)
     return {
@@ -67,37 +68,45 @@ def _days(dating: Dating) -> str | None:
     return "/".join(julian_iso(day) if day < _REFORM else gregorian_iso(day) for day in days)
 
 
-def cited(conversion: Conversion, start: int) -> tuple[str, str]:
-    """How the place of a date is cited, and the identifier to which that leads: 984.9 for an entry, ¶12 for a
-    paragraph, 卷首 for a prologue.
-    """
-    blocks = conversion.chronicle.blocks
-    at = bisect_right(blocks, start, key=lambda block: block.start) - 1
-    block = blocks[max(at, 0)]
-    if isinstance(block, Entry):
-        return _entry(conversion, blocks[: at + 1], block), conversion.ids["entry", block.start, 0]
-    if isinstance(block, Paragraph):
-        identifier = conversion.ids["paragraph", block.start, 0]
-        return "¶" + identifier.rpartition(".p")[2].lstrip("0"), identifier
-    level = getattr(block, "level", "")
-    identifier = conversion.ids.get((level, block.start, 0), "")
-    return next((_words(conversion, p.start, p.end) for p in paragraphs_of(block)), identifier), identifier
+@dataclass(frozen=True)
+class Places:
+    """How the places of a text are cited."""
 
+    conversion: Conversion
 
-def _words(conversion: Conversion, start: int, end: int) -> str:
-    """The words of a heading, in one line."""
-    return " ".join(conversion.chronicle.source.text[start:end].split())
+    def cited(self, start: int) -> tuple[str, str]:
+        """How the place of a date is cited, and the identifier to which that leads: 984.9 for an entry, ¶12 for a
+        paragraph, 卷首 for a prologue, the words of a heading.
+        """
+        blocks, ids = self.conversion.chronicle.blocks, self.conversion.ids
+        block = blocks[max(0, bisect_right(blocks, start, key=lambda block: block.start) - 1)]
+        if isinstance(block, Entry):
+            return self._entry(block), ids["entry", block.start, 0]
+        if isinstance(block, Paragraph):
+            identifier = ids["paragraph", block.start, 0]
+            return "¶" + identifier.rpartition(".p")[2].lstrip("0"), identifier
+        text = self.conversion.chronicle.source.text
+        words = (" ".join(text[own.start : own.end].split()) for own in paragraphs_of(block))
+        identifier = ids.get((getattr(block, "level", ""), block.start, 0), "")
+        return next(words, identifier), identifier
 
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        """The numbers of the entries, by where they begin."""
+        entries = (block for block in self.conversion.chronicle.blocks if isinstance(block, Entry))
+        own = (entry.start for entry in entries if not entry.prologue)
+        return {start: number for number, start in enumerate(own, 1)}
 
-def _entry(conversion: Conversion, blocks: Sequence[Block], entry: Entry) -> str:
-    """984.9: the year of an entry, and its number in the text."""
-    if entry.prologue:
-        return "卷首"
-    number = sum(isinstance(block, Entry) and not block.prologue for block in blocks)
-    mark = conversion.dated.years.get(entry.start)
-    year = year_label(mark.year) if mark is not None else ""
-    shown = year.lstrip("0") if not year.startswith("-") else "前" + year[1:].lstrip("0")
-    return f"{shown}.{number}" if year else str(number)
+    def _entry(self, entry: Entry) -> str:
+        """984.9: the year of an entry, and its number in the text."""
+        if entry.prologue:
+            return "卷首"
+        mark = self.conversion.dated.years.get(entry.start)
+        number = str(self._numbers[entry.start])
+        if mark is None:
+            return number
+        year = year_label(mark.year)
+        return f"{'前' if year.startswith('-') else ''}{year.lstrip('-0')}.{number}"
 
 
 def _decision(info: TextInfo, line: int, column: int, reasons: Sequence[Item]) -> str:
@@ -129,7 +138,9 @@ def _heading(info: TextInfo, line: int, item: Item) -> str:
     year = year_of(dating.when)
     name = f"{dating.full.partition('年')[0]}年"
     common = year if year > 0 else year - 1
-    return _csv((info.id, line, common, name, "conjectural", str(dating.cert), item.why))
+    # An editor who puts the row into the table has looked at it: what is less than medium would be asked again.
+    cert = max(dating.cert, Cert.MEDIUM, key=(Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH).index)
+    return _csv((info.id, line, common, name, "conjectural", str(cert), item.why))
 
 
 def _csv(cells: Sequence[str | int]) -> str:
