@@ -57,3 +57,35 @@ def test_a_state_that_is_named_needs_no_days() -> None:
 def test_a_day_after_events_of_the_whole_year_lies_in_the_month_before_them() -> None:
     dates = convert("太平興國七年六月乙亥，甲來。是歲，乙卒。戊寅，丙來。\n").dated.dates
     assert [dates[at].when for at in sorted(dates)] == ["0982-06-15", "0982", "0982-06-18"]
+
+
+def test_a_reign_without_eras_counts_its_own_years_and_the_next_rulers_begin_anew() -> None:
+    text = (
+        "◎太宗\n元年己丑夏，甲至。秋八月己未，乙立。是歲，丙來。\n二年庚寅春正月，丁來。\n三年辛卯春二月，戊來。\n"
+        "壬寅年春，己立。\n◎定宗\n元年丙午春正月，庚來。\n三年戊申春三月，辛卒。\n歲壬子，壬來。夏六月，癸來。\n"
+    )
+    dates = convert(text).dated.dates
+    found = [
+        "1229",
+        "1229-08-24",
+        "1229",
+        "1230-01",
+        "1231-02",
+        "1242",
+        "1246-01",
+        "1248-03",
+        "1252",
+        "1252-06",
+    ]
+    assert [dates[at].when for at in sorted(dates)] == found
+
+
+def test_what_was_in_force_may_be_the_year_of_a_reign() -> None:
+    assert first("春三月，甲來。\n夏五月，乙來。\n", "元太祖九年")[0] == "1214-03"
+    assert first("春三月，甲來。\n夏五月，乙來。\n", "宋太祖建隆二年")[0] == "0961-03"
+
+
+def test_a_number_that_no_era_counts_goes_on_by_its_pair() -> None:
+    when, cert, remark = first("十年乙亥春三月，甲來。\n十一年丙子夏五月，乙來。\n", "宋嘉定七年")
+    assert (when, cert) == ("1215-03", Cert.MEDIUM)
+    assert "the pair is that of" in remark

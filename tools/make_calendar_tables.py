@@ -436,6 +436,9 @@ def write_eras(main: Years) -> None:
             span = [str(int(float(row[key]))) for key in ("emp_start_year", "emp_end_year")]
             dynasty = "後晉" if number in ("15249", "15250") else dynasties[row["dyn_id"]]
             lines["|".join([dynasty, ",".join(names[number]), *span])] = None
+    for dynasty, name, *years, _source in _hand_rows("ruler-corrections.txt"):
+        lines = {line: None for line in lines if not line.startswith(f"{dynasty}|{name}|")}
+        lines["|".join([dynasty, name, *years])] = None
     _write("rulers.txt", _RULERS_HEAD.format(**_VERSIONS), sorted(lines))
 
 

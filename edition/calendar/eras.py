@@ -179,6 +179,21 @@ def settles_alone(era: Era) -> bool:
     return sum(1 for other in find(era.name) if other.regime == era.regime) == 1
 
 
+@cache
+def by_reign(regime: str, ruler: str) -> Era | None:
+    """The years that a ruler counted from his accession, before his first era: 太宗元年 of 元 is 1229.
+
+    None for a ruler who had an era from his first year on, and for one who is not of this state.
+    """
+    own = next((found for found in _reigns().get(key(ruler), ()) if found[0] == regime), None)
+    if own is None:
+        return None
+    _regime, name, first, last = own
+    eras_of = [era.first_year for era in of_regime(regime) if era.last_year >= first]
+    last = min([last, *(year - 1 for year in eras_of)])
+    return Era(regime, name, (name,), (name,), first, last, None, None) if last >= first else None
+
+
 def close_names(name: str) -> list[str]:
     """Up to three eras whose names look like `name`."""
     known = {key(spelling): spelling for era in eras() for spelling in era.names}

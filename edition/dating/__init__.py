@@ -19,15 +19,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from edition.calendar.eras import by_reign
 from edition.calendar.phrase import Context, resolve
+from edition.calendar.regimes import named
 from edition.calendar.result import year_of
 from edition.dating import annals, infer, narrative
 from edition.dating.evidence import Parallel
+from edition.dating.headings import heads_every_year
 from edition.dating.passing import in_passing
 from edition.dating.settle import Settled, settle
 from edition.dating.states import REGIMES, era_of
 from edition.errors import DateError
-from edition.grammar.dates import match_at
+from edition.grammar.dates import match_at, name_at
 from edition.model import Cert, Chronicle, Dated, Dating, Doubt, Entry, Guess, YearMark
 
 __all__ = ["Parallel", "date", "starting_context"]
@@ -86,8 +89,21 @@ def _loses_years(chronicle: Chronicle, dated: Dated) -> bool:
     """Whether entries have no year, or a guessed one; where no year has a heading, also one that is not sure."""
     entries = [block for block in chronicle.blocks if isinstance(block, Entry) and not block.prologue]
     marks = [dated.years.get(entry.start) for entry in entries]
+    stated = [mark.year for entry, mark in zip(entries, marks, strict=True) if mark and _states_year(entry)]
+    if not dated.headings and heads_every_year(stated):
+        return any(mark is None for mark in marks)
     weak = (Cert.LOW, Cert.UNKNOWN) if dated.headings else (Cert.MEDIUM, Cert.LOW, Cert.UNKNOWN)
-    return any(mark is None or mark.cert in weak for mark in marks)
+    return any(
+        mark is None or (mark.cert in weak and not (mark.cert is Cert.MEDIUM and _states_year(entry)))
+        for entry, mark in zip(entries, marks, strict=True)
+    )
+
+
+def _states_year(entry: Entry) -> bool:
+    """Whether an entry opens with a year of its own (歲甲辰): then no heading of a year is lost before it."""
+    paragraph = entry.headline or next(iter(entry.paragraphs), None)
+    first = paragraph.dates[:1] if paragraph is not None else ()
+    return any(date.parts.era_year is not None or date.parts.cyclic_year is not None for date in first)
 
 
 def _agreed(guess: Guess, mark: YearMark | None) -> bool:
@@ -121,11 +137,30 @@ def _agrees(proposed: str, dating: Dating) -> bool:
     return found.lunar is not None and dating.when.startswith(found.lunar)
 
 
+def _reigning(start: str) -> Context | None:
+    """元太祖九年: a year counted by a reign that had no era."""
+    name = name_at(start)
+    rest = match_at(start, len(name.text)) if name is not None else None
+    if name is None or rest is None or name.ruler is None or name.era or rest.era_year is None:
+        return None
+    if len(name.text) + len(rest.text) != len(start):
+        return None
+    states = named(name.dynasty) if name.dynasty else ()
+    found = [era for state in states if (era := by_reign(state, name.ruler)) is not None]
+    if len(found) != 1:
+        return None
+    year = found[0].year(rest.era_year)
+    return Context(found[0].regime, found[0], year, rest.month, rest.leap)
+
+
 def starting_context(start: str, calendar: str) -> Context:
     """The running date before the first character."""
     regime = REGIMES.get(calendar)
     if not start:
         return Context(regime)
+    reigning = _reigning(start)
+    if reigning is not None:
+        return reigning
     parts = match_at(start)
     if parts is None or len(parts.text) != len(start):
         raise DateError(f"「{start}」 is no date", code="not-a-date", remedy="write it like 宋太平興國七年")

@@ -282,7 +282,9 @@ def _guess(flow: _Flow, entry: Entry) -> None:
     if year != flow.context.year:
         regime = flow.context.regime or "宋"
         era = counting(regime, guess.number, year) if guess.number is not None else None
-        flow.context = Context(regime, era or era_of(regime, year), year)
+        running = flow.context.era  # a reign that counts without an era is in no table of eras
+        own = running if running is not None and running.first_year <= year <= running.last_year else None
+        flow.context = Context(regime, era or own or era_of(regime, year), year)
     flow.year_cert = guess.cert
     if guess.cert is not Cert.HIGH and not any(date.decided for date in _lead(flow.view, entry)[0].dates[:1]):
         flow.doubts.append(Doubt("date", entry.start, guess.words, guess.cert))
@@ -430,15 +432,25 @@ def _as_counted(flow: _Flow, found: Found, expression: DateExpression, context: 
 def _looks_elsewhere(flow: _Flow, expression: DateExpression, found: Found) -> bool:
     """Whether a date names a year that is not told here: one before that of the heading above, or not before that
     of the next heading; or the year of the heading by the era of another state (是歲，蜀稱廣政二十三年).
+    Without headings, a year before the running one that is named, with its era, within a paragraph.
     """
     year, parts = found.year, expression.parts
-    if flow.heading is None or year is None or not (parts.era_year or parts.cyclic_year):
+    if year is None or not (parts.era_year or parts.cyclic_year):
         return False
+    if flow.heading is None:
+        back = parts.era is not None and flow.context.year is not None and year < flow.context.year
+        return back and _within_paragraph(flow)
     limit = flow.reach.limit
     if year == flow.heading:
         other = found.after is not None and found.after.regime != flow.context.regime
         return other and flow.context.year == year
     return year < flow.heading or (limit is not None and limit >= flow.heading and year >= limit)
+
+
+def _within_paragraph(flow: _Flow) -> bool:
+    """Whether the entry at hand begins within a paragraph: there annals go back only to look back."""
+    before = flow.view[max(0, flow.entry - 8) : flow.entry].rstrip(" \u3000\t")
+    return bool(before) and before[-1] not in "\n\r"
 
 
 def _in_month(flow: _Flow, expression: DateExpression, context: Context) -> Context:

@@ -52,7 +52,8 @@ class Headings:
         found = _read(heading, heading.date, before)
         if heading.parallel is not None:
             beside = _read(heading, heading.parallel, before)
-            known = found.year is not None and (heading.date.era is not None or found.year == beside.year)
+            agreed = found.year == beside.year and found.dating.cert is Cert.HIGH
+            known = found.year is not None and (heading.date.era is not None or agreed)
             found = found if known or beside.year is None else beside
         elsewhere = heading.western not in (None, found.year) and heading.date.era is None
         if found.year is None or (elsewhere and heading.parallel is None):
@@ -70,6 +71,10 @@ class Headings:
         context = replace(context, month=None, leap=False, jdn=None)
         in_state = self._enter(heading.state, context)
         date = heading.date
+        if heading.level == "reign" and self.ruler is not None and context.regime is not None:
+            counted = eras.by_reign(context.regime, self.ruler)
+            if counted is not None and (context.year is None or counted.last_year >= context.year):
+                return replace(undetermined(context), after=Context(context.regime, counted))
         if date is not None and date.era is not None:
             found = _read(heading, date, in_state)
             return found if found.after is not None else None

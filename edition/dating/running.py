@@ -24,6 +24,10 @@ NOT_THE_PAIR: Final = frozenset(("cyclic-year-mismatch", "era-year-out-of-range"
 _NUMBERED_OTHERWISE: Final = 6
 # Years from the running year beyond which another state's era of the same name is the likelier one.
 _FAR: Final = 40
+# How many years a pair whose number fits no era may go on from the running year.
+_NEXT_FEW: Final = 4
+# A pair alone names the running year, or one of the few after it: no other of that name is near.
+_PAIR_NEAR: Final = 12
 
 
 @lru_cache(maxsize=65536)
@@ -77,9 +81,26 @@ def _read(expression: DateExpression, context: Context) -> Found:
     counted = parts.cyclic_year is not None and parts.era_year is not None and parts.era is None
     if counted and found.year is not None and parts.cyclic_year != year_pair(found.year):
         # 丙申三年, of a king whose eras no table has, is not the third year of the running era.
-        return undetermined(context, f"{parts.cyclic_year} is not the pair of {found.date}")
+        return _onward(parts, context) or undetermined(
+            context, f"{parts.cyclic_year} is not the pair of {found.date}"
+        )
     by_pair = _by_pair(found, parts, context, expression.voice) if found.code in NOT_THE_PAIR else None
     return by_pair or _result(found, parts, context, expression.voice)
+
+
+def _onward(parts: DateParts, context: Context) -> Found | None:
+    """十年乙亥 after 1214, where no running era has its tenth year in 乙亥: the pair goes on by a year or two."""
+    years = () if context.year is None else range(context.year, context.year + _NEXT_FEW)
+    year = next((year for year in years if year_pair(year) == parts.cyclic_year), None)
+    if year is None:
+        return None
+    alone = replace(parts, era_year=None)
+    found = _with_era(_resolve(alone, Context(context.regime, None, year)))
+    result = _result(found, alone, context, Voice.NARRATIVE)
+    remark = f"{parts.text} is counted by no era that is known; the pair is that of {found.date}"
+    dating = replace(result.dating, cert=Cert.MEDIUM, remark=remark)
+    after = replace(result.after, era=None) if result.after is not None else None
+    return replace(result, dating=dating, after=after, message=remark)
 
 
 def _by_pair(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found | None:
@@ -235,7 +256,7 @@ def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
     lunar = found.lunar if year is None or not of_era else lunar_label(year)
     dating = Dating(
         lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,
-        _cert(found, parts, voice), _evidence(parts), remark,
+        _cert(found, parts, voice, context), _evidence(parts), remark,
     )  # fmt: skip
     return Found(
         dating,
@@ -271,7 +292,7 @@ def _after(found: Resolved, context: Context) -> Context:
     return replace(after, regime=after.regime or context.regime, era=found.era or old)
 
 
-def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
+def _cert(found: Resolved, parts: DateParts, voice: Voice, context: Context) -> Cert:
     if _NEAREST in found.remarks:
         return Cert.MEDIUM
     if found.status == "ambiguous" or (voice is Voice.SPEECH and not parts.has_year):
@@ -283,7 +304,10 @@ def _cert(found: Resolved, parts: DateParts, voice: Voice) -> Cert:
         return Cert.LOW  # 次年, 上年: of the year last named, or of the year under discussion
     if (voice in (Voice.REMARK, Voice.SPEECH) and not parts.era) or parts.period or era_alone:
         return Cert.MEDIUM
-    if parts.relative_day or (parts.cyclic_year and not parts.era and not parts.era_year):
+    if parts.cyclic_year and not parts.era and not parts.era_year:
+        ahead = found.year - context.year if found.year is not None and context.year is not None else -1
+        return Cert.HIGH if 0 <= ahead <= _PAIR_NEAR else Cert.MEDIUM
+    if parts.relative_day:
         return Cert.MEDIUM
     return Cert.HIGH
 

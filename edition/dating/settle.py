@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from edition.calendar import eras, months, rulers
+from edition.calendar import eras, ganzhi, months, rulers
 from edition.calendar.eras import Era
 from edition.calendar.phrase import Context
 from edition.dating.spoken import moves
@@ -66,7 +66,8 @@ def _opening(chronicle: Chronicle) -> tuple[list[str], list[DateExpression]]:
     dates: list[DateExpression] = []
     for block in chronicle.blocks:
         if isinstance(block, Heading):
-            if block.date is not None and (block.date.era or block.date.era_year):
+            another = dates and block.level == "reign"  # the years of another ruler
+            if another or (block.date is not None and (block.date.era or block.date.era_year)):
                 return names, dates
             if not dates:
                 names += [chronicle.view[p.start : p.end] for p in paragraphs_of(block)]
@@ -87,6 +88,8 @@ def _candidates(first: DateExpression, names: Sequence[str]) -> list[Era]:
     else:
         found = tuple(era for reign in _reigns(names) for era in eras.of_regime(reign.regime)
                       if reign.first_year <= era.last_year and era.first_year <= reign.last_year)  # fmt: skip
+        counted = (eras.by_reign(reign.regime, reign.names[0]) for reign in _reigns(names))
+        found += tuple(era for era in counted if era is not None)
     fitting = [era for era in found if era.first_year + number - 1 <= era.last_year]
     return list(dict.fromkeys(fitting))
 
@@ -113,6 +116,9 @@ def _misses(era: Era, dates: Sequence[DateExpression]) -> tuple[int, int, Era]:
             break
         if parts.era_year is not None:
             year, month = era.first_year + parts.era_year - 1, None
+            if parts.cyclic_year is not None:  # 元年己丑
+                tests += 1
+                wrong += ganzhi.year_pair(year) != parts.cyclic_year
         if parts.month is not None:
             month = (parts.month, parts.leap)
         elif parts.leap_unnumbered:

@@ -113,7 +113,7 @@ _YEARS: Final = r"(?:[年載载]|(?<![二三五七])祀|祀(?=[正一二三四�
 # The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲
 _YEAR: Final = rf"""(?:
     (?P<era_year>{_YEAR_NUMBER}){_YEARS}
-        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,])))?
+        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,]|[春秋冬]|{_XIA})))?
         (?P<period>[初末])?
     | {_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})
     | (?P<cyclic>{_PAIR})之?[歲岁嵗年]
@@ -149,6 +149,7 @@ _MONTH: Final = rf"""(?:
     | (?P<bare_leap>[閏闰閠])月
     | {_relative("relative_month", "月", _THIS)}
     | (?P<relative_month>[{_NOW}前去]月)(?={_DAY_NUMBER}日)
+    | (?P<relative_month>月)之(?={_DAY_NUMBER}日|[朔晦望])
 )"""
 # 己酉, 己酉朔, 戊子朔十五日壬寅
 _PAIR_DAY: Final = rf"""(?P<pair>{_PAIR}){_SUN}?
@@ -282,7 +283,7 @@ def _first() -> str:
     names = _column((*_ERAS, "rulers.txt"), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
-    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前")))
+    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前月")))
 
 
 def __getattr__(name: str) -> object:
@@ -340,7 +341,7 @@ def _steps(parts: dict[str, str]) -> int | None:
     count = parts.get("count")
     if count is not None:
         return None if count in "數数" else numerals.value(count)
-    if word[0] in _THIS + _NOW:
+    if word[0] in _THIS + _NOW + "月":
         return 0
     return -1 if word[0] in f"{_PAST}前" else 1
 

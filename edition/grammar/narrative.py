@@ -24,7 +24,7 @@ YEAR_INSIDE: Final = re.compile(
     rf"[元{NUMERAL}](?<![{NUMERAL}][元{NUMERAL}])(?:(?<=元)|(?<=[{NUMERAL}])[{NUMERAL}]{{0,2}})年"
 )
 _MONTH: Final = (
-    rf"(?:[是今]月|[前此本]月(?=[{NUMERAL}]{{1,3}}日)|[是次去昨明上本當翌其今][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
+    rf"(?:[是今]月|[明去今昨][春夏秋冬]|[前此本]月(?=[{NUMERAL}]{{1,3}}日)|[是次去昨明上本當翌其今][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
     rf"|(?:正|[{NUMERAL}]{{1,2}})月|(?:元|[{NUMERAL}]{{1,3}})年)"
 )
 _MONTH_BEFORE: Final = "於于在自至迄訖讫及逮以作之何又云係系繫"
@@ -38,8 +38,14 @@ YEAR_TOLD: Final = re.compile(rf"(?<=[{_TOLD_BEFORE}]){_TOLD}|(?<=改){_TO_BE}")
 # 期以明日會兵, 約明年入貢: a day or year appointed. 自景德中進誓表, 方於至道中所葺: an era named without a year.
 # 女直在宋初屢貢: the first years of a state. All of these, and those above: a date stands behind the match.
 _IN_STATE: Final = "[唐梁晉晋漢汉周宋遼辽金元明隋][初末季]"
+# 以明年為嘉定元年: a year to come is named. 於月之晦日, 時月之十日也: of the month that is told. 於丁未日朝見.
+_OF_THE_MONTH: Final = rf"月之(?:[晦望朔]|[初{NUMERAL}]{{1,3}}日)"
+_A_PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
+TO_BE: Final = re.compile(rf"(?<=[改以]){_TO_BE}")
+DAY_INSIDE: Final = re.compile(rf"(?<=[於于以]){_A_PAIR}(?=日)")
 INSIDE: Final = re.compile(
-    rf"[{_MONTH_BEFORE}{_TOLD_BEFORE}期約约當当從从改](?:"
+    rf"[{_MONTH_BEFORE}{_TOLD_BEFORE}期约約當当從从改時时](?:"
+    rf"(?<=[於于以時时])(?={_OF_THE_MONTH})|(?<=[於于以])(?={_A_PAIR}日)|"
     rf"(?<=[{_MONTH_BEFORE}])(?={_MONTH})|(?<=[{_TOLD_BEFORE}])(?={_TOLD})|(?<=改)(?={_TO_BE})"
     rf"|(?<=[期約约])以?(?=[明翌翼次][日年歲岁])|(?<=[在自當当])(?={_IN_STATE})"
     r"|(?<=[自從从迄於于在])(?P<era>)(?=[^，。；：、]{2,6}?[初中末間间]))"
@@ -62,6 +68,16 @@ SPAN_WIDTH: Final = 24
 GOES_ON: Final = re.compile(rf"(?<=[，。；,]至)(?:元|[{NUMERAL}]{{1,3}}|[明次翌是])年[春夏秋冬]?(?=[，,])")
 # 「去冬迄今春…」: what is said may begin with its date.
 SPEECH_OPENS: Final = frozenset("「『“‘：")
+# 抗六年三月已罷, 當是五年冬: within a clause too a bare year with its month or season is a date, told in passing.
+YEAR_AND_MONTH: Final = re.compile(
+    rf"(?<![{NUMERAL}有又])(?:元|[{NUMERAL}]{{1,3}})年"
+    rf"(?:[春秋冬]|夏(?=[{NUMERAL}，。]|$)|[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)"
+)
+# 乾道六年、夏乾元年春正月: behind a year the same of another state, whose era is corrupt or unknown, before the month.
+LOST_PARALLEL: Final = re.compile(
+    rf"、[夏遼辽金宋元][^，。、；年月日{NUMERAL}]{{0,5}}(?:元|[{NUMERAL}]{{1,3}})年"
+    rf"(?=[春夏秋冬][閏闰正{NUMERAL}]|[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)"
+)
 # 登大觀三年進士第: a degree is taken in a year; 咸平五年進士榜 is a label.
 TAKES_DEGREE: Final = frozenset("登中擢舉举第")
 DEGREE: Final = re.compile(r"進士|进士")
@@ -89,7 +105,7 @@ BIRTH: Final = re.compile(r"[，,]?(?P<name>[^，。；、]{0,4}?)生(?=[於于�
 # 治平三年冬服, 慶曆七年曆: a date that is the label of a thing.
 LABEL: Final = re.compile(r"服|曆日|历日|榜|進士|进士|登科|節(?!度)|节(?!度)|生日")
 # 三月不雨, 五月而成, 三年之喪: a length of time.
-LENGTH: Final = re.compile(r"[不未而之乃間间餘余內内有矣耳]|以[來来上下]")
+LENGTH: Final = re.compile(r"[不未而之乃間间餘余內内有矣耳]|[畢毕訖讫][工功役事]|以[來来上下]")
 # 二年後放還: a year that only counts.
 AFTER_YEARS: Final = re.compile(r"[後后](?![，,])")
 # 二月之役: with what happened in it, a month is no length.

@@ -97,7 +97,14 @@ def _opening(date: DateExpression) -> bool:
         or (parts.ruler and not parts.era)
     ):
         return False
-    named = parts.era_year or parts.month or parts.leap_unnumbered or parts.ganzhi or parts.season
+    named = (
+        parts.era_year
+        or parts.cyclic_year
+        or parts.month
+        or parts.leap_unnumbered
+        or parts.ganzhi
+        or parts.season
+    )
     return bool(date.opens and (named or parts.relative_month or parts.relative_year))
 
 

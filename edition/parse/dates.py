@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from edition.grammar import dates as phrase
@@ -42,6 +42,8 @@ _LONGEST_HEAD: Final = 14
 _LAST_DAY: Final = 30
 # In text without punctuation a day by its number alone lies no more days behind the one before it.
 _NEXT_DAYS: Final = 12
+# Nor is the name of an era that no table has, with what may stand before it.
+_LONGEST_UNKNOWN: Final = 6
 # No date phrase is longer, with its commas.
 _LONGEST: Final = 48
 # 遷賊猖狂以來: no event that is named so has more characters before 以來.
@@ -214,6 +216,7 @@ class _Scanner:
             found = self._end_of_span(start)
             if found is None:
                 found = self._read(start, clause=clause) if read else self._weigh(start)
+            found = self._beyond_lost_parallel(found) if found is not None else None
             if found is not None and found.end <= end:
                 if unpunctuated and found.opens and found.voice in (Voice.NARRATIVE, Voice.HEADLINE):
                     self.order.move(found.parts)
@@ -221,6 +224,26 @@ class _Scanner:
                 self.last, at = found, found.end
                 if not found.parts.relative_day:
                     self.numbered = found if found.parts.day else None
+
+    def _beyond_lost_parallel(self, found: DateExpression) -> DateExpression:
+        """乾道六年、夏乾元年春正月: the month behind a second year that cannot be read belongs to the first."""
+        year = found.parts
+        if year.era is None or year.era_year is None or year.month is not None or year.season is not None:
+            return found
+        match = g.LOST_PARALLEL.match(self.view, found.end, self._limit(found.end))
+        if match is None:
+            return found
+        other = _pattern().match(self.view, found.end + 1, match.end())
+        if other is not None and read_parts(other).era is not None:
+            return found
+        tail = _pattern().match(self.view, match.end(), self._limit(match.end()))
+        parts = read_parts(tail) if tail is not None else None
+        if tail is None or parts is None or parts.has_year:
+            return found
+        text = self.view[found.start : tail.end()]
+        whole = replace(parts, text=text, dynasty=year.dynasty, ruler=year.ruler, era=year.era)
+        whole = replace(whole, era_year=year.era_year, cyclic_year=year.cyclic_year)
+        return replace(found, end=tail.end(), parts=whole)
 
     def _end_of_span(self, start: int) -> DateExpression | None:
         """自至元二十四年至二十六年: the second year is counted by the era of the first, and named in passing."""
@@ -304,8 +327,11 @@ class _Scanner:
         view = self.view
         for match in g.YEAR_INSIDE.finditer(view, start, end):
             near = range(max(start, match.start() - _LONGEST_HEAD), match.start())
-            yield from islice((at for at in near if self._is_year(at, match.end())), 1)
-        yield from (match.start() for match in g.GOES_ON.finditer(view, start, end))
+            era = next((at for at in near if self._is_year(at, match.end())), None)
+            if era is not None:
+                yield era
+            elif self._is_inside(match.start()):
+                yield match.start()
         for match in g.INSIDE.finditer(view, start, end):
             if match["era"] is None or self._is_year(match.end(), match.end()):
                 yield match.end()
@@ -357,14 +383,16 @@ class _Scanner:
         )
         year = parts.relative_year or parts.era_year
         fixed = parts.era or parts.day or parts.ganzhi or (year and (parts.month or parts.season))
+        fixed = fixed or (parts.month_name == "正" and self.view[match.end() : match.end() + 1] not in "為为")
         appointed = g.APPOINTS.search(before) is not None and g.NEXT_OR_SAME.fullmatch(parts.text) is not None
         voice = self._voice(start)
         asked = before.endswith("何以") and voice is Voice.REMARK
         if before[-1:] == "以" and not (clause or fixed or appointed or asked):
             return None  # 以五月為期: with the month alone, a length or a term; but 何以二月始聞之
-        told = appointed or g.YEAR_TOLD.match(self.view, start) is not None
+        told = appointed or self._is_inside(start) or g.YEAR_TOLD.match(self.view, start) is not None
         goes_on = g.GOES_ON.match(self.view, start) is not None
-        inside = not (clause or told or goes_on or voice is Voice.REMARK)
+        past = voice is Voice.SPEECH and parts.relative_year is not None and (parts.steps or 0) < 0  # 自去冬
+        inside = not (clause or told or goes_on or past or voice is Voice.REMARK)
         if inside and self._only_in_remarks(before[-1:], parts):
             return None
         opens = clause and self._opens_sentence(start)
@@ -464,7 +492,9 @@ class _Scanner:
             lasts = match[0][0] in "逾踰" and g.LENGTH.match(after)
             runs_on = clause and not remark and not lasts and g.NEXT_OR_SAME.fullmatch(match[0])
             appointed = g.APPOINTS.search(self.view[max(self.paragraph.start, start - 2) : start])
+            past = parts.relative_year is not None and (parts.steps or 0) < 0
             said = clause and parts.relative_year is not None and self.view[start - 1] in g.SPEECH_OPENS
+            said = said or (past and self._voice(start) is Voice.SPEECH)  # 自去冬…, …，去年…
             return bool(
                 weighed
                 or runs_on
@@ -474,7 +504,9 @@ class _Scanner:
                 or after[:1] in "，,、"
                 or parts.month
                 or parts.day
+                or parts.special
                 or said
+                or g.TO_BE.match(self.view, start)
                 or self.headline
             )
         if parts.month or parts.leap_unnumbered:
@@ -488,8 +520,20 @@ class _Scanner:
             )
         if parts.day or parts.ganzhi:
             alone = clause and parts.day is None and (after[:1] in "，," or self._goes_on(start, end))
-            return alone or (clause and opens) or (not clause and remark)
+            inside = not clause and (remark or g.DAY_INSIDE.match(self.view, start) is not None)
+            return alone or (clause and opens) or inside
         return bool(parts.period and (parts.dynasty or parts.ruler))
+
+    def _is_inside(self, start: int) -> bool:
+        """Whether a date stands at a place by its own form, though no clause begins there."""
+        if g.TO_BE.match(self.view, start) or g.DAY_INSIDE.match(self.view, start):
+            return True
+        before = self.view[max(self.paragraph.start, start - 4) : start]  # 在位二年八月 is a length
+        if g.YEAR_AND_MONTH.match(self.view, start) is None or words.COUNTS.search(before):
+            return False
+        # 甲乙二年八月，…: at the head of a sentence it may be an era that no table has.
+        heads = range(max(self.paragraph.start, start - _LONGEST_UNKNOWN), start)
+        return not any(self._opens_sentence(at) and _PAUSE.isdisjoint(self.view[at:start]) for at in heads)
 
     def _is_told(self, start: int) -> bool:
         """Whether a bare year stands where one is told within a clause: 言五年所議, 至十四年，."""
