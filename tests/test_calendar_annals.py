@@ -52,6 +52,42 @@ CUTS = {
     "元符二年": "四月癸酉 四月庚寅 四月辛卯 七月壬寅 七月庚戌 七月壬子",
 }
 
+# The first days of months that 遼史 18 to 27 records (朔); its text, not the editors' additions to it, but for two.
+NEW_MOONS_OF_LIAO = {
+    "大康": (
+        "元年八月庚寅 元年十二月己丑 二年六月乙酉 三年二月壬午 三年六月己卯 六年十一月己丑 "
+        "六年十月己未 八年六月辛亥 九年四月丙午 九年九月癸卯 十年正月辛丑 十年二月庚午"
+    ),
+    "大安": (
+        "二年五月丁巳 二年六月丁亥 二年十月乙酉 三年十二月己卯 四年閏十二月癸卯 "
+        "五年十一月丁卯 七年五月己未 七年七月戊午 八年十月庚戌 九年六月丁未 十年三月壬申 "
+        "十年四月壬寅 十年七月庚子"
+    ),
+    "壽隆": (
+        "元年五月乙未 元年十二月癸亥 三年二月丙辰 三年七月壬子 四年六月戊寅 四年十月乙亥 "
+        "四年十一月乙巳 五年七月壬寅 五年十月己亥 六年四月丁酉 七年正月壬戌"
+    ),
+    "乾統": ("元年二月壬辰 元年六月庚寅 三年正月辛巳"),
+    "重熙": (
+        "三年五月庚申 三年七月戊子 四年三月乙酉 四年四月甲寅 四年六月癸丑 四年七月壬午 "
+        "六年六月壬申 六年七月辛丑 六年十一月己亥 七年正月戊戌 七年三月戊戌 七年十月甲子 "
+        "七年十一月癸巳 八年正月壬辰 九年正月丙辰 九年五月乙卯 九年十月癸未 十年正月辛亥 "
+        "十年二月庚辰 十年六月戊寅 十年十二月丙子 十一年四月甲戌 十一年七月壬寅 "
+        "十二年七月丙寅 十三年正月甲子 十三年五月壬戌 十四年十一月壬午 十五年四月辛亥 "
+        "十六年四月乙巳 十六年十二月辛丑 十七年十一月乙未 十八年正月甲午 十八年六月壬戌 "
+        "十八年八月辛酉 十九年六月丙辰 二十年三月壬子 二十年十月己卯 二十一年七月甲辰 "
+        "二十一年十一月壬寅 二十二年十月丙申 二十二年十二月丙申 二十四年二月己丑"
+    ),
+    "清寧": ("二年十二月戊申 四年正月壬申 四年五月庚午 四年十月戊戌"),
+}
+# Its intercalary months, by the days that it tells in them.
+INTERCALARY_OF_LIAO = (
+    "大康元年閏月丙午 大康三年閏十二月戊午 大康九年閏月丁丑 大康九年閏月戊寅 "
+    "大安十年閏月庚子 壽隆三年閏月丙午 壽隆五年閏九月丙子 乾統二年閏月庚申 "
+    "重熙八年閏十二月壬辰 重熙十一年閏月癸未 重熙十四年閏五月癸丑 重熙十七年閏月癸丑 "
+    "重熙十九年閏月乙卯 重熙十九年閏月辛未 重熙二十二年閏月庚午 清寧二年閏月己亥"
+)
+
 
 def test_every_case_names_its_source_and_occurs_once() -> None:
     assert all(case["source"] for case in CASES)
@@ -101,3 +137,26 @@ def test_the_juan_of_changbian_follow_each_other_and_begin_with_months_that_thei
             assert months.month("宋", int(year), int(name.rstrip("i")), name.endswith("i")).days
         at = int(last) + 1
     assert at == 521
+
+
+def test_the_new_moons_of_liaoshi_are_those_of_the_table_but_for_one() -> None:
+    answers = {
+        f"{era}{month}": ask(f"遼{era}{month}朔").row
+        for era, found in NEW_MOONS_OF_LIAO.items()
+        for month in found.split()
+    }
+    assert {row["status"] for row in answers.values()} == {"ok"}
+    moved = [name for name, row in answers.items() if any("source" in remark for remark in row["remarks"])]
+    assert (moved, len(answers)) == (["大康元年十二月己丑"], 85)
+
+
+@pytest.mark.parametrize("day", INTERCALARY_OF_LIAO.split())
+def test_the_intercalary_months_of_liaoshi_have_the_days_that_it_tells_in_them(day: str) -> None:
+    row = ask(f"遼{day}").row
+    assert (row["status"], row["regime"], row["leap"]) == ("ok", "遼", True)
+
+
+def test_a_leap_month_that_only_song_had_is_offered_as_the_month_of_liao_that_it_was() -> None:
+    row = ask("遼大康六年閏九月壬寅").row
+    assert "its intercalary month is 閏八月; 宋 had it" in row["message"]
+    assert [other["date"] for other in row["candidates"]] == ["遼太康六年九月十三日壬寅", "遼太康六年閏八月"]

@@ -129,10 +129,19 @@ def month(regime: str, year: int, number: int, leap: bool = False) -> Month:
     if leap:
         have = next((m.name for m in months if m.leap), None)
         hint = f"its intercalary month is {have}" if have else "it has no intercalary month"
+        if _is_of_main(regime, year, number):
+            hint += "; 宋 had it in that year"
         wanted = f"閏{_MONTH_NAMES[number - 1]}月" if 1 <= number <= 12 else f"intercalary month {number}"
         message = f"the year {year} of {regime} has no {wanted}; {hint}"
         raise DateError(message, code="no-such-intercalary-month")
     raise DateError(f"the year {year} of {regime} has no month {number}", code="no-such-month")
+
+
+def _is_of_main(regime: str, year: int, number: int) -> bool:
+    """Whether the main line has an intercalary month that the calendar of a northern state has elsewhere."""
+    return _stream(regime) == "north" and any(
+        month.number == number and month.leap for month in stream_year("main", year)
+    )
 
 
 def leap_month(regime: str, year: int) -> Month:

@@ -35,8 +35,10 @@ _CYCLE_FIRST: Final = re.compile(rf"^[歲岁嵗][次在]?({_PAIR})[歲岁嵗年]
 _CYCLE_IN_BRACKETS: Final = re.compile(rf"(?<=年)[(](?:[歲岁嵗][次在]?)?({_PAIR})[歲岁嵗]?[)]")
 # 二年壬午, 二年壬午秋: the pair of the year; a day would stand behind its month.
 _CYCLE_AFTER: Final = re.compile(
-    rf"(?<=年)({_PAIR})(?=$|[春秋夏冬孟仲季]|[閏闰]?[正臘腊一二三四五六七八九十]+月)"
+    rf"(?<=年)[，,、]?({_PAIR})(?:[歲岁嵗]?[，,、]|之)?(?=$|[春秋夏冬孟仲季]|[閏闰]?[正臘腊一二三四五六七八九十]+月)"
 )
+# 壬戌之秋
+_OF_CYCLE: Final = re.compile(rf"(?<={_PAIR})之(?=[春秋夏冬])")
 _SEASONS: Final = "春夏秋冬"
 _MONTH_OF_SEASON: Final = re.compile(
     rf"([孟仲季])([{_SEASONS}])(?=[朔望晦初]|既望|{_PAIR}|[一二三四五六七八九十廿卅]+日)"
@@ -70,6 +72,7 @@ def as_annals(typed: str) -> tuple[str, tuple[str, ...]]:
     text = _LATER_ZHIYUAN.sub(lambda match: f"元{'世祖' if match[1] == '前' else '順帝'}至元", text)
     text = _CYCLE_FIRST.sub(r"\1", text)
     text = _CYCLE_IN_BRACKETS.sub(r"歲次\1", text)
+    text = _OF_CYCLE.sub("", text)
     text = _CYCLE_AFTER.sub(r"歲次\1", text)
     text = _WINTER_MONTH.sub("十一月", text)
     text = _MONTH_OF_SEASON.sub(_numbered_month, text)
