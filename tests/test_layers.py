@@ -19,7 +19,7 @@ ROOMS = (
     *("__init__", "errors", "resources", "files", "rows", "fold", "works", "characters"),
     *("encodings", "source", "tei", "saxon", "manifest", "profiles", "metadata", "editorial"),
     *("grammar", "model", "parse", "recognise", "decide"),
-    *("calendar", "link", "connect", "dating", "arrange", "identify", "received"),
+    *("calendar", "link", "connect", "dating", "arrange", "identify", "received", "decided"),
     *("encode", "project", "validate"),
     *(
         "convert",

@@ -5,11 +5,14 @@
      modules/html-words.xsl   what the site says, from locale/
      modules/html-page.xsl    the frame of every page
      modules/html-text.xsl    the text
+     modules/html-margin.xsl  numbers, years and dates beside it
      modules/html-notes.xsl   the notes beside it
      modules/html-links.xsl   passages that texts share
      modules/html-front.xsl   title, legend and years at the head of a text
      modules/html-dates.xsl   the page of the dates to look at
-     modules/html-site.xsl    the pages about all texts: index, works, about
+     modules/html-index.xsl   the index
+     modules/html-works.xsl   the works cited
+     modules/html-about.xsl   what the headers declare
      modules/lunar.xsl        Julian dates
 
      The input and its namespace are described in edition/render/site.py. An element of the text that has no template
@@ -31,11 +34,14 @@
   <xsl:import href="modules/html-words.xsl"/>
   <xsl:import href="modules/html-page.xsl"/>
   <xsl:import href="modules/html-text.xsl"/>
+  <xsl:import href="modules/html-margin.xsl"/>
   <xsl:import href="modules/html-notes.xsl"/>
   <xsl:import href="modules/html-links.xsl"/>
   <xsl:import href="modules/html-front.xsl"/>
   <xsl:import href="modules/html-dates.xsl"/>
-  <xsl:import href="modules/html-site.xsl"/>
+  <xsl:import href="modules/html-index.xsl"/>
+  <xsl:import href="modules/html-works.xsl"/>
+  <xsl:import href="modules/html-about.xsl"/>
 
   <xsl:output name="page" method="html" version="5.0" encoding="UTF-8" indent="no" include-content-type="no"/>
   <xsl:output name="plain" method="text" encoding="UTF-8"/>
