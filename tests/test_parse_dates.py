@@ -101,6 +101,7 @@ def test_a_date_stands_where_a_clause_begins_or_names_its_era(text: str, found: 
         "初置州，甲來。",
         "言仁宗即位之事。",
         "秋毫無犯。",
+        "甲圍城，十三日，乙降。",
         "自今以後，甲來。自是以來，乙。",
         "甲、乙以來，丙擅兵。",
         "甲至，其年老矣，明月出。",

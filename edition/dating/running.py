@@ -68,8 +68,20 @@ def _counted(expression: DateExpression, parallel: DateParts, found: Found) -> F
     return replace(own, dating=dating) if own.year == beside.year else beside
 
 
+def _with_pair(expression: DateExpression, context: Context) -> Found:
+    """明年甲午正月十日: the word says which year it is; a pair that is not that of the year leaves a doubt."""
+    found = _read(replace(expression, parts=replace(expression.parts, cyclic_year=None)), context)
+    if found.year is None or year_pair(found.year) == expression.parts.cyclic_year:
+        return found
+    remark = f"{expression.parts.cyclic_year} is not the pair of {found.year}"
+    dating = replace(found.dating, cert=Cert.LOW, remark=remark)
+    return replace(found, dating=dating, code="cyclic-year-mismatch", message=remark)
+
+
 def _read(expression: DateExpression, context: Context) -> Found:
     parts = expression.parts
+    if parts.relative_year is not None and parts.cyclic_year is not None:
+        return _with_pair(expression, context)
     if _is_vague(parts):
         return undetermined(context)
     if parts.ruler is not None and parts.era is None and parts.month is None:

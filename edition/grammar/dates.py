@@ -133,6 +133,8 @@ _RELATIVE_YEAR: Final = (
     rf"(?:{_relative('relative_year', '[年歲岁嵗]')}|(?P<relative_year>[{_PAST}][年歲岁嵗])"
     rf"|(?P<relative_year>又(?:[{_NEXT}]年|(?P<count>{_COUNT})年(?=[，,])))"
     rf"|(?P<relative_year>{_NOW}[年歲岁嵗])(?={_COMMA}(?:[春夏秋冬閏闰]|{_MONTH_NUMBER}月)))"
+    # 明年甲午正月十日: the pair of the year behind the word
+    rf"(?:(?P<cyclic>{_PAIR})[歲岁嵗]?(?=[閏闰]?{_MONTH_NUMBER}月))?"
 )
 # 慶曆初, 慶曆中, 慶曆年間; 慶曆改元, its first year; 慶曆辛巳; 咸平春, the year left out (the next part is a season)
 _ERA_SPAN: Final = rf"""(?:
@@ -169,10 +171,8 @@ _PERIOD_OF_MONTH: Final = (
     r"(?P<period>[上中下]旬|末|初(?![命置令詔诏以立定行禁建設设增改用許许給给復复製制作開开])"
     r"|中(?![秋書书丞外]))"
 )
-# 初二日癸酉, 十五日丙戌: the number of a day without its month needs its pair, or 初.
-_NUMBERED_DAY: Final = (
-    rf"(?:(?P<day>初[一二三四五六七八九十])日?(?P<pair>{_PAIR})?|(?P<day>{_DAY_NUMBER})日(?P<pair>{_PAIR}))"
-)
+# 初二日癸酉, 十五日丙戌: the number of a day without its month needs its pair, or 初, or a pause: 十三日，….
+_NUMBERED_DAY: Final = rf"(?:(?P<day>初[一二三四五六七八九十])日?(?P<pair>{_PAIR})?|(?P<day>{_DAY_NUMBER})日(?:(?P<pair>{_PAIR})|(?=[，,])))"
 _RELATIVE_DAY: Final = rf"(?:{_relative('relative_day', '日')}|(?P<relative_day>是[夕夜]))"
 
 _MONTH_AND_DAY: Final = rf"(?:{_MONTH}(?:{_COMMA}{_DAY_IN_MONTH}|{_PERIOD_OF_MONTH})?)"
