@@ -171,10 +171,9 @@ _PERIOD_OF_MONTH: Final = (
     r"(?P<period>[上中下]旬|末|初(?![命置令詔诏以立定行禁建設设增改用許许給给復复製制作開开])"
     r"|中(?![秋書书丞外]))"
 )
-# 初二日癸酉, 十五日丙戌: the number of a day without its month needs its pair, or 初, or a pause: 十三日，….
+# 初二日癸酉, 十五日丙戌: the number of a day without its month needs its pair, or 初.
 _NUMBERED_DAY: Final = (
-    rf"(?:(?P<day>初[一二三四五六七八九十])日?(?P<pair>{_PAIR})?"
-    rf"|(?P<day>{_DAY_NUMBER})日(?:(?P<pair>{_PAIR})|(?=[，,])))"
+    rf"(?:(?P<day>初[一二三四五六七八九十])日?(?P<pair>{_PAIR})?|(?P<day>{_DAY_NUMBER})日(?P<pair>{_PAIR}))"
 )
 _RELATIVE_DAY: Final = rf"(?:{_relative('relative_day', '日')}|(?P<relative_day>是[夕夜]))"
 

@@ -519,24 +519,10 @@ class _Scanner:
                 clause and (opens or self.view[start - 1] in "，,") and g.SEASON_END.match(after) is not None
             )
         if parts.day or parts.ganzhi:
-            return self._is_day(match, parts, clause=clause)
+            alone = clause and parts.day is None and (after[:1] in "，," or self._goes_on(start, end))
+            inside = not clause and (remark or g.DAY_INSIDE.match(self.view, start) is not None)
+            return alone or (clause and opens) or inside
         return bool(parts.period and (parts.dynasty or parts.ruler))
-
-    def _is_day(self, match: re.Match[str], parts: DateParts, *, clause: bool) -> bool:
-        """Whether a day without its month is a date."""
-        start, end = match.start(), match.end()
-        if parts.day and not (parts.ganzhi or parts.text.startswith("初")):
-            return clause and self._counts_on(start, parts.day)
-        pause = self.view[end : min(end + 1, self.paragraph.end)] in "，,"
-        alone = clause and parts.day is None and (pause or self._goes_on(start, end))
-        remark = self._voice(start) is Voice.REMARK
-        inside = not clause and (remark or g.DAY_INSIDE.match(self.view, start) is not None)
-        return alone or (clause and self._opens_sentence(start)) or inside
-
-    def _counts_on(self, start: int, day: int) -> bool:
-        """正月十日，…，十三日，…: behind a day of its month, a later number alone is a day too, and no length."""
-        last = self.last
-        return last is not None and (last.parts.day or day) < day and last.voice is self._voice(start)
 
     def _is_inside(self, start: int) -> bool:
         """Whether a date stands at a place by its own form, though no clause begins there."""
