@@ -108,7 +108,14 @@ def test_a_text_without_dates_to_look_at_says_so(tmp_path: Path) -> None:
 
 def test_without_the_list_the_page_has_what_the_texts_say(tmp_path: Path) -> None:
     found = page(tmp_path / "site", None)
-    assert found.xpath("//table") and not found.xpath("//ul[@class='questions']")
+    assert found.xpath("//ul[@class='questions']") and not found.xpath("//pre")
+    assert said(found, "//h3") == [
+        "月內無此日 no such day in the month 1 條 dates: 1",
+        "無日期，承前 no date of its own 1 條 dates: 1",
+    ]
+    assert said(found, "//p[@class='asked']")[1].startswith(
+        "982.2 — → 宋太平興國七年五月 982-05-26–982-06-24"
+    )
     assert not (tmp_path / "site/dates.json").exists()
 
 

@@ -13,13 +13,6 @@
 
   <xsl:key name="date-note" match="standOff//note[@type = 'date']" use="tokenize(@target) ! substring-after(., '#')"/>
 
-  <!-- What is to be looked at: all that the program inferred and that is no plain, sure date. 初 and 先是 state no time. -->
-  <xsl:function name="h:questionable" as="element(date)*">
-    <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:sequence select="$tei/text//date[@resp = '#encoder'][not(@cert = 'high') or @type]
-      [not(@cert = 'unknown') or @type or exists(h:date-note(.))]"/>
-  </xsl:function>
-
   <xsl:function name="h:date-note" as="element(note)?">
     <xsl:param name="date" as="element(date)"/>
     <xsl:sequence select="$date/@xml:id ! key('date-note', ., root($date))[ancestor::TEI is h:text($date)][1]"/>
@@ -49,17 +42,8 @@
           <h2 lang="{TEI/@xml:lang}">
             <xsl:value-of select="h:title(TEI)"/>
           </h2>
-          <xsl:choose>
-            <xsl:when test="s:questions/s:question">
-              <xsl:sequence select="h:questions(s:questions)"/>
-            </xsl:when>
-            <xsl:when test="s:questions">
-              <xsl:sequence select="h:said('dates-none', map {})"/>
-            </xsl:when>
-            <xsl:otherwise>
-              <xsl:sequence select="h:dates-of(TEI)"/>
-            </xsl:otherwise>
-          </xsl:choose>
+          <xsl:variable name="questions" as="element(s:question)*" select="if ($asked) then s:questions/s:question else h:doubtful(TEI)"/>
+          <xsl:sequence select="if (exists($questions)) then h:questions($questions, TEI) else h:said('dates-none', map {})"/>
         </section>
       </xsl:for-each>
     </xsl:variable>
@@ -70,8 +54,9 @@
 
   <!-- The dates of a text, those of one kind together, in the order in which the list has them. -->
   <xsl:function name="h:questions" as="element()+">
-    <xsl:param name="questions" as="element(s:questions)"/>
-    <xsl:for-each-group select="$questions/s:question" group-by="@kind">
+    <xsl:param name="questions" as="element(s:question)+"/>
+    <xsl:param name="tei" as="element(TEI)"/>
+    <xsl:for-each-group select="$questions" group-by="@kind">
       <h3>
         <xsl:sequence select="m:both(h:ask(current-grouping-key()))"/>
         <xsl:text> </xsl:text>
@@ -82,7 +67,7 @@
       <ul class="questions">
         <xsl:for-each select="current-group()">
           <li>
-            <xsl:sequence select="h:question(.)"/>
+            <xsl:sequence select="h:question(., $tei)"/>
           </li>
         </xsl:for-each>
       </ul>
@@ -97,14 +82,14 @@
 
   <xsl:function name="h:question" as="element()+">
     <xsl:param name="question" as="element(s:question)"/>
-    <xsl:variable name="language" as="xs:string" select="$question/../../TEI/@xml:lang"/>
+    <xsl:param name="tei" as="element(TEI)"/>
     <xsl:for-each select="$question">
       <p class="asked">
-        <a class="place" href="{../../@name}.html{@id ! ('#' || .)}">
+        <a class="place" href="{h:page($tei)}.html{@id ! ('#' || .)}">
           <xsl:value-of select="(@place, '※')[1]"/>
         </a>
         <xsl:text> </xsl:text>
-        <b lang="{$language}">
+        <b lang="{$tei/@xml:lang}">
           <xsl:value-of select="@words"/>
         </b>
         <span class="arrow" aria-hidden="true"> → </span>
@@ -142,6 +127,14 @@
           </span>
         </p>
       </xsl:for-each>
+      <xsl:sequence select="h:settle(.)[$question/@decision]"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The rows with which an editor settles a date, folded. -->
+  <xsl:function name="h:settle" as="element()">
+    <xsl:param name="question" as="element(s:question)"/>
+    <xsl:for-each select="$question">
       <details>
         <summary>
           <xsl:sequence select="m:both('dates-settle')"/>
@@ -169,67 +162,32 @@
 
   <!-- ============================================================ with nothing but the texts -->
 
-  <xsl:function name="h:dates-of" as="element()+">
+  <!-- The dates of a text that the program read and that are not sure, as a list like the one made beside the texts. 初
+       and 先是 state no time and raise no question; a plain span raises none either. -->
+  <xsl:function name="h:doubtful" as="element(s:question)*">
     <xsl:param name="tei" as="element(TEI)"/>
-    <xsl:variable name="dates" as="element(date)*" select="h:questionable($tei)"/>
-    <xsl:choose>
-      <xsl:when test="empty($dates)">
-        <xsl:sequence select="h:said('dates-none', map {})"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <div class="table" role="region" tabindex="0" aria-label="{m:label('doubtful-dates', map {})}: {h:title($tei)}">
-          <table>
-            <thead>
-              <tr>
-                <xsl:for-each select="'dates-place', 'dates-words', 'dates-reading', 'dates-cert', 'dates-why'">
-                  <th scope="col">
-                    <xsl:sequence select="m:both(.)"/>
-                  </th>
-                </xsl:for-each>
-              </tr>
-            </thead>
-            <tbody>
-              <xsl:for-each select="$dates">
-                <xsl:sequence select="h:date-row(.)"/>
-              </xsl:for-each>
-            </tbody>
-          </table>
-        </div>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:variable name="found" as="element(s:question)*" select="$tei/text//date[@resp = '#encoder'] ! h:doubt(.)"/>
+    <xsl:sequence select="for $kind in ('impossible', 'uncertain', 'undetermined', 'inherited') return $found[@kind = $kind]"/>
   </xsl:function>
 
-  <xsl:function name="h:date-row" as="element()">
+  <xsl:function name="h:doubt" as="element(s:question)?">
     <xsl:param name="date" as="element(date)"/>
-    <xsl:variable name="language" as="xs:string" select="h:text($date)/@xml:lang"/>
     <xsl:variable name="note" as="element(note)?" select="h:date-note($date)"/>
-    <tr>
-      <th scope="row">
-        <a href="{h:page($date)}.html#{h:anchor($date)}">
-          <xsl:value-of select="h:number($date)"/>
-        </a>
-      </th>
-      <td lang="{$language}">
-        <xsl:value-of select="(normalize-space(h:reading($date))[. != ''], '—')[1]"/>
-      </td>
-      <td lang="{$language}">
-        <xsl:value-of select="($date/@n, $date/@when-custom, '—')[1]"/>
-      </td>
-      <td>
-        <xsl:sequence select="m:both('cert-' || $date/@cert)"/>
-      </td>
-      <td>
-        <xsl:choose>
-          <xsl:when test="exists($note)">
-            <span lang="en">
-              <xsl:value-of select="normalize-space($note)"/>
-            </span>
-          </xsl:when>
-          <xsl:otherwise>
-            <xsl:sequence select="m:both('evidence-' || $date/@evidence)"/>
-          </xsl:otherwise>
-        </xsl:choose>
-      </td>
-    </tr>
+    <xsl:variable name="kind" as="xs:string?" select="
+      if ($date/@type = ('impossible', 'inherited')) then $date/@type
+      else if ($date/@cert = 'unknown') then 'undetermined'[$note]
+      else 'uncertain'[$date/@cert = 'low' or ($date/@cert = 'medium' and $note)]"/>
+    <xsl:if test="$kind">
+      <s:question kind="{$kind}" place="{h:number($date)}" id="{h:anchor($date)}" cert="{$date/@cert}"
+          words="{(normalize-space(h:reading($date))[.], '—')[1]}"
+          why="{if ($note) then normalize-space($note) else m:string('en', 'evidence-' || $date/@evidence, map {})}">
+        <xsl:for-each select="$date/@n">
+          <xsl:attribute name="date" select="."/>
+        </xsl:for-each>
+        <xsl:for-each select="h:historical($date)">
+          <xsl:attribute name="days" select="replace(., '–', '/')"/>
+        </xsl:for-each>
+      </s:question>
+    </xsl:if>
   </xsl:function>
 </xsl:stylesheet>
