@@ -108,7 +108,8 @@ def _new(name: str, taken: Collection[str]) -> str:
 def begin(edition: Edition, looks: Sequence[Look]) -> Path:
     """Write the folder of the edition: manifest, transcriptions, list of works, empty tables of the editors.
 
-    Returns the path of the manifest, which is written last. Raises OutputError if something is there already.
+    Returns the path of the manifest, which is written last. Raises OutputError if another edition, or another file
+    under one of these names, is there already; what an interrupted run left is taken up.
     """
     target = edition.folder / project.NAME
     contents = {own.path: own.data for own in looks}
@@ -120,13 +121,9 @@ def begin(edition: Edition, looks: Sequence[Look]) -> Path:
         edition.day,
         [_draft(edition, own, number) for number, own in enumerate(looks, 1)],
     ).encode("utf-8")
-    for name in contents:
-        if (edition.folder / name).exists():
-            raise OutputError(
-                "this is there already", place=Place(edition.folder / name), remedy="choose a new folder"
-            )
-    for name, data in contents.items():
-        files.write(edition.folder / name, data)
+    if target.exists():
+        raise OutputError("this is there already", place=Place(target), remedy="choose a new folder")
+    files.write_new(edition.folder, contents)
     return target
 
 

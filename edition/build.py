@@ -9,6 +9,7 @@ overwritten unless forced: tei/SHA256SUMS holds the digest of each file as the p
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 import time
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Final
 from edition import built, editorial, files, received, report
 from edition.built import Outcome
 from edition.date_report import questions
-from edition.errors import ManifestError, OutputError, Place
+from edition.errors import InputError, ManifestError, OutputError, Place
 from edition.identify import Ledger
 from edition.metadata import EditionInfo, TextInfo
 from edition.project import Project
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 # Folders in which parts are made before they are moved into place, and after how many seconds one is a leftover.
 _ASIDE: Final = ".new-"
 _STALE: Final = 3600
+_NO_ADDRESS: Final = re.compile(r"[%#?\\]")
 PARTS: Final = ("print", "site")  # the site offers the books for download
 
 
@@ -224,6 +226,7 @@ def render(
     Each is rendered aside and moved into place whole. The site offers the books that are there. Raises EditionError
     for a file that cannot be rendered; what was there before then still stands.
     """
+    _refuse_unaddressable(job.paths)
     try:
         target.mkdir(parents=True, exist_ok=True)
         _sweep(target)
@@ -240,6 +243,15 @@ def render(
         for part in parts:
             files.put_folder(Path(name) / part, target / part)
     return tuple(target / part for part in parts)
+
+
+def _refuse_unaddressable(paths: Sequence[Path]) -> None:
+    """A page is called after its file, and other pages link to it."""
+    for path in paths:
+        found = _NO_ADDRESS.search(path.stem)
+        if found is not None:
+            message = f"the address of a page cannot hold the “{found[0]}” of its name"
+            raise InputError(message, place=Place(path), remedy=f"rename the file, without “{found[0]}”")
 
 
 def _books(job: Task, out: Path, _: Path, progress: Progress) -> None:

@@ -8,7 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
@@ -28,9 +28,12 @@ def digest(data: bytes) -> str:
 def write(path: Path, data: bytes) -> bool:
     """Write a file aside and move it into place; True if that changed anything.
 
-    Raises OutputError if the folder cannot be written.
+    Raises OutputError if the folder cannot be written, and for a device, a pipe or a socket: moving a file into its
+    place would take it from everybody who uses it.
     """
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise OutputError("it is no file", place=Place(path), remedy="name a file to write")
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,10 +45,37 @@ def write(path: Path, data: bytes) -> bool:
             file.write(data)
         Path(name).chmod(0o644)  # mkstemp gives files that nobody else may read
         Path(name).replace(path)
-    except OSError as error:
+    except BaseException as error:  # Ctrl-C too must leave nothing behind
         Path(name).unlink(missing_ok=True)
-        raise _unwritable(path, error) from None
+        if isinstance(error, OSError):
+            raise _unwritable(path, error) from None
+        raise
     return True
+
+
+def write_new(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write all of these files, by their path in the folder, or none of them.
+
+    Raises OutputError, with the folder as it was before, if one is there already and is not the same, or cannot be
+    written.
+    """
+    paths = {folder / name: data for name, data in contents.items()}
+    for path, data in paths.items():
+        refuse_other(path, data, remedy="choose a new folder")
+    parents = {parent for path in paths for parent in path.parents}
+    missing = [parent for parent in parents if not parent.exists()]
+    new = [path for path in paths if not path.exists()]
+    try:
+        for path, data in paths.items():
+            write(path, data)
+    except BaseException:
+        for path in new:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        for parent in sorted(missing, key=lambda path: len(path.parts), reverse=True):
+            with suppress(OSError):
+                parent.rmdir()
+        raise
 
 
 def put_folder(new: Path, target: Path) -> None:
@@ -60,7 +90,7 @@ def put_folder(new: Path, target: Path) -> None:
             target.replace(old)
         try:
             new.replace(target)
-        except OSError:
+        except BaseException:
             if old.exists():
                 old.replace(target)
             raise
@@ -80,7 +110,10 @@ def _rows(path: Path) -> list[tuple[str, str]]:
     """Digests and names, as `sha256sum -c` reads them; none without the file."""
     if not path.is_file():
         return []
-    parts = (line.partition("  ") for line in path.read_text(encoding="utf-8").split("\n"))
+    text = path.read_bytes().decode(
+        "utf-8", "replace"
+    )  # what a hand has spoilt matches no file, and is no error
+    parts = (line.partition("  ") for line in text.split("\n"))
     return [(value, name) for value, gap, name in parts if gap]
 
 
@@ -154,11 +187,15 @@ def refuse_edited(path: Path, data: bytes, *recorded: str | None) -> None:
     )
 
 
-def refuse_other(path: Path, data: bytes) -> None:
+def refuse_other(
+    path: Path, data: bytes, *, remedy: str = "name another file with -o, or overwrite it with --force"
+) -> None:
     """Raise OutputError if a file is about to be replaced by another that is not the same."""
-    if path.exists() and (not path.is_file() or path.read_bytes() != data):
-        remedy = "name another file with -o, or overwrite it with --force"
-        raise OutputError("it exists and is not the same", place=Place(path), remedy=remedy)
+    try:
+        if path.exists() and (not path.is_file() or path.read_bytes() != data):
+            raise OutputError("it exists and is not the same", place=Place(path), remedy=remedy)
+    except OSError as error:
+        raise _unwritable(path, error) from None
 
 
 def _unwritable(path: Path, error: OSError) -> OutputError:

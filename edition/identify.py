@@ -8,6 +8,7 @@ never given twice; what has left the text keeps its row as `gone`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,8 @@ KINDS: Final = {
     "passage": "x",
 }
 _HEAD: Final = "# identifier\tkind\tstate\tdigest\tbegins"
+# The end of every identifier: the letter of its kind and its number, which the next one continues.
+_NUMBERED: Final = re.compile(r"\.[a-z][0-9]+$", re.ASCII)
 _OPENING: Final = 16
 _ALIKE: Final = 0.5
 
@@ -64,18 +67,21 @@ class Ledger:
     def load(cls, path: Path) -> Ledger:
         """Read a ledger; a missing file is an empty ledger.
 
-        Raises DataError for a row that is malformed or an identifier that stands twice.
+        Raises DataError for a file that cannot be read, a row that is malformed or an identifier that stands twice.
         """
-        if not path.exists():
-            return cls(path.stem)
         rows: list[Row] = []
         seen: set[str] = set()
-        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
+        for number, line in enumerate(_text(path).split("\n"), 1):
             if not line or line.startswith("#"):
                 continue
             cells = line.split("\t")
             place = Place(path, number, 0, line)
-            if len(cells) != 5 or cells[1] not in KINDS or cells[2] not in ("here", "gone"):
+            if (
+                len(cells) != 5
+                or cells[1] not in KINDS
+                or cells[2] not in ("here", "gone")
+                or not _NUMBERED.search(cells[0])
+            ):
                 raise DataError(
                     "not a row of the ledger", place=place, remedy="restore the file from version control"
                 )
@@ -91,6 +97,18 @@ class Ledger:
         """The ledger as text, ready to be written."""
         lines = ("\t".join((row.id, row.kind, row.state, row.digest, row.begins)) for row in self.rows)
         return "\n".join((_HEAD, *lines)) + "\n"
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        message, remedy = f"cannot be read: {error.strerror}", "name a file, which may be yet to be written"
+    except UnicodeDecodeError:
+        message, remedy = "not UTF-8, as a ledger is", "restore the file from version control"
+    raise DataError(message, place=Place(path), remedy=remedy)
 
 
 def assign(parts: Sequence[Part], ledger: Ledger) -> tuple[dict[tuple[str, int, int], str], Ledger]:

@@ -19,6 +19,7 @@ from edition.profiles import shipped
 from edition.project import RESERVED_IDS
 from edition.recognise import Recognition, recognise
 from edition.rows import suggestion
+from edition.source import forbidden
 from edition.works import load_works
 
 if TYPE_CHECKING:
@@ -69,8 +70,10 @@ def job(
     What the header of a TEI file says of its text is taken over, unless something else is said here.
     `profile` says how the text is divided, `language` which script it has; without them, they are recognised.
     `pua` is a table of private-use characters.
-    Raises SourceError for a transcription that cannot be used, ManifestError for a profile that does not exist.
+    Raises SourceError for a transcription that cannot be used, ManifestError for a profile that does not exist, and
+    for a title or an author that cannot stand in XML.
     """
+    _refuse_unprintable(title=title or path.stem, author=author)
     if profile and profile not in shipped():
         raise ManifestError(f"there is no profile “{profile}”", remedy=suggestion(profile, tuple(shipped())))
     works = _works()
@@ -112,6 +115,14 @@ def job(
         got.known(name),
         characters.load(pua) if pua else {},
     )
+
+
+def _refuse_unprintable(**facts: str) -> None:
+    for what, words in facts.items():
+        at = forbidden(words)
+        if at is not None:
+            message = f"the {what} has the character U+{ord(words[at]):04X}, which cannot stand in XML"
+            raise ManifestError(message, remedy=f"give another with --{what}")
 
 
 def identifier(stem: str, taken: Sequence[str] = ()) -> str:

@@ -209,14 +209,20 @@ def decode(data: bytes, *, name: str, path: Path | None = None, encoding: str = 
     lines = split_lines(text)
     digest = hashlib.sha256(data).hexdigest()
     source = Source(name, text, lines, digest, bom, path, found.reading.name, found.reading.codec, found.how)
-    bad = _FORBIDDEN.search(text)
+    bad = forbidden(text)
     if bad is not None:
         raise SourceError(
-            f"the character U+{ord(bad[0]):04X} cannot stand in XML",
-            place=source.place(bad.start()),
+            f"the character U+{ord(text[bad]):04X} cannot stand in XML",
+            place=source.place(bad),
             remedy="remove it from the transcription, or replace it by the character that is meant",
         )
     return source
+
+
+def forbidden(text: str) -> int | None:
+    """The offset of the first character that cannot stand in XML, None without any."""
+    bad = _FORBIDDEN.search(text)
+    return bad.start() if bad is not None else None
 
 
 def load(path: Path) -> bytes:

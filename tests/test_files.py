@@ -1,5 +1,6 @@
 """Writing files whole, and keeping what a hand has changed."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,48 @@ def test_a_folder_in_the_place_of_a_file_is_an_error(tmp_path: Path) -> None:
         files.refuse_edited(tmp_path, b"new", None)
     with pytest.raises(OutputError, match="not the same"):
         files.refuse_other(tmp_path, b"new")
+
+
+def test_an_interrupted_write_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "a").write_bytes(b"old")
+    monkeypatch.setattr(Path, "chmod", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        files.write(tmp_path / "a", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a", b"old")]
+
+
+def test_of_new_files_all_are_written_or_none(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_bytes(b"x")
+    with pytest.raises(OutputError, match="cannot be written"):
+        files.write_new(tmp_path, {"a/b/c": b"1", "d": b"2", "kept/e": b"3"})
+    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
+
+
+def test_a_new_file_is_not_written_over_another(tmp_path: Path) -> None:
+    (tmp_path / "b").write_bytes(b"mine")
+    with pytest.raises(OutputError, match="not the same"):
+        files.write_new(tmp_path, {"a": b"1", "b": b"2"})
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+def test_what_an_interrupted_run_wrote_is_taken_up(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"1")
+    files.write_new(tmp_path, {"a": b"1", "b": b"2"})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_a_record_that_is_spoilt_matches_no_file(tmp_path: Path) -> None:
+    (tmp_path / files.SUMS).write_bytes(b"\xff\xfe  a\n")
+    assert list(files.read_sums(tmp_path).values()) != [files.digest(b"")]
+
+
+def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OutputError, match="it is no file"):
+        files.write(tmp_path / "pipe", b"x")
+    assert (tmp_path / "pipe").is_fifo()

@@ -111,3 +111,14 @@ def test_a_row_tells_how_its_words_begin() -> None:
     assert after("甲" * 40).rows[0] == Row(
         "t.p0001", "paragraph", "here", after("甲" * 40).rows[0].digest, "甲" * 16
     )
+
+
+def test_a_ledger_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "shi.tsv").write_bytes(b"\xff\n")
+    with pytest.raises(DataError, match="not UTF-8"):
+        Ledger.load(tmp_path / "shi.tsv")
+
+
+def test_a_folder_in_the_place_of_a_ledger_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="cannot be read"):
+        Ledger.load(tmp_path)

@@ -6,7 +6,6 @@ standard error. Rooms are imported inside the commands, so that --help costs nex
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from typing import NoReturn
 import click
 
 from edition import __version__
+from edition.cli import streams
 from edition.cli.looking import REPORTS, date, report, text, validate
 from edition.cli.making import build, convert, init
 from edition.cli.options import CANNOT, DONE, FINDINGS, Flow, Settings, volume
@@ -44,9 +44,7 @@ for _command in (init, build, convert, text, validate, render, deposit, date, re
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal that says it knows only ASCII must not stop the work
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    streams.prepare()
     sys.exit(run(arguments))
 
 
@@ -59,25 +57,35 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return int(result or DONE)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.ClickException as problem:
-        problem.show()
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; nothing was left half-written", err=True)
-    except EditionError as problem:
-        from edition import show
-
-        click.echo(show.error(problem), err=True)
-    except BrokenPipeError:  # whoever read our output has enough of it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (streams.EnoughError, BrokenPipeError):  # that is no failure
+        streams.give_up_output()
         return DONE
     except Exception as problem:  # noqa: BLE001  # whatever it is, the user gets a message
-        _print_bug(problem, settings)
+        _tell(problem, settings)
+    except KeyboardInterrupt:
+        _tell(click.Abort(), settings)
     return CANNOT
 
 
-def _print_bug(problem: Exception, settings: Settings) -> None:
-    """An error that nobody foresaw is ours, and is said to be."""
-    if settings.verbose:
-        traceback.print_exception(problem)
-    click.echo(f"an error of the program: {type(problem).__name__}: {problem}", err=True)
-    click.echo("  → please report it, with what you did; --verbose shows where it happened", err=True)
+def _tell(problem: Exception, settings: Settings) -> None:
+    """Say what stopped the work and what to do about it. An error that nobody foresaw is ours, and is said to be."""
+    if isinstance(problem, click.ClickException):
+        problem.show()
+    elif isinstance(problem, click.Abort):
+        streams.say("stopped; nothing was left half-written")
+    elif isinstance(problem, EditionError):
+        from edition import show
+
+        streams.say(show.error(problem))
+    elif isinstance(
+        problem, OSError
+    ):  # the system refused: no fault of the program, and mostly full or closed
+        streams.give_up_output()
+        where = f"{problem.filename}: cannot be used" if problem.filename else "the output cannot be written"
+        streams.say(f"{where}: {problem.strerror or problem}")
+        streams.say("  → check that it is there, that you may use it, and that the disk is not full")
+    else:
+        if settings.verbose:
+            streams.say("".join(traceback.format_exception(problem)))
+        streams.say(f"an error of the program: {type(problem).__name__}: {problem}")
+        streams.say("  → please report it, with what you did; --verbose shows where it happened")

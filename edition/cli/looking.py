@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +16,7 @@ from edition.cli.options import (
     FILES,
     FINDINGS,
     MANIFEST,
+    PATH,
     Room,
     convert_all,
     load_project,
@@ -23,6 +24,7 @@ from edition.cli.options import (
     read_bytes,
     volume,
 )
+from edition.errors import InputError
 
 if TYPE_CHECKING:
     from edition.build import Converted
@@ -51,7 +53,7 @@ REPORTS: Final = (
         "edition text T49n2035.xml --places > T49n2035.tsv",
     ),
 )
-@click.argument("name", metavar="FILE.xml", type=click.Path(path_type=Path))
+@click.argument("name", metavar="FILE.xml", type=PATH)
 @click.option(
     "--base", "what", flag_value="base", help="The transcription that a TEI file of ours was made from."
 )
@@ -64,7 +66,7 @@ REPORTS: Final = (
     flag_value="places",
     help="Where in it the lines and pages of the printed edition begin.",
 )
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write it to this file.")
+@click.option("-o", "--output", type=PATH, help="Write it to this file.")
 @click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")
 @volume
 def text(name: Path, what: str | None, output: Path | None, force: bool) -> int:
@@ -147,13 +149,21 @@ def date(phrases: tuple[str, ...], as_json: bool, calendar: str | None) -> int:
     for option in phrases:
         if option.startswith("-") and option != "-" and not ask.is_day(option):
             raise click.NoSuchOption(option)
-    wanted = (line.strip() for line in sys.stdin if line.strip()) if phrases == ("-",) else phrases
     settled = True
-    for text in wanted:
+    for text in _lines() if phrases == ("-",) else phrases:
         answer = ask.ask(text, calendar)
         settled = settled and answer.settled
         click.echo(json.dumps(answer.row, ensure_ascii=False) if as_json else str(answer))
     return DONE if settled else FINDINGS
+
+
+def _lines() -> Iterator[str]:
+    """What standard input asks, a line each; raises InputError where it is not UTF-8."""
+    try:
+        yield from filter(None, map(str.strip, sys.stdin))
+    except UnicodeDecodeError:
+        remedy = "convert it first: iconv -f GB18030 -t UTF-8"
+        raise InputError("standard input is not in UTF-8", remedy=remedy) from None
 
 
 @click.command(

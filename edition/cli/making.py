@@ -13,6 +13,7 @@ from edition.cli.options import (
     ENCODING,
     FINDINGS,
     MANIFEST,
+    PATH,
     Room,
     day,
     load_project,
@@ -32,17 +33,17 @@ LANGUAGES: Final = ("lzh", "lzh-Hant", "lzh-Hans")
         "edition init my-edition --source 01.txt 02.txt --title 西夏書事 --author 吳廣成",
     ),
 )
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=PATH)
 @click.option(
     "--source",
     "sources",
     metavar="FILE…",
-    type=click.Path(path_type=Path),
+    type=PATH,
     multiple=True,
     required=True,
     help="The transcriptions, one after another.",
 )
-@click.argument("more", metavar="", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("more", metavar="", nargs=-1, type=PATH)
 @click.option("--title", default="", help="The title of the work; by default its first heading.")
 @click.option("--author", default="", help="The author of the chronicle.")
 @click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
@@ -111,8 +112,8 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
         "edition convert chronicle.txt -o chronicle.xml --start 宋太平興國七年 --profile gangmu",
     ),
 )
-@click.argument("source", metavar="SOURCE", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The TEI file to write.")
+@click.argument("source", metavar="SOURCE", type=PATH)
+@click.option("-o", "--output", type=PATH, required=True, help="The TEI file to write.")
 @click.option("--start", default="", help="The date in force before the first character: 宋太平興國七年.")
 @click.option(
     "--profile",
@@ -133,9 +134,7 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
     default="",
     help="The date of the encoding, YYYY-MM-DD; by default that of the program.",
 )
-@click.option(
-    "--ledger", type=click.Path(path_type=Path), help="Keep identifiers in this file, for the next time."
-)
+@click.option("--ledger", type=PATH, help="Keep identifiers in this file, for the next time.")
 @ENCODING
 @click.option(
     "--infer-years",
@@ -144,7 +143,7 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
 )
 @click.option(
     "--pua",
-    type=click.Path(path_type=Path),
+    type=PATH,
     help="A table (CSV) of what private-use characters stand for: code_point,character,note.",
 )
 @click.option("--force", is_flag=True, help="Overwrite a file that is not the same.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
+
+from edition.cli import streams
 
 if TYPE_CHECKING:
     from edition.build import Converted, Progress
@@ -56,6 +59,16 @@ class Room(click.Command):
 class Flow(Room, click.Group):
     """A group whose commands are listed in the order of the flow, not of the alphabet."""
 
+    def make_context(self, *arguments: Any, **options: Any) -> click.Context:
+        """Read the command line, and print help where it is asked for."""
+        with streams.reader():
+            return super().make_context(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named."""
+        with streams.reader():
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # click's signature
         """Names of the commands as they were added."""
         return list(self.commands)
@@ -85,11 +98,29 @@ def day(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
         raise click.BadParameter(f"“{value}” is no day: write YYYY-MM-DD", ctx, parameter) from None
 
 
+class _FileName(click.Path):
+    """A path whose name can be said: in a message, in a header, on a page."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """The path; a usage error if its name is not in the encoding of the system."""
+        path = Path(os.fsdecode(super().convert(value, param, ctx)))
+        try:
+            str(path).encode("utf-8")
+        except UnicodeEncodeError:
+            shown = str(path).encode("utf-8", "backslashreplace").decode("utf-8")
+            self.fail(f"the name {shown} is not in UTF-8: rename the file, or its folder", param, ctx)
+        return path
+
+
+PATH: Final = _FileName()
 MANIFEST = click.option(
     "-p",
     "--project",
     "manifest",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=Path("edition.toml"),
     show_default=True,
     help="The manifest of the edition, or its folder.",
@@ -99,7 +130,7 @@ ENCODING = click.option(
     default="",
     help="The encoding of the file: utf-8, utf-16, gb18030, big5; by default it is found out.",
 )
-FILES = click.argument("names", metavar="[FILE…]", nargs=-1, type=click.Path(path_type=Path))
+FILES = click.argument("names", metavar="[FILE…]", nargs=-1, type=PATH)
 
 
 def load_project(manifest: Path) -> Project:
@@ -142,7 +173,7 @@ def note(words: str, *, loud: bool = False) -> None:
     """Say something beside the result: nothing with --quiet, and what is `loud` only with --verbose."""
     settings = settings_now()
     if settings.verbose if loud else not settings.quiet:
-        click.echo(words, err=True)
+        streams.say(words)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from edition.cli.options import (
     FILES,
     FINDINGS,
     MANIFEST,
+    PATH,
     Room,
     convert_all,
     load_project,
@@ -28,9 +29,7 @@ from edition.cli.options import (
     ),
 )
 @FILES
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="Folder for the result; by default build/."
-)
+@click.option("-o", "--output", type=PATH, help="Folder for the result; by default build/.")
 @click.option("--only", type=click.Choice(["site", "print"]), help="Render only this.")
 @MANIFEST
 @volume
@@ -58,9 +57,7 @@ def render(names: tuple[Path, ...], output: Path | None, only: str | None, manif
     cls=Room,
     examples=("edition deposit -o build/deposit",),
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="Folder for the package."
-)
+@click.option("-o", "--output", type=PATH, required=True, help="Folder for the package.")
 @MANIFEST
 @volume
 def deposit(output: Path, manifest: Path) -> int:
