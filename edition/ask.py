@@ -5,7 +5,7 @@ A phrase that is no date, or a date that does not exist, is an answer too: it sa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from unicodedata import east_asian_width
@@ -14,6 +14,8 @@ from edition.calendar import describe
 from edition.calendar.days import gregorian_iso, julian_iso
 from edition.calendar.describe import is_day
 from edition.calendar.phrase import Context
+from edition.calendar.regimes import named
+from edition.calendar.rulers import reigns
 from edition.calendar.written import as_annals
 from edition.dating import running
 from edition.dating.states import Found
@@ -28,6 +30,8 @@ Json = dict[str, Any]
 CALENDARS: Final = ("julian", "gregorian")
 _LABEL: Final = 11  # the columns of the labels in an answer for people
 _COLUMNS: Final = 90  # of a whole line
+_TOLD: Final = 4  # readings that a message names; all are candidates
+_LONGEST_STATE: Final = 5  # characters before 仁宗即位: one more than 大夏國 and the like have
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,58 @@ def ask(text: str, calendar: str | None = None) -> Answer:
         gregorian = None if calendar is None else calendar == "gregorian"
         return Answer(describe.describe_day(text, gregorian=gregorian))
     row = describe.describe(text)
-    if row["status"] == "error" and (parts := narrative.span_of(as_annals(text)[0])) is not None:
-        row = _span_row(text, running.read(DateExpression(0, len(text), parts, Voice.NARRATIVE), Context()))
-    return Answer(row)
+    return Answer((row["status"] == "error" and _reign_or_state(text)) or row)
 
 
-def _span_row(text: str, found: Found) -> Json:
-    """唐末, 仁宗即位: what the converter makes of a date that names a state or a reign instead of a year."""
+def _reign_or_state(text: str) -> Json | None:
+    """唐末, 仁宗即位, 宋仁宗即位: what the converter makes of a state or a reign for a year; None for the rest."""
+    plain, _remarks = as_annals(text)
+    for cut in range(min(_LONGEST_STATE, len(plain))):
+        parts = narrative.span_of(plain[cut:])
+        states = named(plain[:cut]) if cut else (None,)
+        if parts is not None and states:
+            expression = DateExpression(0, len(parts.text), parts, Voice.NARRATIVE)
+            return _span_row(text, expression, tuple(_readings(expression, states)))
+    return None
+
+
+def _readings(expression: DateExpression, states: Iterable[str | None]) -> Iterator[Found]:
+    """The phrase as each of the states has it; where it fits none of itself, as each state that it may mean."""
+    found = [running.read(expression, Context(state)) for state in states]
+    if not any(one.dating.when for one in found):
+        parts = expression.parts
+        may_be = [reign.regime for reign in reigns(parts.ruler or "")] or list(named(parts.dynasty or ""))
+        found += [running.read(expression, Context(state)) for state in may_be]
+    sound = [one for one in found if one.dating.when]
+    yield from sorted(sound, key=lambda one: one.dating.first or 0) or found[:1]
+
+
+def _span_row(text: str, expression: DateExpression, readings: Sequence[Found]) -> Json:
+    """One reading in full, several as candidates."""
+    remark = readings[0].dating.remark
+    if len(readings) == 1:
+        settled = readings[0].dating.when is not None
+        row = {"input": text, "status": "ok" if settled else "ambiguous", "message": remark}
+        return row | _span_facts(readings[0]) | {"remarks": [remark]}
+    told = "、".join(f"{one['date']} ({one['lunar']})" for one in map(_span_facts, readings[:_TOLD]))
+    told += "…" if len(readings) > _TOLD else ""
+    message = f"{expression.parts.ruler or expression.parts.dynasty} may be several: {told}; name the state"
+    candidates = [_span_facts(one) for one in readings]
+    return {"input": text, "status": "ambiguous", "message": message, "remarks": [], "candidates": candidates}
+
+
+def _span_facts(found: Found) -> Json:
     dating = found.dating
-    row: Json = {"input": text, "status": "ok" if dating.when else "ambiguous", "message": dating.remark}
-    if dating.when and dating.first is not None and dating.last is not None:
-        row |= {"lunar": dating.when, "date": dating.full, "jdn_first": dating.first, "jdn_last": dating.last}
-        for name, write in (("julian", julian_iso), ("gregorian", gregorian_iso)):
-            row[name] = [write(dating.first), write(dating.last)]
-    row["remarks"] = [dating.remark]
+    if not dating.when or dating.first is None or dating.last is None:
+        return {}
+    row: Json = {
+        "lunar": dating.when,
+        "date": dating.full,
+        "jdn_first": dating.first,
+        "jdn_last": dating.last,
+    }
+    for name, write in (("julian", julian_iso), ("gregorian", gregorian_iso)):
+        row[name] = [write(dating.first), write(dating.last)]
     return row
 
 

@@ -95,7 +95,17 @@ def test_the_end_of_a_state_that_was_not_the_only_one_names_those_that_it_may_be
 
 
 def test_the_accession_of_a_ruler_is_read_as_in_a_text() -> None:
-    assert "no reign of 仁宗" in str(ask("仁宗即位"))
+    assert ask("宋仁宗即位").row["lunar"] == "1022"
+    several = ask("仁宗即位").row
+    assert several["status"] == "ambiguous"
+    assert [other["lunar"] for other in several["candidates"]][:3] == ["1022", "1139", "1150"]
+    assert "宋乾興元年 (1022)" in several["message"]
+
+
+def test_the_beginning_of_a_state_whose_name_several_had_is_asked_back() -> None:
+    assert [other["date"] for other in ask("宋初").row["candidates"]] == ["劉宋永初元年", "宋建隆元年"]
+    assert ask("南唐初").row["lunar"] == "0937"
+    assert "name" not in ask("唐末").row["message"]
 
 
 def test_the_beginning_of_a_state_has_its_first_year() -> None:

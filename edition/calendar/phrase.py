@@ -123,7 +123,7 @@ def _several(readings: list[Resolved]) -> Resolved:
         others = "、".join(f"{r.regime}" for r in readings if r is not first)
         return replace(first, remarks=(*first.remarks, f"the same in {others}"))
     ranked = [r for r in readings if r.regime is not None and regimes()[r.regime].rank == 1]
-    names = "、".join(f"{r.regime}{r.era.name if r.era else ''}({year_label(r.year or 0)})" for r in readings)
+    names = "、".join(f"{_era_name(r.regime, r.era)}({year_label(r.year or 0)})" for r in readings)
     remark = f"several eras fit: {names}"
     if len(ranked) == 1:
         first = ranked[0]
@@ -203,9 +203,13 @@ def _era_years(parts: DateParts, context: Context) -> list[Year]:
 
 
 def _era_label(at: Year) -> str:
-    era = at.era
-    ruler = era.rulers[0] if era is not None and not eras.settles_alone(era) else ""
-    return f"{at.regime}{ruler}{era.name if era is not None else ''}"
+    return _era_name(at.regime, at.era)
+
+
+def _era_name(regime: str | None, era: Era | None) -> str:
+    """宋慶曆; with its ruler where the state had the era twice (元順帝至元)."""
+    ruler = era.rulers[0] if era is not None and era.rulers and not eras.settles_alone(era) else ""
+    return f"{regime}{ruler}{era.name if era is not None else ''}"
 
 
 def _unknown_era(parts: DateParts) -> DateError:
