@@ -197,5 +197,6 @@ def _candidate(other: Json) -> str:
     if "in_month" in other:
         place = other["in_month"]
         name = f"{_month(place['month'], place['leap'])}{numeral(place['day'])}日"
-        return f"{name} of {place['lunar_year']}: {other['julian']} (Julian)"
+        year = place["lunar_year"]
+        return f"{name} of {year if year > 0 else f'{1 - year} BCE'}: {_day(other['julian'])} (Julian)"
     return f"{other['date']}: {_span(other['julian'])} (Julian)"

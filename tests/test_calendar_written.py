@@ -143,3 +143,49 @@ def test_the_command_takes_a_day_before_our_era_but_no_unknown_option(
 def test_of_two_months_of_one_number_the_one_that_has_the_day_is_taken(pair: str, first: bool) -> None:
     remarks = ask(f"漢太初元年十月{pair}").row["remarks"]
     assert any("only the first has this day" in remark for remark in remarks) == first
+
+
+@pytest.mark.parametrize(
+    ("phrase", "date", "julian"),
+    [
+        ("元太祖二十二年七月己丑", "元太祖二十二年七月十二日己丑", "1227-08-25"),  # 元史 1
+        ("蒙古憲宗九年七月癸亥", "元憲宗九年七月二十一日癸亥", "1259-08-11"),  # 元史 3
+        ("太祖二十二年七月己丑", "元太祖二十二年七月十二日己丑", "1227-08-25"),
+    ],
+)
+def test_the_years_of_a_reign_without_eras_are_read(phrase: str, date: str, julian: str) -> None:
+    row = ask(phrase).row
+    assert (row["status"], row["date"], row["julian"]) == ("ok", date, julian)
+
+
+def test_the_same_year_of_several_reigns_is_asked_back() -> None:
+    row = ask("太祖四年").row
+    assert row["status"] == "ambiguous"
+    assert [other["date"] for other in row["candidates"]] == ["元太祖四年", "遼太祖四年", "閩太祖四年"]
+
+
+def test_a_year_that_a_reign_without_eras_did_not_reach_is_an_error() -> None:
+    row = ask("元太祖三十年").row
+    assert (row["code"], row["message"]) == (
+        "era-year-out-of-range",
+        "元太祖 has no year 30: it had 22 years, from 1206 on",
+    )
+
+
+def test_for_a_ruler_without_an_era_his_eras_are_named() -> None:
+    row = ask("宋仁宗四年五月").row
+    assert (row["code"], "天聖、明道、景祐" in row["message"]) == ("unknown-era", True)
+    assert [other["lunar"] for other in row["candidates"]] == [
+        *("1026-05", "1037-05", "1044-05", "1052-05", "1059-05"),
+    ]
+    assert "皇慶、延祐、天聖" in ask("仁宗四年").row["message"]
+
+
+def test_where_no_era_of_the_name_has_the_day_each_says_why() -> None:
+    row = ask("大安二年閏四月").row
+    assert (row["status"], row["code"]) == ("error", "no-such-intercalary-month")
+    assert all(f"{state}大安: the year" in row["message"] for state in ("西夏", "遼", "金"))
+
+
+def test_a_day_before_our_era_that_may_be_meant_is_told_as_historians_count() -> None:
+    assert "九月十九日 of 102 BCE: -0101-11-11 (102 BCE)" in str(ask("太初三年十月一日乙未"))

@@ -12,6 +12,7 @@ from edition.calendar.eras import Era
 from edition.calendar.months import Month
 from edition.calendar.phrase import Context, NearMonth, Resolved
 from edition.calendar.regimes import regimes
+from edition.calendar.reigned import by_reign
 from edition.calendar.result import UnknownEraError
 from edition.calendar.written import as_annals
 from edition.errors import DateError
@@ -93,6 +94,8 @@ def describe(text: str, *, context: Context | None = None) -> Json:
     try:
         parts = phrase.read(plain)
     except DateError as error:
+        if counted := by_reign(plain):
+            return {"input": text, **as_json(phrase.several(list(counted)))}
         near = nearest.instead(error.instead) if isinstance(error, UnknownEraError) else ()
         return {"input": text, **_error(error.code, str(error), near)}
     resolved = phrase.resolve(parts, context=context)

@@ -176,10 +176,16 @@ def at(regime: str, jdn: int, year: int) -> tuple[Era, ...]:
 @lru_cache(maxsize=4096)
 def settles_alone(era: Era) -> bool:
     """Whether state and name are enough to tell this era from all others (至元 of 元 was used twice)."""
-    return sum(1 for other in find(era.name) if other.regime == era.regime) == 1
+    return era.name in era.rulers or sum(1 for other in find(era.name) if other.regime == era.regime) == 1
 
 
 @cache
+def of_ruler(regime: str, ruler: str) -> tuple[Era, ...]:
+    """The eras that a ruler of a state proclaimed, by any of his names; empty if there is no such ruler."""
+    names = {name for state, name, _first, _last in _reigns().get(key(ruler), ()) if state == regime}
+    return tuple(era for era in of_regime(regime) if names & set(era.rulers))
+
+
 def by_reign(regime: str, ruler: str) -> Era | None:
     """The years that a ruler counted from his accession, before his first era: 太宗元年 of 元 is 1229.
 

@@ -25,6 +25,7 @@ from edition.calendar.result import (
     lunar_label,
     year_label,
 )
+from edition.calendar.rulers import reigns
 from edition.calendar.within import Year, read_in, running_era
 from edition.editorial import shown
 from edition.errors import DateError
@@ -41,6 +42,7 @@ __all__ = [
     "lunar_label",
     "read",
     "resolve",
+    "several",
     "states_named",
     "year_label",
 ]
@@ -50,6 +52,7 @@ _UNLIKE_PAIR: Final = re.compile(
     f"[{ganzhi.STEMS[::2]}][{ganzhi.BRANCHES[1::2]}]|[{ganzhi.STEMS[1::2]}][{ganzhi.BRANCHES[::2]}]"
 )
 _LIKE: Final = "write it like 太平興國七年五月己酉"
+_LISTED: Final = 9  # eras of a ruler that a message names
 _LONGEST: Final = 40  # characters of a text that a message repeats
 #: How many years apart an era may lie from the running year and still be taken for the one meant.
 NEAR_YEARS: Final = 60
@@ -85,7 +88,21 @@ def _short(text: str) -> str:
     return shown(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
 
+def _ruled(state: str, ruler: str) -> tuple[str, ...]:
+    """The states of that name, or without one those that had a ruler of that name."""
+    return named(state) if state else tuple(reign.regime for reign in reigns(ruler))
+
+
 def _misspelt_era(name: str, rest: str) -> UnknownEraError:
+    for cut in range(len(name) - 1):  # 宋仁宗四年, 仁宗四年
+        own = [era for state in _ruled(name[:cut], name[cut:]) for era in eras.of_ruler(state, name[cut:])]
+        if own:
+            listed = "、".join(era.name for era in own[:_LISTED]) + ("…" if len(own) > _LISTED else "")
+            return UnknownEraError(
+                f"{name} counted his years by eras, and none is named",
+                remedy=f"they are {listed}",
+                instead=tuple(f"{era.regime}{era.name}{rest}" for era in own),
+            )
     near = eras.close_names(name)
     remedy = f"did you mean {'、'.join(near)}?" if near else "the era has to be in the table"
     return UnknownEraError(
@@ -101,7 +118,7 @@ def resolve(parts: DateParts, *, context: Context | None = None) -> Resolved:
     except DateError as error:
         return Resolved("error", code=error.code, message=str(error))
     readings = [read_in(parts, context, year) for year in years]
-    return readings[0] if len(readings) == 1 else _several(_sound(readings))
+    return readings[0] if len(readings) == 1 else several(_sound(readings))
 
 
 def _sound(readings: list[Resolved]) -> list[Resolved]:
@@ -114,11 +131,13 @@ def _sound(readings: list[Resolved]) -> list[Resolved]:
     return [replace(reading, remarks=(*reading.remarks, remark)) for reading in sound]
 
 
-def _several(readings: list[Resolved]) -> Resolved:
-    """One result for a phrase that several eras fit."""
+def several(readings: list[Resolved]) -> Resolved:
+    """One result for a phrase that several eras fit: `readings`, at least one."""
     if len(readings) == 1:
         return readings[0]
     first = min(readings, key=lambda r: regimes()[r.regime or "宋"].rank)
+    if all(reading.status == "error" for reading in readings):
+        return _nowhere(readings, first)
     if len({(r.status, r.lunar, r.jdn_first, r.jdn_last) for r in readings}) == 1:
         others = "、".join(f"{r.regime}" for r in readings if r is not first)
         return replace(first, remarks=(*first.remarks, f"the same in {others}"))
@@ -140,6 +159,12 @@ def _several(readings: list[Resolved]) -> Resolved:
         remarks=(remark,),
         message=f"{remark}; name the state or the ruler",
     )
+
+
+def _nowhere(readings: list[Resolved], first: Resolved) -> Resolved:
+    """What no era that fits has: the reason for each, and where the pair does occur in any of them."""
+    reasons = "; ".join(f"{_era_name(r.regime, r.era)}: {r.message}" for r in readings)
+    return replace(first, message=reasons, near=tuple(near for r in readings for near in r.near))
 
 
 def _years(parts: DateParts, context: Context) -> list[Year]:
