@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
+import pairs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from edition.model import Paragraph
+from edition.model import Cert, Paragraph
 from edition.parse import dates
 from edition.parse.measure import MODERN, NONE, PAUSES, indentation, punctuation
 
@@ -115,6 +116,19 @@ def test_no_text_is_too_odd_and_no_date_overlaps_another(text: str, kind: str) -
     (block,) = dates.find(text, [Paragraph(0, len(text))], kind)
     assert isinstance(block, Paragraph)
     assert all(a.end <= b.start for a, b in pairwise(block.dates))
+
+
+def test_years_that_follow_one_by_one_are_counted_by_the_era_of_the_first() -> None:
+    text = "熙寧七年十二月甲節度使卒子乙嗣初宋太祖建隆二年以馬入貢三年四年復貢自是不絕\n八年正月丙子乙卒\n"
+    dates = pairs.convert_text(text, "annals").dated.dates
+    assert [dates[at].when for at in sorted(dates)][:4] == ["1074-12", "0961", "0962", "0963"]
+
+
+def test_without_punctuation_the_next_year_is_not_sure() -> None:
+    dates = pairs.convert_text(
+        "乾道三年甲嗣位遣使入貢是歲乙卒\n明年丙來貢馬\n", "biography", conventions={"punctuation": "none"}
+    ).dated.dates
+    assert [dates[at].cert for at in sorted(dates)] == [Cert.HIGH, Cert.HIGH, Cert.MEDIUM]
 
 
 def test_a_year_of_a_career_that_leaves_years_out_opens_an_entry() -> None:

@@ -35,6 +35,7 @@ from edition.model import (
 )
 from edition.parse.growing import leading
 
+UNMARKED: Final = "in text without punctuation a year before it may not have been seen"
 # From the least to the most sure.
 ORDER: Final = (Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH)
 # A year of another state bears out that of a heading if it is one of so many dates, so many characters behind it.
@@ -86,6 +87,8 @@ class _Flow:
     told_in: tuple[Paragraph, ...] = ()
     # Eras that the text counts otherwise than the tables, by state and name: how many years later it counts them.
     counted: dict[tuple[str, str], int] = field(default_factory=dict)
+    # Whether nothing marks where sentences end: then a year may have been taken for other words, and not been seen.
+    unmarked: bool = False
     # The era named last, though it was in passing.
     named: Context | None = None
 
@@ -96,6 +99,7 @@ def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | 
     `guesses` are years inferred from all evidence (dating/infer.py); without them, months that go back begin a year.
     """
     flow = _Flow(chronicle.view, context, reaches(chronicle, context), guesses=guesses or {})
+    flow.unmarked = chronicle.conventions.punctuation == "none"
     flow.stated, flow.numbered = _stated(chronicle, context), _numbered(chronicle)
     flow.entries = [
         block.start for block in chronicle.blocks if isinstance(block, Entry) and not block.prologue
@@ -586,6 +590,8 @@ def _certain(flow: _Flow, found: Found, expression: DateExpression, *, told: boo
         return replace(dating, cert=cert, remark=flow.guess.words)
     if parts.era or parts.era_year or parts.cyclic_year:
         return dating
+    if flow.unmarked and parts.relative_year and parts.steps and dating.cert is Cert.HIGH:
+        dating = replace(dating, cert=Cert.MEDIUM, remark=UNMARKED)
     if parts.relative_year:  # 是歲 is as sure as the year that it takes up
         return replace(dating, cert=min(dating.cert, flow.year_cert, key=ORDER.index))
     evidence = dating.evidence

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.phrase import Context
+from edition.dating.annals import UNMARKED
 from edition.dating.headings import Headings
 from edition.dating.letters import recalled
 from edition.dating.running import read
@@ -59,6 +60,8 @@ class _Flow:
         """The year that is marked last."""
         return self.marks[-1].year if self.marks else None
 
+    # Whether nothing marks where sentences end: then a year may have been taken for other words, and not been seen.
+    unmarked: bool = False
     # The running date before a flashback, while one is told.
     reserve: Context | None = None
 
@@ -80,7 +83,7 @@ class _Flow:
 
 def date(chronicle: Chronicle, context: Context) -> Dated:
     """Date a chapter and mark its years."""
-    flow = _Flow(chronicle.view, context)
+    flow = _Flow(chronicle.view, context, unmarked=chronicle.conventions.punctuation == "none")
     for block in chronicle.blocks:
         if isinstance(block, Heading):
             _heading(flow, block)
@@ -144,6 +147,9 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
             found = recalled(flow.view, expression, flow.context, spoken.read(expression, flow.context))
         else:
             found = _read(flow, expression)
+        parts = expression.parts
+        if flow.unmarked and parts.relative_year and parts.steps and found.dating.cert is Cert.HIGH:
+            found = replace(found, dating=replace(found.dating, cert=Cert.MEDIUM, remark=UNMARKED))
         flow.dated.dates[expression.start] = found.dating
         _doubt(flow, expression, found)
         low, read_to = read_to, expression.end

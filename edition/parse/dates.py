@@ -248,18 +248,30 @@ class _Scanner:
     def _end_of_span(self, start: int) -> DateExpression | None:
         """自至元二十四年至二十六年: the second year is counted by the era of the first, and named in passing."""
         first, mark = self.last, self.view[start - 1]
-        if first is None or not first.parts.era_year or mark not in g.SPAN:
+        if first is None or not first.parts.era_year or start - first.end > g.SPAN_WIDTH:
+            return None
+        # In text without punctuation 建隆二年入貢三年四年又貢: each the next of the one before.
+        lists = self.punctuation == NONE and first.parts.era is not None and not self.order.lives
+        if not lists and mark not in g.SPAN:
             return None
         between = self.view[first.end : start - 1]
-        near = not between or (mark == "及" and len(between) < g.SPAN_WIDTH)
+        near = lists or not between or mark == "及"
         match = _pattern().match(self.view, start, self._limit(start)) if near else None
         if match is None or not g.SENTENCE_STOPS.isdisjoint(between):
             return None
         parts = read_parts(match)
         if parts.era_year is None or parts.era is not None:
             return None
+        if mark not in g.SPAN:
+            before, after = self.view[start - 4 : start], self.view[match.end() : match.end() + 3]
+            length = words.COUNTS.search(before) or words.LENGTHS.match(after)
+            if length or parts.era_year != first.parts.era_year + 1:
+                return None
         era = replace(parts, dynasty=first.parts.dynasty, ruler=first.parts.ruler, era=first.parts.era)
-        return DateExpression(start, match.end(), era, self._voice(start), aside=True)
+        span = mark in g.SPAN
+        voice = self._voice(start)
+        aside, opens = span or first.aside, first.opens and not span
+        return DateExpression(start, match.end(), era, voice, aside=aside, opens=opens)
 
     def _anywhere(self) -> list[tuple[int, bool]]:
         """Places where a date may begin in text without punctuation; clauses begin where a space or bracket is."""

@@ -19,6 +19,8 @@ from edition.grammar.narrative import LABEL, SENTENCE_STOPS
 
 # A month has thirty days; entries told a little out of order are allowed for.
 _AHEAD: Final = 40
+# A life leaves out no more years than these between two that it tells.
+_YEARS: Final = 12
 
 
 class Verdict(Enum):
@@ -62,8 +64,13 @@ class Order:
         return number in (1, self.year + 1) and self.month is not None
 
     def is_later_year(self, parts: DateParts, after: str) -> bool:
-        """Whether a bare year lies ahead of the running one, and what a year of a career begins with follows."""
-        return self.year is not None and (parts.era_year or 0) > self.year and after[:1] in g.CAREER
+        """Whether a bare year lies ahead of the running one, and what a year of a career begins with follows; in a
+        life any event, if the year is one of the next few.
+        """
+        if self.year is None or (parts.era_year or 0) <= self.year:
+            return False
+        near = self.lives and (parts.era_year or 0) <= self.year + _YEARS
+        return after[:1] in g.CAREER or (near and after[:1] in g.EVENT)
 
     def is_later_month(self, parts: DateParts) -> bool:
         """Whether a month follows the running one, or is the first that is told."""
