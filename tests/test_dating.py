@@ -639,3 +639,18 @@ def test_a_night_belongs_to_the_day_told_before_it_though_in_passing() -> None:
 def test_a_day_that_its_month_lacks_moves_no_year_where_the_text_numbers_each() -> None:
     text = "咸雍元年三月丁亥，甲。\n二年二月辛巳，乙。四月，丙。\n三年正月辛亥，丁。\n"
     assert when(text, "annals", "遼清寧十年") == ["1065-03-27", "1066-02", "1066-04", "1067-01-02"]
+
+
+def test_a_year_that_entries_state_bounds_what_stands_between() -> None:
+    text = (
+        "嘉定十五年【壬午】春正月庚戍朔，甲。\n癸丑，乙。\n十月，丙。\n甲寅，丁。\n三月丁巳，戊。\n六月辛夘，己。\n"
+        "嘉定十六年【癸未】春正月戊申，庚。\n二月戊戍，辛。\n"
+    )
+    found = convert(text, "annals").dated
+    told = [found.dates[at].when for at in sorted(found.dates)]
+    assert told == [
+        *("1222", "1222-01-01", "1222-01-04", "1222-10", "1222-01-05", "1222-03-08", "1222-06-14"),
+        *("1223", "1223-01-05", "1223-02-25"),
+    ]
+    assert {mark.year for mark in found.years.values()} == {1222, 1223}
+    assert any("戍" in dating.remark and "庚戌" in dating.remark for dating in found.dates.values())

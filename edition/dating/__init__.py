@@ -31,7 +31,7 @@ from edition.dating.settle import Settled, settle
 from edition.dating.states import REGIMES, era_of
 from edition.errors import DateError
 from edition.grammar.dates import match_at, name_at
-from edition.model import Cert, Chronicle, Dated, Dating, Doubt, Entry, Guess, YearMark
+from edition.model import Cert, Chronicle, Dated, Dating, Doubt, Entry, Guess, YearMark, paragraphs_of
 
 __all__ = ["Parallel", "date", "starting_context"]
 
@@ -58,7 +58,7 @@ def date(
     if settled is not None:
         context = settled.context
     if chronicle.conventions.division not in _ANNALS:
-        return _questioned(chronicle, _told(narrative.date(chronicle, context), settled))
+        return _finished(chronicle, narrative.date(chronicle, context), settled)
     told = in_passing(chronicle, context) if chronicle.conventions.division == "annals" else chronicle
     dated = annals.date(told, context)
     if infer_years or _loses_years(told, dated):
@@ -68,7 +68,32 @@ def date(
                 start: guess for start, guess in guesses.items() if not _agreed(guess, dated.years.get(start))
             }
         dated = annals.date(told, context, guesses) if guesses else dated
-    return _questioned(chronicle, _told(dated, settled))
+    return _finished(chronicle, dated, settled)
+
+
+def _finished(chronicle: Chronicle, dated: Dated, settled: Settled | None) -> Dated:
+    """The dating with what is to be said of single dates."""
+    return _questioned(chronicle, _as_written(chronicle, _told(dated, settled)))
+
+
+def _as_written(chronicle: Chronicle, dated: Dated) -> Dated:
+    """The dating with a remark on each sexagenary day that is not written as it was read (庚戍)."""
+    dates = dict(dated.dates)
+    for block in chronicle.blocks:
+        for expression in (date for paragraph in paragraphs_of(block) for date in paragraph.dates):
+            pair, dating = expression.parts.ganzhi, dates.get(expression.start)
+            if (
+                pair is None
+                or dating is None
+                or pair in chronicle.source.text[expression.start : expression.end]
+            ):
+                continue
+            at = chronicle.view.find(pair, expression.start, expression.end)
+            if at >= 0:
+                written = f"{chronicle.source.text[at : at + len(pair)]} is read as {pair}"
+                remark = "; ".join(filter(None, (written, dating.remark)))
+                dates[expression.start] = replace(dating, remark=remark)
+    return replace(dated, dates=dates)
 
 
 def _told(dated: Dated, settled: Settled | None) -> Dated:

@@ -62,6 +62,8 @@ class _Flow:
     told: float | None = None
     # The last month told in it, if it was not a season.
     told_month: int | None = None
+    # The date that ran before the month told last, in the same year.
+    month_before: Context | None = None
     told_leap: bool = False
     # The year that 是歲 summed up last.
     closed: int | None = None
@@ -367,6 +369,7 @@ def _running(
             if found.code in NOT_THE_PAIR:
                 found = _beside_its_pair(flow, expression, context) or found
             found = _as_counted(flow, found, expression, context)
+            found = _taken_up(flow, expression, found) if headline and moves(expression) else found
             flow.named = found.after if expression.parts.era and found.after is not None else flow.named
             moved = moves(expression) and not is_parallel(flow.view, read_to, expression, found, context)
             if leans is not None:
@@ -381,7 +384,7 @@ def _running(
             if headline and moved:
                 found = _going_back(flow, expression, found)
                 _suspect(flow, expression, found)
-                _tell(flow, expression, found)
+                _tell(flow, expression, found, context)
             context = found.after if moved and found.after is not None else context
             standing = context if headline else standing
         read_to = expression.end
@@ -390,6 +393,23 @@ def _running(
         )
         _doubt(flow, expression, found)
     return context
+
+
+def _taken_up(flow: _Flow, expression: DateExpression, found: Found) -> Found:
+    """正月庚戌，…。十月，…。癸丑，…: a day that its month does not have, and that lies ahead in the month told before,
+    goes on there: the month between them was told for what came of it.
+    """
+    parts, earlier = expression.parts, flow.month_before
+    alone = parts.ganzhi and not (parts.month or parts.has_year or parts.relative_month or parts.relative_day)
+    if found.dating.kind != "impossible" or not alone or earlier is None or expression.decided:
+        return found
+    own = read(expression, replace(earlier, jdn=None))
+    if own.dating.kind == "impossible" or own.after is None or own.after.jdn is None:
+        return found
+    if earlier.jdn is not None and own.after.jdn < earlier.jdn:
+        return found
+    remark = f"{found.message}; {own.dating.full} is in the month told before"
+    return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, evidence="sexagenary", remark=remark))
 
 
 def _leans(expression: DateExpression) -> bool:
@@ -526,9 +546,11 @@ def _later(named: Context, running: Context) -> bool:
     return all(eras) and named.era.first_year > running.era.first_year  # type: ignore[union-attr]
 
 
-def _tell(flow: _Flow, expression: DateExpression, found: Found) -> None:
-    """Remember the month told, and that a year told in the text is sure."""
+def _tell(flow: _Flow, expression: DateExpression, found: Found, before: Context) -> None:
+    """Remember the month told, the one that ran `before` it, and that a year told in the text is sure."""
     parts = expression.parts
+    if parts.month is not None:
+        flow.month_before = before if before.month is not None and before.year == found.year else None
     if parts.relative_year and parts.steps and found.year is not None and found.year != flow.context.year:
         flow.told = None  # 明年: its months begin anew
     if (parts.era_year or parts.cyclic_year) and found.year is not None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Final
 
 from edition.calendar.phrase import Context
 from edition.calendar.result import year_of
@@ -14,6 +16,8 @@ from edition.dating.reach import only_counts
 from edition.dating.spoken import moves
 from edition.model import Cert, Chronicle, Dated, DateExpression, Entry, Heading
 from edition.parse.growing import leading
+
+_SPRING: Final = 3
 
 
 @dataclass(slots=True)
@@ -91,8 +95,9 @@ class _Reader:
     running: float | None = None
     unnumbered: bool = False
     season: int | None = None
-    # The number of the first entry behind each heading that names its era, and its year.
-    limits: list[tuple[int, int]] = field(default_factory=list)
+    # Where a year is stated with its era, by a heading or an entry: the number of the entry behind it, the year, and
+    # the last year that what stands before it may have.
+    limits: list[tuple[int, int, int]] = field(default_factory=list)
 
     def heading(self, heading: Heading) -> None:
         named = self._named(heading)
@@ -105,7 +110,7 @@ class _Reader:
             self.year, self.number = None, heading.date.era_year
         else:
             self.year, self.number = named, None
-            self.limits.append((len(self.points), named))
+            self.limits.append((len(self.points), named, named - 1))
 
     def _named(self, heading: Heading) -> int | None:
         """The year that a heading names: of a year, or of a chapter that says where it begins (卷三十八 至道元年)."""
@@ -117,7 +122,9 @@ class _Reader:
     def entry(self, entry: Entry) -> None:
         month = None if self.unnumbered else self.running
         point = _point(self.chronicle, entry, self.dated, month, self.parallels)
-        if point.fixed is None:
+        if point.fixed is not None:
+            self._stated(point)
+        else:
             point.fixed = self.year
         if self.number is not None and point.fixed is None and point.number is None and not point.steps:
             point.number, point.opens = self.number, True
@@ -140,14 +147,22 @@ class _Reader:
         self.season = int(self.running - 1) // 3 if self.running is not None else self.season
         self.points.append(point)
 
+    def _stated(self, point: Point) -> None:
+        """An entry that states its year, with its era, begins it as a heading does."""
+        assert point.fixed is not None
+        if self.points and self.points[-1].fixed != point.fixed:
+            self.running, self.season, self.unnumbered = None, None, False
+        if point.number is None:
+            begins = point.first is None or point.first <= _SPRING
+            self.limits.append((len(self.points), point.fixed, point.fixed - begins))
+
     def bound(self) -> None:
         """Say of the entries below each heading how far the next one lets them go."""
-        ends = [*self.limits[1:], (len(self.points), 0)]
-        for (first, year), (end, after) in zip(self.limits, ends, strict=False):
-            if end < len(self.points) and after > year:
+        for (first, year, _), (end, _, before) in pairwise(self.limits):
+            if before >= year - 1:
                 for point in self.points[first:end]:
-                    point.most = after - 1
-        if heads_every_year([year for _, year in self.limits]):
+                    point.most = max(year, before)
+        if heads_every_year([year for _, year, _ in self.limits]):
             for point in self.points[self.limits[-1][0] :]:
                 point.unheaded = True
 

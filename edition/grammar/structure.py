@@ -46,7 +46,7 @@ HEADLINE_LABELS: Final = frozenset("綱纲經经")
 # What may stand beside a date without saying anything.
 NOTHING: Final = re.compile(
     r"(?:[　 \t\u00a0，,。．、：:○◎●§]|[【〔［\[][綱纲目經经傳传][】〕］\]]"
-    r"|[（(〈][甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][）)〉])*"
+    r"|[（(〈【〔][甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥][）)〉】〕])*"
 )
 # 按：, 附：, 論曰：, 史臣曰：, 考異曰：: a remark that closes an entry.
 REMARK: Final = re.compile(

@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from edition.grammar import markup
 from edition.grammar.notes import SKIP
+from edition.grammar.pairs import as_meant
 from edition.grammar.structure import COMMENT_LINE
 from edition.model import Doubt, Edit, Span
 from edition.parse.wrapped import groups
@@ -131,12 +132,13 @@ def build(
 
 
 def plain_forms(text: str) -> str:
-    """The text with the common character for every compatibility ideograph (隆 at U+F9DC for 隆); same length.
+    """The text with the common character for every compatibility ideograph (隆 at U+F9DC for 隆), and with each
+    miswritten sexagenary pair as the one that is meant; same length.
 
     Both are one character by the Unicode Standard; files that came by way of Korean and Japanese character sets have
     the other.
     """
-    return _COMPATIBILITY.sub(lambda match: _plain(match[0]), text)
+    return as_meant(_COMPATIBILITY.sub(lambda match: _plain(match[0]), text))
 
 
 def _plain(char: str) -> str:

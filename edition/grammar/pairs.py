@@ -1,0 +1,40 @@
+"""Sexagenary pairs (干支) as copyists and typists write them: 庚戍, 辛夘, 已亥, 乙末.
+
+夘 is another form of 卯; 戍 stands for 戌, 已 and 己 for 巳, 已 and 巳 for 己, 末 for 未, 戌 for 戊 in many prints and
+most transcriptions. What cannot be a pair as it is written, and is one with one stroke changed, is read as that one: 夘
+and 戍 anywhere, the others, which are common words too, only behind a month (五月已亥), or at the head of a sentence as
+all of its first clause (。已亥，).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MEANT: Final = str.maketrans({"夘": "卯", "戼": "卯", "戍": "戌"})
+_BRANCH: Final = re.compile("(?<=[乙丁己辛癸])[夘戼]|(?<=[甲丙戊庚壬])戍(?![邊边守卒兵役軍军於于])")
+_EVEN: Final = "子寅辰午申戌戍"
+_ODD: Final = "丑卯夘戼巳未酉亥"
+# Where nothing but a day stands: behind a month, or as a whole clause.
+_DAY: Final = re.compile(
+    rf"""
+    (?: (?<= 月 ) | (?<= 月[，,、] ) | (?<= [。；！？\n\u3000] ) (?= .. (?: [朔晦望]?[，,] | 日 ) ) )
+    (?: (?P<stem> [已巳](?=[{_ODD}已己末]) | 戌(?=[{_EVEN}]) ) (?P<beside> . )
+      | (?P<own> [乙丁己辛癸](?=[已己末]) | [甲丙庚壬](?=戊) ) (?P<branch> . ) )
+    """,
+    re.VERBOSE,
+)
+_STEMS: Final = {"已": "己", "巳": "己", "戌": "戊"}
+_BRANCHES: Final = {"已": "巳", "己": "巳", "末": "未", "戊": "戌", "戍": "戌", "夘": "卯", "戼": "卯"}
+
+
+def as_meant(text: str) -> str:
+    """The text with each miswritten pair as the one that is meant; the length stays the same."""
+    text = _BRANCH.sub(lambda match: match[0].translate(_MEANT), text)
+    return _DAY.sub(_day, text)
+
+
+def _day(match: re.Match[str]) -> str:
+    if match["stem"]:
+        return _STEMS[match["stem"]] + _BRANCHES.get(match["beside"], match["beside"])
+    return match["own"] + _BRANCHES[match["branch"]]
