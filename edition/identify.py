@@ -16,6 +16,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final
 
+from edition.ends import shared_ends
 from edition.errors import DataError, Place
 
 KINDS: Final = {
@@ -182,12 +183,7 @@ def _match(parts: Sequence[Part], digests: Sequence[str], rows: Sequence[Row]) -
 
 def _matching_blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int, int]]:
     """Stretches of digests that both have, in order; what is equal at both ends is not compared again."""
-    head = 0
-    while head < min(len(old), len(new)) and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
+    head, tail = shared_ends(old, new)
     inner = SequenceMatcher(None, old[head : len(old) - tail], new[head : len(new) - tail], autojunk=False)
     middle = [(head + a, head + b, size) for a, b, size in inner.get_matching_blocks() if size]
     return [(0, 0, head), *middle, (len(old) - tail, len(new) - tail, tail)]
