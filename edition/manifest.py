@@ -165,7 +165,7 @@ class Table:
         """
         value = self.text(name)
         path = PurePosixPath(value)
-        if "\\" in value or path.is_absolute() or re.match("[A-Za-z]:", value):
+        if "\\" in value or "\0" in value or path.is_absolute() or re.match("[A-Za-z]:", value):
             raise self.error(
                 name, f"{self._name(name)} “{value}” is no relative path", "write folder/file, with /"
             )

@@ -95,6 +95,7 @@ def test_tables_of_the_editors_are_optional(folder: Path) -> None:
         ('source = "source/shi-01.txt"', 'source = "/etc/passwd"', "no relative path", "folder/file"),
         ('source = "source/shi-01.txt"', 'source = "C:/x.txt"', "no relative path", "folder/file"),
         ('source = "source/shi-01.txt"', "source = 'source\\x.txt'", "no relative path", "folder/file"),
+        ('source = "source/shi-01.txt"', 'source = "a\\u0000"', "no relative path", "folder/file"),
         ('source = "source/shi-01.txt"', 'source = "source/none.txt"', "does not exist", "check the path"),
         ('source = "source/shi-01.txt"', 'source = ""', "text.source is empty", "unknown"),
         (
