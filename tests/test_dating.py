@@ -654,3 +654,46 @@ def test_a_year_that_entries_state_bounds_what_stands_between() -> None:
     ]
     assert {mark.year for mark in found.years.values()} == {1222, 1223}
     assert any("戍" in dating.remark and "庚戌" in dating.remark for dating in found.dates.values())
+
+
+@pytest.mark.parametrize("profile", ["annals", "biography"])
+def test_bare_years_are_counted_by_the_era_that_the_text_proclaims(profile: str) -> None:
+    text = "天祚三年，甲立，改元升元。\n二年四月，乙。\n七年，甲卒。丙嗣位，改元保大。\n二年二月，丁。\n十三年，戊。\n"
+    assert when(text, profile, "吳武義元年") == ["0937", "0938-04", "0943", "0944-02", "0955"]
+
+
+def test_an_era_that_another_state_proclaims_counts_nothing_here() -> None:
+    text = "重熙二十二年正月，甲。是歲，宋改元至和。\n二十三年春，乙。\n"
+    assert when(text, "annals") == ["1053-01", "1053", "1054"]
+
+
+def test_a_year_proclaimed_in_the_place_of_another_begins_an_era() -> None:
+    text = "天祐十六年四月，甲即王位，改天祐十六年為武義元年。\n二年五月，甲卒。\n"
+    assert when(text, "annals", "吳天祐四年")[-1] == "0920-05"
+
+
+def test_behind_an_accession_the_first_year_of_its_era_runs_on() -> None:
+    text = "二十四年，興宗崩。\n道宗即位，清寧元年，來賀。九月，甲。四年四月，乙。\n"
+    assert when(text, "annals", "遼重熙十三年")[2:] == ["1055", "1055-09", "1058-04"]
+    assert when("天祚即位，乾統元年，甲。四年，乙。\n", "annals", "遼壽昌七年") == ["1101", "1101", "1104"]
+
+
+def test_a_state_before_an_era_that_it_never_had_belongs_to_the_words_before() -> None:
+    found = convert("太平元年來貢報哀於夏重熙元年遣使", "annals", "遼開泰元年").dated
+    last = found.dates[max(found.dates)]
+    assert (last.when, last.cert) == ("1032", Cert.MEDIUM)
+
+
+def test_a_birth_named_by_its_pair_is_a_guess() -> None:
+    found = convert("紹興二十六年六月，甲卒，丙子歲生也。\n", "biography").dated
+    assert found.dates[max(found.dates)].cert is Cert.LOW
+
+
+def test_two_spellings_name_one_era() -> None:
+    assert when("武義元年，甲。大和三年，乙。\n", "annals", "吳天祐四年") == ["0919", "0931"]
+    assert when("天祐五年，甲。前蜀天復七年，乙。\n", "annals", "吳天祐四年") == ["0908", "0907"]
+
+
+def test_the_year_after_a_flashback_moves_nothing_where_the_next_paragraph_goes_on() -> None:
+    text = "大中祥符九年三月丙午，甲。初，乙。明年，於某院集官詳校。\n壬子，丙。\n"
+    assert when(text, "annals") == ["1016-03-02", None, "1017", "1016-03-08"]

@@ -235,3 +235,7 @@ def test_no_date_stands_in_a_date() -> None:
 )
 def test_a_line_begins_with_a_month_or_not(text: str, begins: bool) -> None:
     assert begins_with_month(text, 0, len(text)) is begins
+
+
+def test_in_a_remark_a_numbered_day_with_its_month_is_a_date() -> None:
+    assert words("三月，甲來。（會要三月一日詔。）", "annals") == ["三月", "三月一日"]

@@ -192,3 +192,11 @@ def test_what_is_born_in_a_pair_is_not_what_a_day_brings() -> None:
 
 def test_behind_a_death_a_month_with_its_event_is_no_length() -> None:
     assert opening("五月甲薨六月遣使祭之") == ["五月", "六月"]
+
+
+def test_years_that_leave_years_out_open_with_what_they_brought() -> None:
+    assert opening("統和四年繼遷附遼六年入貢七年來謝十三年敗宋師") == ["統和四年", "六年", "七年", "十三年"]
+
+
+def test_a_word_that_ends_a_sentence_does_not_name_in_passing() -> None:
+    assert opening("重熙十二年正月遣使七月上表請伐宋不從十三年四月某部來降")[-1] == "十三年四月"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from edition.calendar.eras import Era
 from edition.calendar.ganzhi import year_pair
 from edition.calendar.phrase import Context, year_label
 from edition.calendar.result import year_of
@@ -15,7 +16,8 @@ from edition.dating.infer import counting
 from edition.dating.letters import recalled
 from edition.dating.order import months_meant
 from edition.dating.reach import UNKNOWN, Reach, only_counts, reaches
-from edition.dating.running import NOT_THE_PAIR, read
+from edition.dating.renewal import counted_anew, proclaimed
+from edition.dating.running import NOT_THE_PAIR, at_birth, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
 from edition.grammar.structure import INDENT
@@ -83,6 +85,9 @@ class _Flow:
     # For each entry the number of the year that the next one states, without its era.
     numbered: dict[int, int] = field(default_factory=dict)
     entry: int = -1
+    # The era that the text has proclaimed last, and up to where it has been sought.
+    renewed: Era | None = None
+    read_to: int = 0
     # What the entry at hand has named in passing at the head of a sentence: 是夜 behind it belongs there.
     passing: Context | None = None
     # The paragraphs of the entry at hand.
@@ -366,6 +371,9 @@ def _running(
             context = _roll(flow, expression, context) if headline and moves(expression) else context
             leans = flow.passing if _leans(expression) else None
             found = _read(flow, expression, leans or _in_month(flow, expression, context))
+            found = at_birth(flow.view, expression, found)
+            if headline and moves(expression):
+                found = _renewed(flow, expression, found, context)
             if found.code in NOT_THE_PAIR:
                 found = _beside_its_pair(flow, expression, context) or found
             found = _as_counted(flow, found, expression, context)
@@ -410,6 +418,15 @@ def _taken_up(flow: _Flow, expression: DateExpression, found: Found) -> Found:
         return found
     remark = f"{found.message}; {own.dating.full} is in the month told before"
     return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, evidence="sexagenary", remark=remark))
+
+
+def _renewed(flow: _Flow, expression: DateExpression, found: Found, context: Context) -> Found:
+    """A bare year counted by the era that the text has proclaimed before it, if it has."""
+    flow.renewed = proclaimed(flow.view, flow.read_to, expression.start, context) or flow.renewed
+    flow.read_to = expression.end
+    found = counted_anew(expression, found, flow.renewed, context)
+    flow.renewed = None if expression.parts.era else flow.renewed
+    return found
 
 
 def _leans(expression: DateExpression) -> bool:
@@ -615,7 +632,8 @@ def _certain(flow: _Flow, found: Found, expression: DateExpression, *, told: boo
     if flow.unmarked and parts.relative_year and parts.steps and dating.cert is Cert.HIGH:
         dating = replace(dating, cert=Cert.MEDIUM, remark=UNMARKED)
     if parts.relative_year:  # 是歲 is as sure as the year that it takes up
-        return replace(dating, cert=min(dating.cert, flow.year_cert, key=ORDER.index))
+        sure = min(flow.year_cert, Cert.MEDIUM, key=ORDER.index) if flow.passing else flow.year_cert
+        return replace(dating, cert=min(dating.cert, sure, key=ORDER.index))
     evidence = dating.evidence
     if flow.guess is not None and not is_spoken(expression):
         words = f"{flow.guess.words}; {dating.remark}" if dating.remark else flow.guess.words

@@ -11,11 +11,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from edition.calendar.eras import Era
 from edition.calendar.phrase import Context
 from edition.dating.annals import UNMARKED
 from edition.dating.headings import Headings
 from edition.dating.letters import recalled
-from edition.dating.running import read
+from edition.dating.renewal import counted_anew, proclaimed
+from edition.dating.running import at_birth, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, era_of
 from edition.grammar import narrative as g
@@ -62,6 +64,10 @@ class _Flow:
 
     # Whether nothing marks where sentences end: then a year may have been taken for other words, and not been seen.
     unmarked: bool = False
+    # The era that the text has proclaimed last, and up to where it has been sought.
+    renewed: Era | None = None
+    read_to: int = 0
+
     # The running date before a flashback, while one is told.
     reserve: Context | None = None
 
@@ -146,7 +152,7 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         if spoken_date:
             found = recalled(flow.view, expression, flow.context, spoken.read(expression, flow.context))
         else:
-            found = _read(flow, expression)
+            found = at_birth(flow.view, expression, _read(flow, expression))
         parts = expression.parts
         if flow.unmarked and parts.relative_year and parts.steps and found.dating.cert is Cert.HIGH:
             found = replace(found, dating=replace(found.dating, cert=Cert.MEDIUM, remark=UNMARKED))
@@ -201,6 +207,11 @@ def _read(flow: _Flow, expression: DateExpression) -> Found:
         # 初，… before any date: what follows is the main line itself.
         flow.reserve = flow.reserve or (flow.context if flow.context.year is not None else None)
     found = read(expression, flow.context)
+    if not expression.aside:
+        renewed = proclaimed(flow.view, flow.read_to, expression.start, flow.context)
+        flow.renewed, flow.read_to = renewed or flow.renewed, expression.end
+        found = counted_anew(expression, found, flow.renewed, flow.context)
+        flow.renewed = None if expression.parts.era else flow.renewed
     reserve = flow.reserve
     if reserve is None or found.year is None or reserve.year is None or expression.aside:
         return found

@@ -97,7 +97,8 @@ def _is_passing(date: DateExpression, running: Context, after: Context, ahead: D
     parts = date.parts
     if running.year is None or running.month is None or after.year is None:
         return False
-    if not (parts.month or parts.leap_unnumbered or parts.era_year or parts.season):
+    following = parts.relative_year is not None and (parts.steps or 0) > 0
+    if not (parts.month or parts.leap_unnumbered or parts.era_year or parts.season or following):
         return False
     years, months_on = after.year - running.year, (after.month or running.month) - running.month
     named = parts.era_year is not None or parts.cyclic_year is not None
@@ -105,9 +106,19 @@ def _is_passing(date: DateExpression, running: Context, after: Context, ahead: D
     leads_on = ahead is not None and _follows(after, ahead)
     if named and (years < 0 or (years == 0 and months_on < 0)):
         return not leads_on or goes_on
-    if years < 0 or (years == 0 and months_on < 0) or years > 1:
+    if years < 0 or (years == 0 and months_on < 0):
         return goes_on
+    if years > 1:
+        return goes_on and (not leads_on or _is_bare(ahead))
     return goes_on and not leads_on and 12 * years + months_on > _NEXT
+
+
+def _is_bare(date: DateExpression | None) -> bool:
+    """Whether a date is a sexagenary day alone."""
+    if date is None:
+        return False
+    parts = date.parts
+    return bool(parts.ganzhi) and not (parts.month or parts.has_year or parts.season or parts.leap_unnumbered)
 
 
 def _follows(context: Context, date: DateExpression) -> bool:

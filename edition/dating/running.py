@@ -89,6 +89,8 @@ def _read(expression: DateExpression, context: Context) -> Found:
     if parts.dynasty is not None and parts.era is None and parts.period is not None:
         return state_period(parts, context)
     found = _nearer(_resolve(_plain(parts, context), _at_year(parts, context)), parts, context)
+    if found.code == "unknown-era" and parts.dynasty and eras_named(parts.era or "", ruler=parts.ruler):
+        return _without_state(expression, context)
     found = _with_era(_settled(found, parts, context))
     counted = parts.cyclic_year is not None and parts.era_year is not None and parts.era is None
     if counted and found.year is not None and parts.cyclic_year != year_pair(found.year):
@@ -113,6 +115,33 @@ def _onward(parts: DateParts, context: Context) -> Found | None:
     dating = replace(result.dating, cert=Cert.MEDIUM, remark=remark)
     after = replace(result.after, era=None) if result.after is not None else None
     return replace(result, dating=dating, after=after, message=remark)
+
+
+def _without_state(expression: DateExpression, context: Context) -> Found:
+    """報哀於夏開泰元年, where no stop stands before the era: the state before it is not that of the era. A guess."""
+    alone = replace(expression, parts=replace(expression.parts, dynasty=None))
+    found = _read(alone, context)
+    remark = f"{expression.parts.dynasty} had no era {expression.parts.era}: read without it"
+    remark = f"{remark}; {found.dating.remark}" if found.dating.remark else remark
+    own = found.after is not None and found.after.regime == context.regime
+    unsure = Cert.MEDIUM if own else Cert.LOW
+    cert = found.dating.cert if found.dating.cert in (Cert.UNKNOWN, Cert.LOW) else unsure
+    return replace(found, dating=replace(found.dating, cert=cert, remark=remark))
+
+
+def at_birth(view: str, expression: DateExpression, found: Found) -> Found:
+    """以丙子歲六月二十七日生: the year of a birth lies behind what is told; by its pair alone, it is a guess."""
+    parts = expression.parts
+    alone = parts.cyclic_year is not None and parts.era is None and parts.era_year is None
+    if (
+        not alone
+        or not view.startswith("生", expression.end)
+        or found.dating.when is None
+        or expression.decided
+    ):
+        return found
+    remark = f"a birth: {parts.cyclic_year} recurs every sixty years"
+    return replace(found, dating=replace(found.dating, cert=Cert.LOW, remark=remark))
 
 
 def _by_pair(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found | None:

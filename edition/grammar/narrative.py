@@ -86,6 +86,10 @@ GRADUATES: Final = re.compile(r"(?:進士|进士)(?:[，。；,]|及第|出身|�
 # 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
 _PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
 PAIR_INSIDE: Final = re.compile(rf"[在云於于係系繫](?={_PAIR}(?![歲嵗岁年之科]))")
+# （會要二月一日事）: in a remark the number of a day with its month is a date wherever it stands.
+DAY_IN_REMARK: Final = re.compile(
+    rf"(?<![{NUMERAL}年])[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月初?[{NUMERAL}]{{1,3}}日"
+)
 # 甲子，: a day with its pause, or behind its month.
 DAY: Final = re.compile(rf"{_PAIR}[朔晦望]?[，,]")
 # These words introduce a date only where a remark weighs dates: 作正月二日, 載之次年二月, 何以二月.
@@ -127,7 +131,7 @@ SINCE_EVENT: Final = re.compile(
     rf"自?(?![自是此茲兹今古爾尔昔其然而由往先從从言云稱称謂谓])[^自從从{_STOPS}年月日歲岁旬{NUMERAL}]{{2,5}}[以已][來来後后](?=[，,])"
 )
 ACCESSION: Final = re.compile(
-    r"(?P<ruler>(?:[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝])(?:即位|嗣位|立)(?=[，,])"
+    r"(?P<ruler>(?:[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝]|天祚|海陵)(?:即位|嗣位|立)(?=[，,])"
 )
 # 宋初, 唐末, 恭帝初: the beginning or end of a state or reign.
 STATE_PERIOD: Final = re.compile(

@@ -40,6 +40,10 @@ COUNTS: Final = re.compile(
     r"(?:在位|即位|享[年國国]|居[位官]?|凡|歷|历|經|经|積|积|踰|逾|越|數|数|不及|未及|且|幾|几|僅|仅|已|近|滿|满|周|"
     r"後|后|前|餘|余|各|共|總|总|每|至於|又|再|生|過|过|止|得|第|者|有|以[來来]|[卒薨崩]|當|当|支|延|[閱阅]|留)$"
 )
+# 紹興十一年所定, 廣政二十八年以後: what an era's year is named for.
+SPAN_OF_ERA: Final = frozenset("所前後后間间中已以之")
+# 六年入貢, 七年來謝, 十三年大饑.
+COMES: Final = frozenset("入來来貢贡朝饑饥旱春夏秋冬")
 # 薨四年正月己卯: but a year with its month is none where these stand before it.
 DEATHS: Final = frozenset("卒薨崩者")
 # What a year of a career begins with: 二十年領…, 二十四年加….
@@ -54,6 +58,8 @@ LENGTHS: Final = re.compile(
 PASSING: Final = frozenset("自從从由至到及迄逮訖於于在以用待俟期至向距據据云稱称謂谓")
 # Of these some end a sentence as well (樂為之用, 堅壁以待): a month with its season or day behind them opens the next.
 CLOSING: Final = frozenset("用待俟期")
+# 上表請伐宋不從十三年四月: the word ends a sentence.
+REFUSED: Final = frozenset(("不從", "不从"))
 # After a pair these make it a year or a label: 甲子歲, 丙午之變, 壬辰科.
 LABELS: Final = re.compile(r"[歲嵗岁年之科榜生歷曆历元運运也人]|[春夏秋冬](?![至十正一二三四五六七八九閏闰])")
 # Before a pair these make it a year, or part of another word: 歲在甲子, 太歲庚申, 建於.
@@ -70,3 +76,8 @@ EVENT: Final = frozenset(
     "貶贬降加除召敕勅制議议奏請请進进追奉侍尚左右知同樞枢參参翰國国京河陝陕淮江福四兩两黃黄有星熒荧彗客白晝昼夜"
     "朔晦王公侯宰執执百群羣諸诸車车駕驾自還还至次發发渡敗败破圍围攻克拔陷入寇犯戰战取降斬斩誅诛殺杀獲获"
 )
+
+
+def begins_event(words: str) -> bool:
+    """Whether words begin as those that tell what a year brought: 領某軍, 遣使, 入貢."""
+    return words[:1] in EVENT or words[:1] in CAREER or words[:1] in COMES

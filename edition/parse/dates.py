@@ -119,6 +119,7 @@ def find(
         change: dict[int, Paragraph] = {}
         for paragraph in paragraphs_of(block):
             headline = isinstance(block, Entry) and paragraph is block.headline
+            order.detail = isinstance(block, Entry) and block.headline is not None and not headline
             own = NONE if is_unstopped(view, paragraph.start, paragraph.end) else punctuation
             scanner = _Scanner(
                 view, paragraph, order, own, headline=headline, speech=speech_follows, remark=apparatus
@@ -147,6 +148,10 @@ def _beside(view: str, dates: list[DateExpression]) -> tuple[DateExpression, ...
     of which only its number is known and the same year of a state whose eras are: the second dates the text.
     """
     for n, (first, second) in enumerate(pairwise(dates)):
+        if _is_accession(first) and second.parts.era_year == 1 and view[first.end : second.start] in "，,":
+            opens = first.start == 0 or view[first.start - 1] in g.SENTENCE_STOPS
+            dates[n + 1] = replace(second, opens=opens)
+            continue
         if view[first.end : second.start].strip("，、 ") == "以":
             dates[n + 1] = replace(second, aside=True)
         span = view[first.end : second.start] in g.SPAN and second.parts.era_year is not None
@@ -160,10 +165,18 @@ def _beside(view: str, dates: list[DateExpression]) -> tuple[DateExpression, ...
         if counted and first.end == second.start and second.parts.era and second.parts.era_year:
             month = second.parts.month or second.parts.season
             if not month and _names_known_era(first.parts):
-                continue  # 丁亥統和五年宋雍熙四年: the first dates the text, as it does with a stop between
+                # 丁亥統和五年宋雍熙四年: the first dates the text, as it does with a stop between.
+                dates[n + 1] = replace(second, aside=True, opens=False)
+                continue
             dates[n] = replace(first, aside=True)
             dates[n + 1] = replace(second, opens=first.opens)
     return tuple(dates)
+
+
+def _is_accession(date: DateExpression) -> bool:
+    """道宗即位，清寧元年，…: the year behind an accession names it once more."""
+    parts = date.parts
+    return parts.ruler is not None and parts.era is None and parts.period is None
 
 
 def _names_known_era(parts: DateParts) -> bool:
@@ -350,6 +363,11 @@ class _Scanner:
         for match in g.PAIR_INSIDE.finditer(view, start, end):
             if self._voice(match.end()) is Voice.REMARK:
                 yield match.end()
+        for match in (
+            g.DAY_IN_REMARK.finditer(view, start, end) if self.remark or self.paragraph.notes else ()
+        ):
+            if self._voice(match.start()) is Voice.REMARK:
+                yield match.start()
 
     def _of_unknown_era(self, start: int, limit: int) -> DateExpression | None:
         """天平寶字二年八月庚子朔: a date of which nothing is known but what it is."""

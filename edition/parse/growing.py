@@ -92,7 +92,7 @@ def leading(view: str, paragraphs: Sequence[Paragraph]) -> tuple[DateExpression,
             if found and _is_parallel(found[-1], date):
                 at = date.end
                 continue
-            if found and (date.aside or rank(date)[0] <= rank(found[-1])[1]):
+            if found and (date.aside or rank(date)[0] <= rank(found[-1])[1]) and not _is_accession(found[-1]):
                 return tuple(found)
             if not date.aside:
                 found.append(date)
@@ -106,6 +106,11 @@ def _is_parallel(first: DateExpression, second: DateExpression) -> bool:
     """Whether a second year with its era stands beside a first, and neither has a month."""
     years = all(date.parts.era and date.parts.era_year and rank(date) == (0, 0) for date in (first, second))
     return years and first.parts.era != second.parts.era and not second.aside
+
+
+def _is_accession(date: DateExpression) -> bool:
+    """道宗即位，清寧元年，…: the year behind an accession names it once more."""
+    return date.parts.ruler is not None and date.parts.era is None and date.parts.period is None
 
 
 def rank(date: DateExpression) -> tuple[int, int]:

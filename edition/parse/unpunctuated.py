@@ -40,6 +40,8 @@ class Order:
     pair: int | None = None
     # Lives go from year to year; annals name a year with its era in mid-text only to look back.
     lives: bool = False
+    # What is told is the detail of an entry: a year that it names is not that of the entry.
+    detail: bool = False
 
     def move(self, parts: DateParts) -> None:
         """Go on to a date that opens something."""
@@ -64,13 +66,13 @@ class Order:
         return number in (1, self.year + 1) and self.month is not None
 
     def is_later_year(self, parts: DateParts, after: str) -> bool:
-        """Whether a bare year lies ahead of the running one, and what a year of a career begins with follows; in a
-        life any event, if the year is one of the next few.
+        """Whether a bare year lies ahead of the running one, and what a year of a career begins with follows, or any
+        event; in a life that only if the year is one of the next few.
         """
         if self.year is None or (parts.era_year or 0) <= self.year:
             return False
-        near = self.lives and (parts.era_year or 0) <= self.year + _YEARS
-        return after[:1] in g.CAREER or (near and after[:1] in g.EVENT)
+        near = not self.lives or (parts.era_year or 0) <= self.year + _YEARS
+        return after[:1] in g.CAREER or (near and g.begins_event(after))
 
     def is_later_month(self, parts: DateParts) -> bool:
         """Whether a month follows the running one, or is the first that is told."""
@@ -95,7 +97,7 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
     start, end = match.span()
     before, after = view[max(low, start - 4) : start], view[end : end + 3]
     head = start == low or view[start - 1] in SENTENCE_STOPS
-    passing = before[-1:] in g.PASSING if before else False
+    passing = bool(before) and before[-1] in g.PASSING and before[-2:] not in g.REFUSED
     if passing and before[-1] in g.CLOSING and parts.month is not None:
         passing = parts.ganzhi is None and parts.season is None
     if LABEL.match(after) and parts.ganzhi is None:
@@ -115,7 +117,8 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
 def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
     full = bool(parts.month or parts.season or parts.leap_unnumbered)
     if parts.era is not None:
-        told = full or head or order.lives or after[:1] in g.CAREER
+        numbered = parts.era_year is not None and not order.detail and after[:1] not in g.SPAN_OF_ERA
+        told = full or head or order.lives or numbered
         return Verdict.OPENS if told and not passing and after[:1] != "之" else Verdict.PASSING
     counted = g.COUNTS.search(before) and not (full and before[-1:] in g.DEATHS)
     if counted or (not full and g.LENGTHS.match(after)):
