@@ -3,6 +3,7 @@
 xml.py      what is XML, and reading it safely
 facts.py    what headers say of a text
 own.py      TEI that this program wrote: the base text, byte for byte, and its identifiers
+elements.py what the elements of TEI are to a plain text
 foreign.py  TEI of others, CBETA's above all: the text as it reads, and a list of what was not taken
 
 Line numbers of a TEI file are those of the plain text read from it, which `edition text --plain` writes out.

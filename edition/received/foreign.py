@@ -15,179 +15,17 @@ from typing import Final
 from lxml import etree
 
 from edition.errors import Place, TeiError
-from edition.received import glyphs
+from edition.received import elements, glyphs
 from edition.received.page import Page
 from edition.received.xml import local
 from edition.tei import XML_ID
 
-_BLOCKS: Final = frozenset(
-    (
-        *(
-            "p",
-            "ab",
-            "head",
-            "l",
-            "lg",
-            "item",
-            "cell",
-            "row",
-            "table",
-            "list",
-            "byline",
-            "docNumber",
-            "juan",
-        ),
-        *(
-            "trailer",
-            "opener",
-            "closer",
-            "salute",
-            "signed",
-            "dateline",
-            "epigraph",
-            "argument",
-            "sp",
-            "speaker",
-        ),
-        *(
-            "stage",
-            "div",
-            "div1",
-            "div2",
-            "div3",
-            "div4",
-            "div5",
-            "div6",
-            "div7",
-            "entry",
-            "form",
-            "def",
-            "event",
-        ),
-        *(
-            "docTitle",
-            "titlePart",
-            "docAuthor",
-            "docImprint",
-            "titlePage",
-            "castList",
-            "castItem",
-            "postscript",
-        ),
-        *("text", "group", "floatingText"),
-    )
-)
-# Elements within a line that only say what their words are.
-_PHRASES: Final = frozenset(
-    (
-        *(
-            "seg",
-            "hi",
-            "emph",
-            "term",
-            "foreign",
-            "name",
-            "persName",
-            "placeName",
-            "orgName",
-            "geogName",
-            "rs",
-        ),
-        *("date", "time", "num", "measure", "title", "bibl", "ref", "q", "said", "quote", "cit", "mentioned"),
-        *(
-            "soCalled",
-            "gloss",
-            "lem",
-            "t",
-            "tt",
-            "zi",
-            "yin",
-            "jhead",
-            "add",
-            "supplied",
-            "surplus",
-            "damage",
-            "w",
-        ),
-        *(
-            "pc",
-            "c",
-            "s",
-            "cl",
-            "phr",
-            "m",
-            "abbr",
-            "author",
-            "label",
-            "editor",
-            "roleName",
-            "surname",
-            "forename",
-        ),
-        *(
-            "genName",
-            "addName",
-            "country",
-            "region",
-            "settlement",
-            "district",
-            "bloc",
-            "formula",
-            "subst",
-            "ruby",
-        ),
-        *(
-            "rb",
-            "code",
-            "distinct",
-            "ident",
-            "idno",
-            "dialog",
-            "sic",
-            "orig",
-            "corr",
-            "reg",
-            "unclear",
-            "secl",
-        ),
-    )
-)
-_EMPTY: Final = frozenset(
-    (
-        *(
-            "lb",
-            "pb",
-            "cb",
-            "gb",
-            "milestone",
-            "anchor",
-            "ptr",
-            "link",
-            "index",
-            "handShift",
-            "addSpan",
-            "delSpan",
-        ),
-        *("damageSpan", "metamark"),
-    )
-)
-_PLACES: Final = ("lb", "pb", "cb", "milestone")
-# What is no text of the work, wherever it stands.
-_ASIDE: Final = frozenset(
-    (
-        *("rdg", "rdgGrp", "mulu", "figure", "graphic", "gap", "fw", "del", "witDetail", "expan", "rt"),
-        *("interp", "interpGrp"),
-    )
-)
-_INLINE: Final = ("inline", "interlinear")
-# Notes of these types are the editors', wherever they stand.
-_EDITORS: Final = ("orig", "mod", "add", "star", "editorial", "authorial-commentary")
 _OPENING: Final = "（(〔【〈["
-# Which of two forms is what the text reads, the first that is there.
-_CBETA_CHOICE: Final = ("corr", "orig", "abbr", "unclear", "sic")
-_CHOICE: Final = ("sic", "orig", "abbr", "unclear", "corr")
 #: As CBETA prints a character that nobody could read.
 _UNREADABLE: Final = "▆"
+# What outside the text may belong to a place within it, and what is listed there in one piece.
+_POINTING: Final = frozenset(("app", "note"))
+_PIECES: Final = frozenset(("p", "head", "item"))
 _FULL_SPACE: Final = "\u3000"
 _WIDEST: Final = 100
 _CB_PLACE: Final = "{http://www.cbeta.org/ns/1.0}place"
@@ -243,11 +81,11 @@ class _Reader:
     def element(self, element: etree._Element, name: str) -> None:
         """One element, by its name."""
         self.page.mark(element.get(XML_ID) or element.get("id") or "")
-        if name in _EMPTY:
+        if name in elements.EMPTY:
             self.empty(element, name)
         elif name == "note":
             self.note(element)
-        elif name in _ASIDE:
+        elif name in elements.ASIDE:
             self.page.aside(name, _words(element) or _address(element), _reference(element))
         elif name == "choice":
             self.choice(element)
@@ -269,9 +107,9 @@ class _Reader:
 
     def known_or_not(self, element: etree._Element, name: str) -> None:
         """An element whose text is text of the work."""
-        if name not in _BLOCKS and name not in _PHRASES:
+        if name not in elements.BLOCKS and name not in elements.PHRASES:
             self.page.counts[f"{name}, unknown: its text was taken"] += 1
-        breaks = name in _BLOCKS and not self.bracketed
+        breaks = name in elements.BLOCKS and not self.bracketed
         if breaks:
             self.page.block()
         self.content(element)
@@ -281,7 +119,7 @@ class _Reader:
     def empty(self, element: etree._Element, name: str) -> None:
         """A mark that has no text. What an editor put into one all the same is not lost."""
         self.page.counts[name] += 1
-        if name in _PLACES:
+        if name in elements.PLACES:
             unit = element.get("unit") or name
             self.page.place(unit, element.get("ed") or element.get("edRef") or "", element.get("n") or "")
         self.content(element)
@@ -289,7 +127,7 @@ class _Reader:
     def note(self, element: etree._Element) -> None:
         """A note within the line, in brackets; any other is listed."""
         kind = element.get("type") or ""
-        if element.get("place") not in _INLINE or kind in _EDITORS:
+        if element.get("place") not in elements.INLINE or kind in elements.EDITORS:
             self.page.aside(_kind("note", kind), _words(element), _reference(element))
             return
         self.in_brackets(element)
@@ -309,7 +147,7 @@ class _Reader:
         """One of two forms; the other is listed."""
         forms = [child for child in element if local(child)]
         self.between(element)
-        order = _CBETA_CHOICE if self.cbeta else _CHOICE
+        order = elements.CBETA_CHOICE if self.cbeta else elements.CHOICE
         taken = next((form for name in order for form in forms if local(form) == name), None)
         for form in forms:
             if form is taken or (taken is None and form is forms[0]):
@@ -366,23 +204,24 @@ class _Reader:
         """What stands before or behind the text is listed, readings and notes at the place to which they point."""
         self.loose(element.text, where)
         for child in element:
-            name = local(child)
-            if name == "app":
-                self.readings(child)
-            elif name == "note":
-                pointer = (child.get("target") or "").split(" ")[0].rpartition("#")[2]
-                at = self.page.marks.get(pointer)
-                self.page.aside(_kind("note", child.get("type") or ""), _words(child), _reference(child), at)
-            elif name and any(local(inner) in ("app", "note", "p", "head", "item") for inner in child.iter()):
-                if name in ("p", "head", "item") and not any(
-                    local(i) in ("app", "note") for i in child.iter()
-                ):
-                    self.loose(_words(child), where)
-                else:
-                    self.outside(child, where)
-            elif name:
-                self.loose(_words(child), where)
+            if local(child):
+                self.part_outside(child, local(child), where)
             self.loose(child.tail, where)
+
+    def part_outside(self, element: etree._Element, name: str, where: str) -> None:
+        """One element outside the text: an apparatus, a note, words in one piece, or what holds such."""
+        within = {local(inner) for inner in element.iter()}
+        if name == "app":
+            self.readings(element)
+        elif name == "note":
+            pointer = (element.get("target") or "").split(" ")[0].rpartition("#")[2]
+            at = self.page.marks.get(pointer)
+            kind = _kind("note", element.get("type") or "")
+            self.page.aside(kind, _words(element), _reference(element), at)
+        elif within.isdisjoint(_POINTING) and (name in _PIECES or within.isdisjoint(_PIECES)):
+            self.loose(_words(element), where)
+        else:
+            self.outside(element, where)
 
     def loose(self, words: str | None, where: str) -> None:
         """Words outside the text."""
