@@ -52,8 +52,15 @@ CUTS = {
     "元符二年": "四月癸酉 四月庚寅 四月辛卯 七月壬寅 七月庚戌 七月壬子",
 }
 
-# The first days of months that 遼史 18 to 27 records (朔); its text, not the editors' additions to it, but for two.
+# The first days of months that 遼史 15 to 27 records (朔); its text, not the editors' additions to it, but for two.
 NEW_MOONS_OF_LIAO = {
+    "開泰": "六年五月戊戌 六年六月戊辰 七年二月乙丑 八年四月戊子 九年七月庚戌",
+    "太平": (
+        "元年正月丁丑 元年七月甲戌 二年二月辛丑 三年正月丙寅 三年十一月辛卯 四年正月庚寅 六年正月己卯 "
+        "六年四月丁未 七年正月壬寅 七年七月己亥 七年十月丁卯 八年九月壬辰 九年七月戊午 九年十月丙戌 "
+        "九年十一月乙卯 十年三月甲寅 十一年正月己酉 十一年六月丁丑"
+    ),
+    "景福": "元年七月丙午",
     "大康": (
         "元年八月庚寅 元年十二月己丑 二年六月乙酉 三年二月壬午 三年六月己卯 六年十一月己丑 "
         "六年十月己未 八年六月辛亥 九年四月丙午 九年九月癸卯 十年正月辛丑 十年二月庚午"
@@ -69,6 +76,7 @@ NEW_MOONS_OF_LIAO = {
     ),
     "乾統": ("元年二月壬辰 元年六月庚寅 三年正月辛巳"),
     "重熙": (
+        "元年正月壬申 元年三月壬申 二年七月甲子 "
         "三年五月庚申 三年七月戊子 四年三月乙酉 四年四月甲寅 四年六月癸丑 四年七月壬午 "
         "六年六月壬申 六年七月辛丑 六年十一月己亥 七年正月戊戌 七年三月戊戌 七年十月甲子 "
         "七年十一月癸巳 八年正月壬辰 九年正月丙辰 九年五月乙卯 九年十月癸未 十年正月辛亥 "
@@ -80,8 +88,32 @@ NEW_MOONS_OF_LIAO = {
     ),
     "清寧": ("二年十二月戊申 四年正月壬申 四年五月庚午 四年十月戊戌"),
 }
-# Its intercalary months, by the days that it tells in them.
+# The same of 金史 3 to 5.
+NEW_MOONS_OF_JIN = {
+    "天會": (
+        "三年正月癸酉 三年四月壬寅 四年正月丁卯 四年二月丁酉 四年六月丙申 四年閏月壬辰 "
+        "五年正月辛卯 五年五月庚寅 六年正月丙戌 六年二月乙卯 七年正月庚辰 七年三月己卯 "
+        "七年九月丙午 七年十月丙子 八年正月甲辰 九年正月己亥 十年正月癸巳 十一年正月丁巳 "
+        "十二年正月辛亥 十三年正月丙午 十四年正月己巳 十五年正月癸亥"
+    ),
+    "天眷": (
+        "元年正月戊子 元年八月甲寅 元年九月甲申 元年十月甲寅 二年正月壬午 二年六月己酉 "
+        "二年九月戊寅 三年正月丁丑 三年四月乙巳 三年七月癸卯 三年九月壬寅"
+    ),
+    "皇統": (
+        "元年正月辛丑 二年正月乙未 二年五月癸巳 三年正月己丑 三年五月丁巳 三年十二月癸未 "
+        "四年正月癸丑 四年五月辛亥 四年六月辛巳 五年正月丁未 五年六月乙亥 六年正月辛未 "
+        "六年四月庚子 六年九月戊辰 七年正月乙丑 八年正月庚申 八年四月戊子 九年正月甲申 "
+        "九年三月癸未 九年十二月己酉"
+    ),
+    "天德": ("二年二月戊申"),
+}
+INTERCALARY_OF_JIN = (
+    "天會四年閏月丙辰 天會十年閏月辛卯 皇統五年閏月戊寅 皇統五年閏月壬辰 皇統八年閏月庚申 皇統八年閏月丙寅"
+)
+# Intercalary months of 遼, by the days that it tells in them.
 INTERCALARY_OF_LIAO = (
+    "開泰七年閏月壬子 開泰七年閏月戊午 景福元年閏月辛亥 景福元年閏月丁卯 "
     "大康元年閏月丙午 大康三年閏十二月戊午 大康九年閏月丁丑 大康九年閏月戊寅 "
     "大安十年閏月庚子 壽隆三年閏月丙午 壽隆五年閏九月丙子 乾統二年閏月庚申 "
     "重熙八年閏十二月壬辰 重熙十一年閏月癸未 重熙十四年閏五月癸丑 重熙十七年閏月癸丑 "
@@ -139,21 +171,33 @@ def test_the_juan_of_changbian_follow_each_other_and_begin_with_months_that_thei
     assert at == 521
 
 
-def test_the_new_moons_of_liaoshi_are_those_of_the_table_but_for_one() -> None:
+@pytest.mark.parametrize(
+    ("state", "recorded", "number", "otherwise"),
+    [
+        ("遼", NEW_MOONS_OF_LIAO, 112, ["太平二年二月辛丑", "大康元年十二月己丑", "重熙元年正月壬申"]),
+        ("金", NEW_MOONS_OF_JIN, 54, ["天會十三年正月丙午"]),  # an eclipse; 宋 has 乙巳 as the table
+    ],
+)
+def test_the_new_moons_of_the_histories_are_those_of_the_table_but_for_a_few(
+    state: str, recorded: dict[str, str], number: int, otherwise: list[str]
+) -> None:
     answers = {
-        f"{era}{month}": ask(f"遼{era}{month}朔").row
-        for era, found in NEW_MOONS_OF_LIAO.items()
+        f"{era}{month}": ask(f"{state}{era}{month}朔").row
+        for era, found in recorded.items()
         for month in found.split()
     }
     assert {row["status"] for row in answers.values()} == {"ok"}
     moved = [name for name, row in answers.items() if any("source" in remark for remark in row["remarks"])]
-    assert (moved, len(answers)) == (["大康元年十二月己丑"], 85)
+    assert (moved, len(answers)) == (otherwise, number)
 
 
-@pytest.mark.parametrize("day", INTERCALARY_OF_LIAO.split())
-def test_the_intercalary_months_of_liaoshi_have_the_days_that_it_tells_in_them(day: str) -> None:
-    row = ask(f"遼{day}").row
-    assert (row["status"], row["regime"], row["leap"]) == ("ok", "遼", True)
+@pytest.mark.parametrize(
+    "day",
+    [f"遼{day}" for day in INTERCALARY_OF_LIAO.split()] + [f"金{day}" for day in INTERCALARY_OF_JIN.split()],
+)
+def test_the_intercalary_months_of_the_histories_have_the_days_that_they_tell_in_them(day: str) -> None:
+    row = ask(day).row
+    assert (row["status"], row["regime"], row["leap"]) == ("ok", day[0], True)
 
 
 def test_a_leap_month_that_only_song_had_is_offered_as_the_month_of_liao_that_it_was() -> None:
