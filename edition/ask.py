@@ -132,8 +132,9 @@ def _lines(row: Json) -> Iterator[str]:
         for remark in row.get("remarks", ()):
             yield from _told("remark", remark)
     for own in () if wrong else row.get("dates") or row.get("concurrent") or ():
+        later = f", later called {'、'.join(own['later'])}" if "later" in own else ""
         assumed = " (by the calendar of Song, as is assumed)" if own.get("assumed") else ""
-        yield from _told(f"in {own['regime']}", f"{own['date']}{assumed}")
+        yield from _told(f"in {own['regime']}", f"{own['date']}{later}{assumed}")
     for other in row.get("candidates", ()):
         if wrong or other.get("date") != row.get("date"):  # not the reading itself
             yield from _told("or", _candidate(other))

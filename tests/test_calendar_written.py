@@ -189,3 +189,9 @@ def test_where_no_era_of_the_name_has_the_day_each_says_why() -> None:
 
 def test_a_day_before_our_era_that_may_be_meant_is_told_as_historians_count() -> None:
     assert "九月十九日 of 102 BCE: -0101-11-11 (102 BCE)" in str(ask("太初三年十月一日乙未"))
+
+
+def test_a_day_before_its_era_was_proclaimed_names_the_era_by_which_annals_count_it() -> None:
+    row = ask("1038-11-10").row
+    assert [own.get("later") for own in row["dates"]] == [None, ["宋寶元元年"], None]
+    assert "宋景祐五年十月十一日甲戌, later called 宋寶元元年" in str(ask("1038-11-10"))

@@ -51,6 +51,16 @@ class RegimeDate:
         """The date in the when-custom form."""
         return phrase.lunar_label(self.month.year, self.month, self.day)
 
+    @property
+    def later(self) -> tuple[str, ...]:
+        """The same year in eras proclaimed only after the day, by which annals count the whole of it: 宋寶元元年."""
+        jdn, year = self.month.first_jdn + self.day - 1, self.month.year
+        return tuple(
+            phrase.full_date(self.regime, era, year)
+            for era in eras.of_regime(self.regime)
+            if era.first_year == year and era.first_jdn is not None and jdn < era.first_jdn
+        )
+
 
 def dates_of_day(jdn: int) -> tuple[RegimeDate, ...]:
     """The date of a day in every state that had an era then, in the order of the table of dynasties.
@@ -171,6 +181,8 @@ def _concurrent(found: Resolved) -> list[Json] | None:
 
 def _regime_date(date: RegimeDate) -> Json:
     data: Json = {"regime": date.regime, "date": date.date, "lunar": date.lunar}
+    if date.later:
+        data["later"] = list(date.later)
     return {**data, "assumed": True} if date.assumed else data
 
 
@@ -252,8 +264,9 @@ def is_day(text: str) -> bool:
 def describe_day(text: str, *, gregorian: bool | None = None) -> Json:
     """A day with its Chinese date in every state. Never raises.
 
-    Keys: `input`, `status`, `jdn`, `julian`, `gregorian`, `ganzhi`, `dates` (`regime`, `date`, `lunar`, and
-    `assumed` where the state's own calendar does not survive), or `code` and `message`.
+    Keys: `input`, `status`, `jdn`, `julian`, `gregorian`, `ganzhi`, `dates` (`regime`, `date`, `lunar`, `later`
+    where the year got another era after the day, and `assumed` where the state's own calendar does not survive), or
+    `code` and `message`.
     """
     try:
         jdn = read_day(text, gregorian=gregorian)
