@@ -121,6 +121,7 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
         ("咸平二年（《長編》在三年五月），甲來。", ["narrative", "remark"]),
         ("咸平二年（《長編》在咸平三年五月），甲來。", ["narrative", "remark"]),
         ("甲上書曰：\n咸平二年，乙來。", ["speech"]),
+        ("甲上書曰：\n咸平二年，乙來。復上書曰：「丙。」", ["narrative"]),
     ],
 )
 def test_the_voice_of_a_date(text: str, voices: list[str]) -> None:

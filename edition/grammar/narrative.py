@@ -158,3 +158,7 @@ def span_of(phrase: str) -> DateParts | None:
             named = match.groupdict()
             return DateParts(phrase, named.get("state"), named.get("ruler"), period=named.get("period"))
     return None
+
+
+# 復上疏曰：「: who quotes, tells.
+QUOTES: Final = re.compile("曰[：:]?[「『“]")

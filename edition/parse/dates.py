@@ -122,7 +122,13 @@ def find(
             order.detail = isinstance(block, Entry) and block.headline is not None and not headline
             own = NONE if is_unstopped(view, paragraph.start, paragraph.end) else punctuation
             scanner = _Scanner(
-                view, paragraph, order, own, headline=headline, speech=speech_follows, remark=apparatus
+                view,
+                paragraph,
+                order,
+                own,
+                headline=headline,
+                speech=speech_follows and not _tells_of_speech(view, paragraph),
+                remark=apparatus,
             )
             found = _beside(view, list(scanner.scan()))
             if found:
@@ -130,6 +136,15 @@ def find(
             speech_follows = ENDS_WITH_SPEECH.search(view, paragraph.start, paragraph.end) is not None
         result.append(with_paragraphs(block, change))
     return result
+
+
+def _tells_of_speech(view: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph opens with a year and its era, and quotes in its turn (嘉祐三年，…。復上疏曰：「…」): then it is
+    no speech, though the one before ends in 上疏曰：.
+    """
+    parts, stop = _first_of(view, paragraph.start, paragraph.end)
+    dated = parts is not None and parts.era is not None and parts.era_year is not None
+    return dated and g.QUOTES.search(view, stop, paragraph.end) is not None
 
 
 def _is_apparatus(view: str, block: Block, before: bool) -> bool:
