@@ -139,7 +139,7 @@ def find(
 
 
 def _tells_of_speech(view: str, paragraph: Paragraph) -> bool:
-    """Whether a paragraph opens with a year and its era, and quotes in its turn (嘉祐三年，…。復上疏曰：「…」): then it is
+    """Whether a paragraph opens with a year and its era, and quotes in its turn (嘉祐三年，…。復上疏曰：「): then it is
     no speech, though the one before ends in 上疏曰：.
     """
     parts, stop = _first_of(view, paragraph.start, paragraph.end)
