@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from edition.calendar import eras, ganzhi
 from edition.calendar.days import gregorian_iso, julian_iso
@@ -26,6 +26,10 @@ class Context:
     month: int | None = None
     leap: bool = False
     jdn: int | None = None
+
+    def without_month(self) -> Context:
+        """The running date of which no more than the year is known."""
+        return replace(self, month=None, leap=False, jdn=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,29 @@
 """Chronicle -> its dating: the running date carried through a text.
 
-running.py    what one phrase means where it stands
-letters.py    the year of a month that a letter recalls
-headings.py   the year that a heading names, the era that a chapter begins with
-reach.py      how far the year of a heading reaches
-settle.py     the era that the days settle where no state is named
-passing.py    what a paragraph of annals names in passing
-evidence.py   what an entry whose heading is lost tells of its year
-points.py     what each entry says of its year, and what stands before it
-infer.py      the years of all such entries, from all evidence at once
-annals.py     綱目 annals: headings and headlines move the running date
-narrative.py  chapters: narrative moves it, and the years are marked
+states.py         states and their calendars; dates that name a reign or a state
+running.py        what one phrase means where it stands
+spoken.py         who speaks: remarks and speeches have a running date of their own
+letters.py        the year of a month that a letter recalls
+headings.py       the year that a heading names, the era that a chapter begins with
+reach.py          how far the year of a heading reaches
+settle.py         the era that the days settle where no state is named
+renewal.py        改元: the era that the text proclaims
+
+annals.py         綱目 annals and 編年: headings and headlines move the running date
+  passing.py        what a paragraph of annals names in passing
+  ahead.py          what stands further on, known before the first entry is read
+  flow.py           the running date on its way
+  year_headings.py  a heading is entered
+  told.py           what a date means where it is told
+  eras_told.py      the eras named and proclaimed before it
+  turns.py          where the year turns, or only seems to
+  certainty.py      how sure the date is
+narrative.py      chapters: narrative moves the running date, and the years are marked
+
+infer.py          the years of entries whose headings are lost, from all evidence at once
+  points.py         what each entry says of its year, and what stands before it
+  evidence.py       what it tells besides
+  order.py          the place of a month or season in its year
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class Headings:
         """
         if heading.date is None:
             return None
-        before = replace(context, month=None, leap=False, jdn=None)
+        before = context.without_month()
         found = _read(heading, heading.date, before)
         if heading.parallel is not None:
             beside = _read(heading, heading.parallel, before)
@@ -68,7 +68,7 @@ class Headings:
         """
         if heading.level == "reign":
             self.ruler = heading.date.ruler if heading.date is not None else None
-        context = replace(context, month=None, leap=False, jdn=None)
+        context = context.without_month()
         in_state = self._enter(heading.state, context)
         date = heading.date
         if heading.level == "reign" and self.ruler is not None and context.regime is not None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from edition.calendar.eras import Era
 from edition.calendar.phrase import Context
-from edition.dating.annals import UNMARKED
+from edition.dating.certainty import UNMARKED
 from edition.dating.headings import Headings
 from edition.dating.letters import recalled
 from edition.dating.renewal import counted_anew, proclaimed

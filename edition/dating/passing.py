@@ -60,7 +60,7 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
                 headings.year(block, context) if block.level == "year" else headings.chapter(block, context)
             )
             if told is not None and told.after is not None:
-                context = replace(told.after, month=None, leap=False, jdn=None)
+                context = told.after.without_month()
             continue
         assert isinstance(block, Entry)
         while head is not None and head <= number:

@@ -100,7 +100,7 @@ class Spoken:
             before = self.months.get((parts.month, parts.leap))
             if before is not None and before.year != found.year:
                 words = f"{parts.text} is told under {before.year} before"
-                return _guessed(read(expression, replace(before, month=None, leap=False, jdn=None)), words)
+                return _guessed(read(expression, before.without_month()), words)
         return found
 
     def _counted(self, expression: DateExpression, start: int) -> Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 
 class Cert(StrEnum):
@@ -13,6 +14,14 @@ class Cert(StrEnum):
     MEDIUM = "medium"
     LOW = "low"
     UNKNOWN = "unknown"
+
+    def at_most(self, other: Cert) -> Cert:
+        """The less sure of two."""
+        return min(self, other, key=_ORDER.index)
+
+
+# From the least to the most sure.
+_ORDER: Final = (Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH)
 
 
 @dataclass(frozen=True, slots=True)

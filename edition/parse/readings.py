@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Final
 
 from edition.fold import fold
@@ -206,11 +207,10 @@ def _uncrossed(found: dict[tuple[int, int], list[tuple[Reading, Cert | None]]]) 
             merged[-1] = (first[0], end, first[2] + readings)
         else:
             merged.append((start, end, readings))
-    order = [Cert.LOW, Cert.MEDIUM, Cert.HIGH]
     result = []
     for start, end, readings in merged:
         certs = [cert for _, cert in readings if cert is not None]
-        cert = min(certs, key=order.index) if certs else None
+        cert = reduce(Cert.at_most, certs) if certs else None
         unique = list({(r.witness, r.text, r.note, r.citation): r for r, _ in readings}.values())
         result.append(Apparatus(start, end, tuple(unique), cert))
     return result

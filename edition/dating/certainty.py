@@ -1,0 +1,45 @@
+"""How sure a date of annals is: no surer than the year that it stands in, and by what evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from edition.dating.flow import Flow
+from edition.dating.spoken import is_spoken
+from edition.dating.states import Found
+from edition.model import Cert, DateExpression, Dating
+
+UNMARKED: Final = "in text without punctuation a year before it may not have been seen"
+
+
+def certain(flow: Flow, found: Found, expression: DateExpression, *, told: bool) -> Dating:
+    """A date with its certainty; where the year is inferred, the headline (`told`) says why."""
+    dating, parts = found.dating, expression.parts
+    if expression.decided or dating.when is None:
+        return dating
+    if told and flow.guess is not None and parts.era_year and not (parts.era or parts.cyclic_year):
+        # 七年, counted by the era of the year that was inferred
+        return replace(dating, cert=dating.cert.at_most(flow.guess.cert), remark=flow.guess.words)
+    if parts.era or parts.era_year or parts.cyclic_year:
+        return dating
+    if flow.ahead.unmarked and parts.relative_year and parts.steps and dating.cert is Cert.HIGH:
+        dating = replace(dating, cert=Cert.MEDIUM, remark=UNMARKED)
+    if parts.relative_year:  # 是歲 is as sure as the year that it takes up
+        sure = flow.year_cert.at_most(Cert.MEDIUM) if flow.passing else flow.year_cert
+        return replace(dating, cert=dating.cert.at_most(sure))
+    cert = dating.cert.at_most(flow.year_cert)
+    if flow.guess is not None and not is_spoken(expression):
+        words = f"{flow.guess.words}; {dating.remark}" if dating.remark else flow.guess.words
+        remark = words if told else dating.remark
+        return replace(dating, cert=cert, evidence=flow.guess.evidence, remark=remark)
+    return replace(dating, cert=cert, evidence=_evidence(flow, expression, dating))
+
+
+def _evidence(flow: Flow, expression: DateExpression, dating: Dating) -> str:
+    """By what a date without a year has one."""
+    if flow.year_cert is Cert.LOW:
+        return "sequence"
+    if flow.headed and dating.evidence == "running" and not expression.parts.relative_month:
+        return "heading"
+    return dating.evidence

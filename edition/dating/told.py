@@ -1,0 +1,86 @@
+"""What a date of annals means where it is told, in the light of the dates, eras and headings before it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from edition.calendar.phrase import Context
+from edition.dating.flow import Flow
+from edition.dating.running import NOT_THE_PAIR, at_birth, read
+from edition.dating.states import Found
+from edition.model import Cert, DateExpression
+
+# A year of another state bears out that of a heading if it is one of so many dates, so many characters behind it.
+_BESIDE: Final = 3
+_BESIDE_MOST: Final = 24
+
+
+def read_told(flow: Flow, expression: DateExpression, context: Context, *, moving: bool) -> Found:
+    """Read a date of the narrative; `context` runs where it stands, `moving` says that it may move what runs."""
+    found = _read(flow, expression, leans_on(flow, expression) or _in_month(flow, expression, context))
+    found = at_birth(flow.view, expression, found)
+    if moving:
+        found = flow.eras.by_proclaimed(expression, found, context)
+    if found.code in NOT_THE_PAIR:
+        found = _beside_its_pair(flow, expression, context) or found
+    found = flow.eras.as_counted(expression, found, context)
+    found = _taken_up(flow, expression, found) if moving else found
+    flow.eras.remember(expression, found)
+    return found
+
+
+def leans_on(flow: Flow, expression: DateExpression) -> Context | None:
+    """是夜, 翌日 say no more than that: they lean on the date before them, though it was told in passing."""
+    parts = expression.parts
+    return flow.passing if parts.relative_day is not None and not (parts.has_year or parts.month) else None
+
+
+def _read(flow: Flow, expression: DateExpression, context: Context) -> Found:
+    """Read a date; an era that several rulers had is that of the ruler in the heading above."""
+    found, parts = read(expression, context), expression.parts
+    if parts.era is None and parts.era_year and parts.cyclic_year is None:
+        return flow.eras.by_named(expression, found, context)
+    if found.year is not None or flow.ruler is None or parts.era is None or parts.ruler is not None:
+        return found
+    own = read(replace(expression, parts=replace(parts, ruler=flow.ruler)), context)
+    return own if own.year is not None else found
+
+
+def _in_month(flow: Flow, expression: DateExpression, context: Context) -> Context:
+    """是歲，…。辛卯，…: a day after events of the whole year lies in the month told before them."""
+    parts, months = expression.parts, flow.months
+    if not parts.ganzhi or parts.month or parts.has_year or context.month or not months.last:
+        return context
+    return replace(context, month=months.month, leap=months.leap)
+
+
+def _beside_its_pair(flow: Flow, expression: DateExpression, context: Context) -> Found | None:
+    """癸丑開泰元年。宋大中祥符六年。: the year of another state beside it bears out the pair against the number."""
+    told = [date for paragraph in flow.told_in for date in paragraph.dates if date.start >= expression.end]
+    for other in told[:_BESIDE]:
+        same = read(other, Context()) if other.start - expression.end <= _BESIDE_MOST else None
+        if same is None or same.year is None or not (other.parts.era and other.parts.era_year):
+            continue
+        own = read(expression, replace(context, year=same.year))
+        if own.year == same.year and own.after and same.after and own.after.regime != same.after.regime:
+            remark = f"{own.dating.remark}; {same.dating.full} is the same year"
+            return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, remark=remark))
+    return None
+
+
+def _taken_up(flow: Flow, expression: DateExpression, found: Found) -> Found:
+    """正月庚戌，…。十月，…。癸丑，…: a day that its month does not have, and that lies ahead in the month told before,
+    goes on there: the month between them was told for what came of it.
+    """
+    parts, earlier = expression.parts, flow.months.before
+    alone = parts.ganzhi and not (parts.month or parts.has_year or parts.relative_month or parts.relative_day)
+    if found.dating.kind != "impossible" or not alone or earlier is None or expression.decided:
+        return found
+    own = read(expression, replace(earlier, jdn=None))
+    if own.dating.kind == "impossible" or own.after is None or own.after.jdn is None:
+        return found
+    if earlier.jdn is not None and own.after.jdn < earlier.jdn:
+        return found
+    remark = f"{found.message}; {own.dating.full} is in the month told before"
+    return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, evidence="sexagenary", remark=remark))
