@@ -15,7 +15,7 @@ entries.py     rows of a 綱目 text -> entries
 biography.py   rows of a chapter on rulers -> reigns
 quotations.py  marks, lost marks
 readings.py    reported readings -> lemma in the running text
-dates.py       date phrases and who speaks
+dates/         date phrases: where they stand, and who speaks
 unpunctuated.py  what tells a date where no stop does
 moved.py       what was found in the reading text, moved to its place in the source
 """

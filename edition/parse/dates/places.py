@@ -1,0 +1,75 @@
+"""Where a date may begin in a paragraph, and whether a clause begins there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from edition.grammar import narrative as g
+from edition.model import Voice
+from edition.parse import unpunctuated
+from edition.parse.dates.judge import is_inside
+from edition.parse.dates.otherwise import since
+from edition.parse.dates.stretch import Stretch, first_characters
+
+# The longest that stands before the number of a year: a state, a ruler, an era.
+_LONGEST_HEAD: Final = 14
+# 遷賊猖狂以來: no event that is named so has more characters before 以來.
+_LONGEST_EVENT: Final = 6
+
+
+def places(stretch: Stretch, unknown_era: re.Match[str] | None) -> list[tuple[int, bool]]:
+    """The places in order; `unknown_era` is what may be an era that no table has, at the head of the paragraph."""
+    found = dict(_without_stops(stretch) if stretch.unstopped else _with_stops(stretch, unknown_era))
+    return sorted(found.items())
+
+
+def _with_stops(stretch: Stretch, unknown_era: re.Match[str] | None) -> dict[int, bool]:
+    start, end, view, first = stretch.start, stretch.end, stretch.view, first_characters()
+    clauses = (match.start() for match in g.CLAUSE.finditer(view, start, end))
+    found = {at: True for at in clauses if view[at] in first}
+    if unknown_era is not None:
+        found[unknown_era.start()] = True
+    for at in _inside(stretch, start, end):
+        found.setdefault(at, False)
+    for match in g.SINCE_WORDS.finditer(view, start, end):
+        for at in range(max(start, match.start() - _LONGEST_EVENT), match.start()):
+            if since(stretch, at, match.end()) is not None:
+                found[at] = True
+    return found
+
+
+def _without_stops(stretch: Stretch) -> dict[int, bool]:
+    """Clauses begin where a space or bracket is; else the form of what may be a date tells its place."""
+    view, first = stretch.view, first_characters()
+    clauses = (match.start() for match in g.CLAUSE.finditer(view, stretch.start, stretch.end))
+    found = {at: True for at in clauses if view[at] in first}
+    for at, behind in unpunctuated.places(view, stretch.start, stretch.end):
+        found.setdefault(_era_before(stretch, at, behind) if behind else at, False)
+    return found
+
+
+def _era_before(stretch: Stretch, number: int, behind: int) -> int:
+    """Where the era begins whose year, or 初, stands between two places; the first itself for a bare year."""
+    low = max(stretch.start, number - _LONGEST_HEAD)
+    return next((at for at in range(low, number) if stretch.is_year(at, behind)), number)
+
+
+def _inside(stretch: Stretch, start: int, end: int) -> Iterator[int]:
+    """Places within clauses where a date may begin."""
+    view = stretch.view
+    for match in g.YEAR_INSIDE.finditer(view, start, end):
+        at = _era_before(stretch, match.start(), match.end())
+        if at != match.start() or is_inside(stretch, at):
+            yield at
+    for match in g.INSIDE.finditer(view, start, end):
+        if match["era"] is None or stretch.is_year(match.end(), match.end()):
+            yield match.end()
+    for match in g.PAIR_INSIDE.finditer(view, start, end):
+        if stretch.voice(match.end()) is Voice.REMARK:
+            yield match.end()
+    if stretch.remark or stretch.paragraph.notes:
+        for match in g.DAY_IN_REMARK.finditer(view, start, end):
+            if stretch.voice(match.start()) is Voice.REMARK:
+                yield match.start()
