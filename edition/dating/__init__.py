@@ -22,6 +22,8 @@ narrative.py      chapters: narrative moves the running date, and the years are 
 
 infer.py          the years of entries whose headings are lost, from all evidence at once
   points.py         what each entry says of its year, and what stands before it
+  prices.py         what the steps from entry to entry cost
+  reasons.py        why a year, in words, and how sure
   evidence.py       what it tells besides
   order.py          the place of a month or season in its year
 """

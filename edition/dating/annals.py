@@ -12,8 +12,8 @@ from edition.dating.ahead import lead_of, look_ahead
 from edition.dating.certainty import certain
 from edition.dating.eras_told import ErasTold
 from edition.dating.flow import Flow
-from edition.dating.infer import counting
 from edition.dating.letters import recalled
+from edition.dating.prices import counting
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole

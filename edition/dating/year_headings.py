@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from edition.calendar.phrase import Context
 from edition.dating.flow import Flow
-from edition.dating.infer import counting
+from edition.dating.prices import counting
 from edition.dating.reach import only_counts
 from edition.dating.states import Found
 from edition.model import Cert, Guess, Heading, YearMark

@@ -1,0 +1,75 @@
+"""Why an entry of annals has the year that was inferred for it, in words that a reader can follow."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from edition.calendar.phrase import year_label
+from edition.dating.evidence import PARALLEL
+from edition.dating.points import Point
+from edition.model import Cert, Guess
+
+# How much dearer the next best year must be, for the year to be sure, or likely.
+_SURE: Final = 4.5
+_LIKELY: Final = 2.0
+# Evidence that cost no more than this to set aside is not told.
+_SLIGHT: Final = 1.0
+# In how many years before and after it is told which lack its days.
+_AROUND: Final = 3
+
+
+def guess(
+    point: Point,
+    year: int,
+    margin: float,
+    near: tuple[int, ...],
+    *,
+    before: int | None,
+    regime: str,
+    start: int | None,
+) -> Guess:
+    """The year of an entry: how sure, on what evidence, what else is possible.
+
+    `margin` is how much dearer the next best year is, `near` the years nearly as likely, `before` the year of the
+    entry before it, `start` the one in force before the first character.
+    """
+    if point.fixed == year:
+        return Guess(year, Cert.HIGH, "explicit", "", stated=True, number=point.number)
+    cert = Cert.HIGH if margin >= _SURE else Cert.MEDIUM if margin >= _LIKELY else Cert.LOW
+    cert = Cert.LOW if point.lost else cert
+    told = [own.words for own in point.evidence if year in own.years]
+    days = [day.name for day in point.days if day.fits(regime, year)]
+    told_elsewhere = any(year in own.years and own.price >= PARALLEL for own in point.evidence)
+    token = "parallel" if told_elsewhere else "sexagenary" if days else "context" if told else "sequence"
+    words = [f"the year {year_label(year)} is inferred"]
+    if point.lost:
+        words.append("the year that is stated here or above was not understood")
+    if days:
+        words.append(f"it has {'、'.join(dict.fromkeys(days))}{_lacking(point, year, regime)}")
+    words += told
+    words.append(_order(point, year, before, start))
+    against = [own.words for own in point.evidence if year not in own.years and own.price > _SLIGHT]
+    if against:
+        words.append(f"against it: {'; '.join(against)}")
+    if near:
+        words.append(f"nearly as likely: {', '.join(map(year_label, near))}")
+    said = "; ".join(filter(None, words))
+    return Guess(year, cert, token, said, near, steps=point.steps, number=point.number)
+
+
+def _lacking(point: Point, year: int, regime: str) -> str:
+    """The years around one that do not have all the days told."""
+    around = [other for other in range(year - _AROUND, year + _AROUND + 1) if other != year]
+    lacking = [other for other in around if not all(day.fits(regime, other) for day in point.days)]
+    return f", which {', '.join(map(year_label, lacking))} have not" if lacking else ""
+
+
+def _order(point: Point, year: int, before: int | None, start: int | None) -> str:
+    """What the order of entries says for a year."""
+    if before is None:
+        return "it is in force before the first character" if year == start else "the first entry of the text"
+    if year == before:
+        return f"it follows an entry of {year_label(before)} in the order of months"
+    back = point.first is not None and point.before is not None and point.first < point.before
+    months = f"months go back from {int(point.before or 0)} to {int(point.first or 0)}"
+    return f"a new year after {year_label(before)}: {months if back else 'all evidence weighed'}"
