@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 from edition import connect, dating, identify, tei
 from edition.arrange import Division, arrange
 from edition.decide import decide
-from edition.decided import check_decided
+from edition.decided import check_decided, check_headings
 from edition.editorial import Editorial
 from edition.encode import Context, encode
 from edition.encode.context import passage_keys
@@ -138,6 +138,7 @@ def identify_parts(
         infer_years=info.infer_years,
         parallels=parallels,
     )
+    check_headings(chronicle)
     check_decided(chronicle, dated)
     root = arrange(chronicle, dated)
     parts = [*_parts(chronicle.source.text, root), *_passages(chronicle.source.text, links)]

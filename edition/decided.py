@@ -1,10 +1,27 @@
-"""Whether the dates that the editors decided on exist."""
+"""Whether what the editors decided can be: that their dates exist, and that a year has one heading."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from edition.calendar.describe import describe
 from edition.errors import DataError
-from edition.model import Chronicle, Dated, DateExpression, Dating, Entry
+from edition.model import Chronicle, Dated, DateExpression, Dating, Entry, Heading
+
+
+def check_headings(chronicle: Chronicle) -> None:
+    """A heading of the editors restores one that is lost; where the source has a heading, there is none to restore.
+
+    Raises DataError for a line of the source that has both.
+    """
+    headings = [block for block in chronicle.blocks if isinstance(block, Heading) and block.level == "year"]
+    for one, other in pairwise(headings):
+        if one.start == other.start:
+            raise DataError(
+                "the table of year headings has a heading before this line, which is a year heading itself",
+                place=chronicle.source.place(one.start),
+                remedy="remove the row; what the heading lacks can be supplied in the table of emendations",
+            )
 
 
 def check_decided(chronicle: Chronicle, dated: Dated) -> None:

@@ -123,6 +123,31 @@ def test_a_day_that_its_month_does_not_have_is_named_in_the_nearest_months_that_
     assert row["alternatives"] == "宋太平興國七年四月三日甲子, 宋太平興國七年六月四日甲子"
 
 
+def test_a_day_that_no_month_has_is_named_by_its_neighbours() -> None:
+    (row,) = rows(HEADING + entry("夏五月三十一日，甲來。"))
+    assert row["alternatives"] == "宋太平興國七年五月二十九日庚申, 宋太平興國七年六月一日辛酉"
+
+
+def test_a_year_that_an_era_has_not_is_named_by_its_neighbours() -> None:
+    (row,) = rows(entry("洪武三十五年夏五月，甲來。"))
+    assert (row["kind"], row["alternatives"]) == ("undetermined", "明洪武三十一年五月, 明建文四年五月")
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind", "others"),
+    [
+        ("大安二年", "ambiguous", "西夏大安二年, 遼大安二年, 金大安二年"),
+        ("太平興國十年", "undetermined", "宋太平興國九年, 宋雍熙二年"),
+    ],
+)
+def test_a_heading_that_dates_nothing_is_asked_about(heading: str, kind: str, others: str) -> None:
+    """No decision reaches it: the table of emendations does."""
+    row = next(row for row in rows(f"{heading}\n{entry('夏五月，甲來。')}") if row["line"] == 1)
+    assert (row["kind"], row["words"], row["place"], row["id"]) == (kind, heading, heading, "t.y0001")
+    assert (row["alternatives"], row["decision"]) == (others, "")
+    assert "in the table of emendations" in str(row["why"])
+
+
 def test_an_era_of_several_states_is_named_in_each() -> None:
     (row,) = rows(entry("大安二年夏五月，甲來。"))
     assert row["alternatives"] == "西夏大安二年五月, 遼大安二年五月, 金大安二年五月"
@@ -131,7 +156,7 @@ def test_an_era_of_several_states_is_named_in_each() -> None:
 def test_where_no_year_is_known_there_is_one_question() -> None:
     (row,) = rows(entry("夏五月，甲來。") + entry("六月，乙卒。") + entry("丙來。"))
     assert (row["kind"], row["words"]) == ("undetermined", "夏五月")
-    assert "so with 2 dates more: the date in force at the beginning" in str(row["why"])
+    assert "so with 2 more: the date in force at the beginning" in str(row["why"])
 
 
 def test_an_inferred_year_is_asked_about_once_in_an_entry() -> None:

@@ -211,6 +211,16 @@ def test_a_date_that_is_put_in_the_place_of_another_exists(words: str, value: st
     assert reason in caught.value.message
 
 
+def test_a_heading_of_the_source_has_none_of_the_editors_beside_it() -> None:
+    heading = {"before_line": 1, "year": 982, "heading": "宋太平興國七年", "wording": "conjectural"}
+    with pytest.raises(DataError, match="a year heading itself") as caught:
+        pairs.convert_text(
+            f"{YEAR}五月，甲。\n", headings=[{**heading, "certainty": "high", "evidence": "e"}]
+        )
+    assert caught.value.place is not None
+    assert caught.value.place.line == 1
+
+
 def test_who_decided_says_why() -> None:
     made = decided(f"{YEAR}五月，甲。\n", "五月", "date", "accept")
     assert '<note type="date" resp="#editor" target="#t.d0001">why</note>' in made.tei.decode()

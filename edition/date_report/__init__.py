@@ -64,7 +64,7 @@ def _without_year(found: Iterable[Item]) -> list[Item]:
     more = len({item.start for item in lost}) - 1
     if more:
         hint = "the date in force at the beginning (start in the manifest, --start) settles them all"
-        first = replace(first, why=f"{first.why}; so with {more} dates more: {hint}")
+        first = replace(first, why=f"{first.why}; so with {more} more: {hint}")
     return [*kept, first]
 
 

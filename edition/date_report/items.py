@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from edition.calendar.phrase import year_label
-from edition.date_report.otherwise import otherwise
+from edition.date_report.otherwise import called, otherwise
 from edition.dating.evidence import GIVES
 from edition.dating.spoken import moves
 from edition.grammar.notes import SKIP
-from edition.model import Cert, DateExpression, Dating, Entry, Paragraph, Voice, paragraphs_of
+from edition.model import Cert, DateExpression, Dating, Entry, Heading, Paragraph, Voice, paragraphs_of
 
 if TYPE_CHECKING:
     from edition.convert import Conversion
@@ -29,6 +29,8 @@ _SEVERAL: Final = ("several eras fit", "the era nearest", "alone has the days")
 _EXPLAINS: Final = ("retrospective", "accession of")
 # The remark on a date that a row of the editors' emendations, too unsure to emend, has otherwise.
 _QUESTIONED: Final = "questioned by the editors: "
+# How a heading that dates nothing is settled.
+_SUPPLY: Final = "it can be emended, or supplied with what it lacks, in the table of emendations"
 # What is said of a date where no year is known at all.
 NO_YEAR: Final = ("none is running", "no year is known")
 # How many characters of an entry without a date stand for it in a row.
@@ -44,7 +46,8 @@ _BREAKS: Final = re.compile("[。，；：！？（）「『」』]")
 @dataclass(frozen=True, slots=True)
 class Item:
     """A date to look at: its place in the source, its words, what it was taken for, what is asked of it. `opens` says
-    that an inferred year begins with it, so that a heading there would settle the year.
+    that an inferred year begins with it, so that a heading there would settle the year; `heading` that it is a
+    heading of the source, which no decision reaches.
     """
 
     kind: str
@@ -54,6 +57,7 @@ class Item:
     why: str
     alternatives: tuple[str, ...] = ()
     opens: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def items(conversion: Conversion) -> Iterator[Item]:
     year: int | None = None
     for block in conversion.chronicle.blocks:
         opening = opening_of(conversion, block) if isinstance(block, Entry) else None
+        if isinstance(block, Heading):
+            yield from _heading(conversion, block)
         if isinstance(block, Entry) and opening is not None and not opening.settled:
             mark = conversion.dated.years.get(block.start)
             opens, year = mark is not None and mark.year != year, mark.year if mark is not None else year
@@ -88,6 +94,20 @@ def items(conversion: Conversion) -> Iterator[Item]:
             guess = conversion.dated.inferred.get(block.start)
             for item in _of_paragraph(conversion, paragraph, opening):
                 yield from _without(item, guess.words if guess is not None else "")
+
+
+def _heading(conversion: Conversion, heading: Heading) -> Iterator[Item]:
+    """A year heading of the source that dates nothing: no row of the table of decisions reaches it."""
+    if heading.level != "year" or heading.paragraph is None or heading.start in conversion.dated.years:
+        return
+    said = [doubt.message for doubt in conversion.dated.doubts if doubt.start == heading.start]
+    text = conversion.chronicle.source.text
+    words = " ".join(text[heading.paragraph.start : heading.paragraph.end].split())
+    others = called(heading.date.text) if heading.date is not None else ()
+    kind = "ambiguous" if any(words in message for words in _SEVERAL for message in said) else "undetermined"
+    start = _bare_from(text, heading.paragraph.start, heading.paragraph.end)
+    if said:
+        yield Item(kind, start, words, None, f"{said[0]}; {_SUPPLY}", others, heading=True)
 
 
 def _without(item: Item, guess: str) -> Iterator[Item]:
@@ -111,6 +131,13 @@ def opening_of(conversion: Conversion, entry: Entry) -> Opening | None:
     if lead is None:
         return None
     return Opening(lead.start, text[lead.start : lead.end], conversion.dated.dates[lead.start], own=True)
+
+
+def _bare_from(text: str, start: int, end: int) -> int:
+    """Where words begin, behind white space."""
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    return start
 
 
 def _bare(conversion: Conversion, entry: Entry) -> int:

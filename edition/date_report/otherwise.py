@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from edition.calendar.describe import describe, describe_day
@@ -12,21 +12,28 @@ if TYPE_CHECKING:
 
 
 def otherwise(date: DateExpression, dating: Dating) -> tuple[str, ...]:
-    """The dates that the tables offer for one that does not exist, or that several eras have; those of the same state
-    for a sexagenary day, the one before and the one after.
+    """The dates that the tables offer for one that does not exist, or that several eras have: the same day in the
+    nearest months, the nearest days and years, the eras of one name.
     """
-    pair = date.parts.ganzhi
-    if dating.kind == "impossible" and pair is not None and dating.full:
-        answer = describe(f"{dating.full}{pair}")
-        days = (found["jdn"] for found in answer.get("candidates", ()) if "jdn" in found)
-        return tuple(name for day in days for name in _called(day, answer.get("regime")))
-    if date.parts.has_year:
-        found = describe(date.parts.text).get("candidates", ())
-        return tuple(one["date"] for one in found if one.get("date") and one["date"] != dating.full)
-    return ()
+    if dating.kind == "impossible" and dating.full:
+        # 宋乾德三年二月, and what the words have behind their month; a bare day has none.
+        return called(dating.full + date.parts.text.rpartition("月")[2])
+    return (
+        tuple(name for name in called(date.parts.text) if name != dating.full) if date.parts.has_year else ()
+    )
 
 
-def _called(jdn: Any, regime: Any) -> Iterator[str]:
-    """What a day was called in a state."""
-    rows = describe_day(str(jdn)).get("dates", ())
-    yield from (row["date"] for row in rows if row["regime"] == regime)
+def called(words: str) -> tuple[str, ...]:
+    """What a date phrase that settles no date may mean, in full."""
+    answer = describe(words)
+    found = [name for one in answer.get("candidates", ()) for name in _named(one, answer.get("regime"))]
+    return tuple(dict.fromkeys(found))
+
+
+def _named(candidate: Mapping[str, Any], regime: str | None) -> Iterator[str]:
+    """A candidate in full: as it is called, or as its day was called in the state of the phrase."""
+    if candidate.get("date"):
+        yield str(candidate["date"])
+    elif "jdn" in candidate:
+        rows = describe_day(str(candidate["jdn"])).get("dates", ())
+        yield from (row["date"] for row in rows if row["regime"] == regime)

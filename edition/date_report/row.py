@@ -114,6 +114,8 @@ def _decision(info: TextInfo, line: int, column: int, reasons: Sequence[Item]) -
     editor who knows better puts another date, or another reason, into it.
     """
     first = reasons[0]
+    if first.heading:
+        return ""
     value, settled = _value(first)
     verdict = ("replace", value) if value else ("accept", "")
     cells: list[str | int] = [

@@ -111,11 +111,11 @@
 
   <!-- ============================================================ places and years -->
 
-  <!-- A year as it is shown: 982, or 前5. -->
+  <!-- A year as it is shown: 982, or 前5; ? for one whose heading could not be read. -->
   <xsl:function name="h:year" as="xs:string">
-    <xsl:param name="n" as="xs:string"/>
-    <xsl:variable name="number" as="xs:integer" select="xs:integer($n)"/>
-    <xsl:sequence select="if ($number lt 0) then '前' || -$number else string($number)"/>
+    <xsl:param name="n" as="xs:string?"/>
+    <xsl:variable name="number" as="xs:integer?" select="$n ! xs:integer(.)"/>
+    <xsl:sequence select="if (empty($number)) then '?' else if ($number lt 0) then '前' || -$number else string($number)"/>
   </xsl:function>
 
   <!-- The number by which an entry or a paragraph is cited: 982.1, ¶12; else its identifier. -->

@@ -19,17 +19,17 @@
   <!-- The 干支 of a lunar year (0982: 壬午). Years before the first are counted without a year 0: -0001 is 1 BCE. The first
        year of the Common Era is 辛酉, the 58th of the cycle. -->
   <xsl:function name="l:cycle" as="xs:string">
-    <xsl:param name="n" as="xs:string"/>
-    <xsl:variable name="number" as="xs:integer" select="xs:integer($n)"/>
-    <xsl:variable name="place" as="xs:integer" select="(((if ($number lt 0) then $number + 1 else $number) - 4) mod 60 + 60) mod 60"/>
-    <xsl:sequence select="substring('甲乙丙丁戊己庚辛壬癸', $place mod 10 + 1, 1) || substring('子丑寅卯辰巳午未申酉戌亥', $place mod 12 + 1, 1)"/>
+    <xsl:param name="n" as="xs:string?"/>
+    <xsl:variable name="number" as="xs:integer?" select="$n ! xs:integer(.)"/>
+    <xsl:variable name="place" as="xs:integer?" select="(((if ($number lt 0) then $number + 1 else $number) - 4) mod 60 + 60) mod 60"/>
+    <xsl:sequence select="string($place ! (substring('甲乙丙丁戊己庚辛壬癸', . mod 10 + 1, 1) || substring('子丑寅卯辰巳午未申酉戌亥', . mod 12 + 1, 1)))"/>
   </xsl:function>
 
   <!-- What contemporaries called a year (宋康定二年, 宋慶曆元年): by the dates of that year among `dates`, as far as they
        follow the calendar of the first of them; the first two names. -->
   <xsl:function name="l:regnal" as="xs:string*">
     <xsl:param name="dates" as="element()*"/>
-    <xsl:param name="n" as="xs:string"/>
+    <xsl:param name="n" as="xs:string?"/>
     <xsl:variable name="own" as="element()*" select="
       $dates[contains(@n, '年')][replace(@when-custom, '^(-?\d+).*$', '$1') = $n]"/>
     <xsl:variable name="names" as="xs:string*" select="
@@ -45,7 +45,7 @@
   <!-- Whether it is sure that a year begins where it does: its first date among `dates` tells. -->
   <xsl:function name="l:is-sure" as="xs:boolean">
     <xsl:param name="dates" as="element()*"/>
-    <xsl:param name="n" as="xs:string"/>
+    <xsl:param name="n" as="xs:string?"/>
     <xsl:sequence select="$dates[replace(@when-custom, '^(-?\d+).*$', '$1') = $n][1]/@cert = 'high'"/>
   </xsl:function>
 

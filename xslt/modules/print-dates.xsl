@@ -21,16 +21,17 @@
     <xsl:sequence select="typ:string(($element/@xml:id, 'element-' || count($element/(preceding::* | ancestor::*)))[1])"/>
   </xsl:function>
 
+  <!-- The number of a year; none for one whose heading could not be read. -->
   <xsl:function name="p:year-number" as="xs:string">
-    <xsl:param name="n" as="xs:string"/>
-    <xsl:sequence select="replace($n, '^(-?)0+(\d)', '$1$2')"/>
+    <xsl:param name="n" as="xs:string?"/>
+    <xsl:sequence select="replace(string($n), '^(-?)0+(\d)', '$1$2')"/>
   </xsl:function>
 
   <!-- What contemporaries called the year: by the dates of its narrative, else from the first full date in it or after its
        mark (宋太平興國七年). -->
   <xsl:function name="p:regnal" as="xs:string">
     <xsl:param name="start" as="element()"/>
-    <xsl:param name="year" as="xs:string"/>
+    <xsl:param name="year" as="xs:string?"/>
     <xsl:variable name="date" as="element(date)?" select="
       ($start/descendant::date, $start/following::date, $start/preceding::date)[contains(@n, '年') and tokenize(replace(@when-custom, '^-', '+'), '-')[1] ! translate(., '+', '-') = $year][1]"/>
     <xsl:variable name="names" as="xs:string*" select="$start/self::div ! l:regnal(.//date[not(ancestor::note)], $year)"/>
