@@ -1,6 +1,6 @@
 """The editors' decisions: what the program inferred is confirmed, taken away, or replaced.
 
-    date        what a date phrase means (value: a date in words, 咸平五年六月), or that it is none
+    date        what a date phrase or a year heading means (value: a date in words, 咸平五年六月), or that it is none
     lemma       which words a reading stands against (value: the words)
     note        what a note does (value: source, remark, variant or gloss)
     citation    which work a title names (value: the work's identifier)
@@ -26,6 +26,7 @@ from edition.model import (
     Citation,
     DateExpression,
     Entry,
+    Heading,
     Note,
     NoteKind,
     Paragraph,
@@ -81,6 +82,8 @@ def _blocks(blocks: Sequence[Block], place: _Place) -> tuple[Block, ...]:
             if paragraph.start <= place.start < max(paragraph.end, paragraph.start + 1):
                 if isinstance(block, Entry) and place.row.about == "date" and _opens(block, place):
                     return (*blocks[:number], _entry(block, place), *blocks[number + 1 :])
+                if isinstance(block, Heading) and block.level == "year" and place.row.about == "date":
+                    return (*blocks[:number], _heading(block, place), *blocks[number + 1 :])
                 changed = with_paragraphs(block, {paragraph.start: _paragraph(paragraph, place)})
                 return (*blocks[:number], changed, *blocks[number + 1 :])
     raise place.error("no paragraph stands here", "check line and column")
@@ -102,6 +105,20 @@ def _entry(entry: Entry, place: _Place) -> Entry:
         )
     nothing = DateExpression(place.start, place.start, DateParts(""), Voice.HEADLINE)
     return replace(entry, decided=_date(nothing, place))
+
+
+def _heading(heading: Heading, place: _Place) -> Heading:
+    """A year heading of the source; what stands beside the date in it is answered for by the decision, too."""
+    if place.text[heading.start : place.start].strip():
+        raise place.error("no date begins here", "a decision about a heading begins with the heading")
+    if place.row.verdict == "reject":
+        raise place.error("a year heading cannot be rejected", "replace the year that it names, or accept it")
+    date = _date(
+        DateExpression(place.start, place.start, heading.date or DateParts(""), Voice.HEADING), place
+    )
+    if place.row.verdict == "accept":
+        return replace(heading, decided=date.decided)
+    return replace(heading, date=date.parts, parallel=None, western=None, decided=date.decided)
 
 
 def _paragraph(paragraph: Paragraph, place: _Place) -> Paragraph:

@@ -20,7 +20,7 @@ def check_headings(chronicle: Chronicle) -> None:
             raise DataError(
                 "the table of year headings has a heading before this line, which is a year heading itself",
                 place=chronicle.source.place(one.start),
-                remedy="remove the row; what the heading lacks can be supplied in the table of emendations",
+                remedy="remove the row; what the heading means can be said in the table of decisions",
             )
 
 
@@ -30,6 +30,7 @@ def check_decided(chronicle: Chronicle, dated: Dated) -> None:
     Raises DataError for a row of the table of decisions whose date does not.
     """
     entries = [block for block in chronicle.blocks if isinstance(block, Entry)]
+    headings = [block.start for block in chronicle.blocks if isinstance(block, Heading) and block.decided]
     decided = {entry.decided.start: entry for entry in entries if entry.decided is not None}
     for row in chronicle.decisions:
         if row.about != "date" or row.verdict != "replace":
@@ -37,6 +38,9 @@ def check_decided(chronicle: Chronicle, dated: Dated) -> None:
         start = chronicle.source.offset(row.line, row.column)
         entry = decided.get(start)
         dating = dated.dates.get(start) if entry is None else dated.inherited.get(entry.start)
+        if dating is None and entry is None:
+            line = chronicle.source.lines[row.line - 1].start
+            dating = next((dated.headings.get(at) for at in headings if line <= at <= start), None)
         if not _is_settled(dating) or (entry is not None and entry.decided and _cannot_be(entry.decided)):
             why = describe(row.value).get("message") or "it does not say which"
             raise DataError(

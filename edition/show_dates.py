@@ -55,9 +55,8 @@ def _question(row: Mapping[str, object], columns: int) -> Iterator[str]:
             yield f"  {name.ljust(_NAMES)}{first}"
             yield from (f"  {'':{_NAMES}}{line}" for line in rest)
     # In one piece and without indentation, so that it can be copied.
-    if row["decision"]:
-        yield "  to settle it (decisions)"
-        yield str(row["decision"])
+    yield "  to settle it (decisions)"
+    yield str(row["decision"])
     if row["heading"]:
         yield "  or, with all entries of the year (year headings)"
         yield str(row["heading"])

@@ -141,11 +141,42 @@ def test_a_year_that_an_era_has_not_is_named_by_its_neighbours() -> None:
     ],
 )
 def test_a_heading_that_dates_nothing_is_asked_about(heading: str, kind: str, others: str) -> None:
-    """No decision reaches it: the table of emendations does."""
-    row = next(row for row in rows(f"{heading}\n{entry('夏五月，甲來。')}") if row["line"] == 1)
+    """Once, with all that stands below it."""
+    (row,) = rows(f"{heading}\n{entry('夏五月，甲來。')}")
     assert (row["kind"], row["words"], row["place"], row["id"]) == (kind, heading, heading, "t.y0001")
-    assert (row["alternatives"], row["decision"]) == (others, "")
-    assert "in the table of emendations" in str(row["why"])
+    assert row["alternatives"] == others
+    assert str(row["why"]).endswith("so with 1 more below")
+
+
+@pytest.mark.parametrize(
+    ("decision", "year"), [("replace,遼大安二年,《遼史》", 1086), ("accept,,cannot be known", None)]
+)
+def test_what_the_editors_say_of_a_heading_settles_it(decision: str, year: int | None, tmp_path: Any) -> None:
+    text, row = f"大安二年\n{entry('夏五月，甲來。')}", f"t,1,0,大安二年,date,{decision}"
+    assert rows(text, (row,), tmp=tmp_path) == []
+    made = converted(text, (row,), "", tmp_path)
+    assert [mark.year for mark in made.dated.years.values()] == ([year, year] if year else [])
+    assert f'target="#t.y0001">{row.rpartition(",")[2]}</note>' in made.tei.decode()
+
+
+@pytest.mark.parametrize(
+    ("heading", "why"),
+    [
+        ("太平興國七年（遼統和四年）", "宋太平興國七年 is 0982, 遼統和四年 beside it 0986"),
+        ("太平興國七年（九八三）", "太平興國七年 is 0982, the heading says 0983"),
+    ],
+)
+def test_a_heading_that_contradicts_itself_is_a_disagreement(heading: str, why: str, tmp_path: Any) -> None:
+    text = f"{heading}\n{entry('夏五月，甲來。')}"
+    (row,) = rows(text)
+    assert (row["kind"], row["why"], row["date"]) == ("disagreement", why, "宋太平興國七年")
+    assert rows(text, (str(row["decision"]),), tmp=tmp_path) == []
+
+
+def test_a_heading_of_a_chapter_of_lives_is_asked_about_as_well() -> None:
+    made = pairs.convert_text("大安二年\n夏五月，甲來。\n", "biography")
+    row = date_report.questions([(pairs.info("biography"), made)])[0]
+    assert (row["kind"], row["words"], row["place"]) == ("ambiguous", "大安二年", "大安二年")
 
 
 def test_an_era_of_several_states_is_named_in_each() -> None:
@@ -156,7 +187,13 @@ def test_an_era_of_several_states_is_named_in_each() -> None:
 def test_where_no_year_is_known_there_is_one_question() -> None:
     (row,) = rows(entry("夏五月，甲來。") + entry("六月，乙卒。") + entry("丙來。"))
     assert (row["kind"], row["words"]) == ("undetermined", "夏五月")
-    assert "so with 2 more: the date in force at the beginning" in str(row["why"])
+    assert str(row["why"]).endswith("(start in the manifest, --start) settles it; so with 2 more below")
+
+
+def test_where_no_year_can_be_known_it_is_said_once(tmp_path: Any) -> None:
+    text = entry("夏五月，甲來。") + entry("六月，乙卒。") + entry("丙來。")
+    (row,) = rows(text)
+    assert rows(text, (str(row["decision"]),), tmp=tmp_path) == []
 
 
 def test_an_inferred_year_is_asked_about_once_in_an_entry() -> None:

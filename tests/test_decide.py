@@ -186,9 +186,20 @@ def test_a_decision_stands_in_a_paragraph() -> None:
         decided("甲。\n<!-- 乙 -->\n", "乙", "date", "accept")
 
 
-def test_a_heading_is_a_paragraph_as_well() -> None:
-    with pytest.raises(DataError, match="no date begins here"):
-        decided(f"{YEAR}五月，甲。\n", "太平", "date", "accept")
+@pytest.mark.parametrize(
+    ("text", "words", "verdict", "value", "message"),
+    [
+        (YEAR, "七年", "accept", "", "no date begins here"),
+        (YEAR, "太平", "reject", "", "a year heading cannot be rejected"),
+        (YEAR, "太平", "replace", "太平興國十年", "settles no date"),
+        ("卷一\n", "卷一", "accept", "", "no date begins here"),
+    ],
+)
+def test_a_decision_about_a_heading_says_its_year(
+    text: str, words: str, verdict: str, value: str, message: str
+) -> None:
+    with pytest.raises(DataError, match=message):
+        decided(f"{text}五月，甲。\n", words, "date", verdict, value)
 
 
 # --- dates that cannot be

@@ -114,6 +114,12 @@ def test_the_years_of_headings_are_bounds() -> None:
     assert years(text, "") == [982, 983, 984]
 
 
+def test_years_that_only_count_are_counted_by_the_state_of_the_headings() -> None:
+    entries = [gangmu(f"{month}，甲來。") for month in ("夏五月", "春正月", "二月")]
+    text = f"遼大安二年\n{entries[0]}三年\n{entries[1]}太平興國十年\n{entries[2]}"
+    assert years(text, start="")[:2] == [1086, 1087]
+
+
 def test_the_next_year_within_a_headline_leads_on() -> None:
     assert years(gangmu("冬十二月，甲。明年正月，乙。", "二月，丙。")) == [982, 983]
 

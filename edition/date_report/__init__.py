@@ -8,7 +8,7 @@ that settles it.
     parallel             another text of the edition tells the same under another year
     ambiguous            an era of which several states had one of that name, or a year that several readings fit
     uncertain            a date of the narrative that is little sure, or that the editors' own table questions
-    undetermined         a date that could not be read
+    undetermined         a date, or a year heading, that could not be read
     inferred year        the year of an entry, inferred because its heading is lost
     inherited            an entry without a date, which takes that of the entry before
 
@@ -22,11 +22,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from edition.date_report.items import KINDS, NO_YEAR, Item, items
+from edition.date_report.item import KINDS, NO_YEAR, Item
+from edition.date_report.items import items
 from edition.date_report.parallels import parallels
 from edition.date_report.row import Cell, Places, Row, row
+from edition.model import Heading
 
 if TYPE_CHECKING:
     from edition.convert import Conversion
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Cell", "Row", "questions"]
 
+# How dates that no year runs for are settled.
+_START: Final = "; the date in force at the beginning (start in the manifest, --start) settles it"
 # Kinds that are worked through together: contradictions, doubts, inferences.
 _CONTRADICTIONS, _DOUBTS = KINDS[:4], KINDS[4:7]
 
@@ -48,24 +52,49 @@ def questions(texts: Sequence[Text], _: Sequence[Work] = ()) -> list[Row]:
         row(info, places, reasons)
         for info, conversion in texts
         for places in (Places(conversion),)
-        for reasons in _by_date([*_without_year(items(conversion)), *found.get(info.id, ())])
+        for reasons in _by_date(
+            [*_without_year(items(conversion), _unknowable(conversion)), *found.get(info.id, ())]
+        )
     ]
 
 
-def _without_year(found: Iterable[Item]) -> list[Item]:
-    """The items of a text; dates that no year runs for are one question, which is asked at the first of them."""
+def _without_year(found: Iterable[Item], unknowable: int | None) -> list[Item]:
+    """The items of a text; dates that no year runs for are one question.
+
+    It is asked of the heading above them that was not understood, else of the first of them; not at all where the
+    editors have said of one before them that its year cannot be known (`unknowable`: the first such place).
+    """
     kept: list[Item] = []
-    lost: list[Item] = []
+    lost: dict[int, list[Item]] = {}
+    asked: int | None = None
     for item in found:
-        (lost if item.why.endswith(NO_YEAR) else kept).append(item)
-    if not lost:
-        return kept
-    first = lost[0]
-    more = len({item.start for item in lost}) - 1
-    if more:
-        hint = "the date in force at the beginning (start in the manifest, --start) settles them all"
-        first = replace(first, why=f"{first.why}; so with {more} more: {hint}")
-    return [*kept, first]
+        if not item.why.endswith(NO_YEAR):
+            if item.heading and item.dating is None:
+                asked = len(kept)
+            kept.append(item)
+        elif asked is not None:
+            lost.setdefault(asked, []).append(item)
+        elif unknowable is None or item.start < unknowable:
+            asked = len(kept)
+            kept.append(replace(item, why=f"{item.why}{_START}"))
+    for number, items_below in lost.items():
+        more = len({item.start for item in items_below} - {kept[number].start})
+        if more:
+            kept[number] = replace(kept[number], why=f"{kept[number].why}; so with {more} more below")
+    return kept
+
+
+def _unknowable(conversion: Conversion) -> int | None:
+    """Where the editors first say of a date that it cannot be known, None if they never do."""
+    dated = conversion.dated
+    tables = (dated.dates, dated.inherited, dated.headings)
+    decided = (
+        (start, dating) for table in tables for start, dating in table.items() if dating.resp == "editor"
+    )
+    blocks = conversion.chronicle.blocks
+    headings = (block.start for block in blocks if isinstance(block, Heading) and block.decided)
+    starts = [start for start, dating in decided if dating.when is None and dating.first is None]
+    return min((*starts, *(start for start in headings if start not in dated.headings)), default=None)
 
 
 def _by_date(found: Sequence[Item]) -> list[list[Item]]:

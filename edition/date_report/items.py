@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from edition.calendar.phrase import year_label
-from edition.date_report.otherwise import called, otherwise
+from edition.date_report.headings import of_heading
+from edition.date_report.item import NO_YEAR, SEVERAL, Item
+from edition.date_report.otherwise import otherwise
 from edition.dating.evidence import GIVES
 from edition.dating.spoken import moves
 from edition.grammar.notes import SKIP
@@ -17,22 +19,10 @@ from edition.model import Cert, DateExpression, Dating, Entry, Heading, Paragrap
 if TYPE_CHECKING:
     from edition.convert import Conversion
 
-#: The kinds of items, the gravest first: contradictions (4), doubts (3), inferences (2).
-KINDS: Final = (
-    *("impossible", "out of order", "disagreement", "parallel"),
-    *("ambiguous", "uncertain", "undetermined"),
-    *("inferred year", "inherited"),
-)
-# What remarks say of a date that several eras fit.
-_SEVERAL: Final = ("several eras fit", "the era nearest", "alone has the days")
 # Remarks that explain a date and question nothing.
 _EXPLAINS: Final = ("retrospective", "accession of")
 # The remark on a date that a row of the editors' emendations, too unsure to emend, has otherwise.
 _QUESTIONED: Final = "questioned by the editors: "
-# How a heading that dates nothing is settled.
-_SUPPLY: Final = "it can be emended, or supplied with what it lacks, in the table of emendations"
-# What is said of a date where no year is known at all.
-NO_YEAR: Final = ("none is running", "no year is known")
 # How many characters of an entry without a date stand for it in a row.
 _WORDS: Final = 8
 # A lunar date with a month: year, month, whether it is intercalary, perhaps the day.
@@ -41,23 +31,6 @@ _LUNAR: Final = re.compile(r"(-?\d{4})-(\d\d)(i?)(?:-(\d\d))?")
 _QUOTED: Final = 24
 _LEAST: Final = 5
 _BREAKS: Final = re.compile("[。，；：！？（）「『」』]")
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A date to look at: its place in the source, its words, what it was taken for, what is asked of it. `opens` says
-    that an inferred year begins with it, so that a heading there would settle the year; `heading` that it is a
-    heading of the source, which no decision reaches.
-    """
-
-    kind: str
-    start: int
-    words: str
-    dating: Dating | None
-    why: str
-    alternatives: tuple[str, ...] = ()
-    opens: bool = False
-    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +55,7 @@ def items(conversion: Conversion) -> Iterator[Item]:
     for block in conversion.chronicle.blocks:
         opening = opening_of(conversion, block) if isinstance(block, Entry) else None
         if isinstance(block, Heading):
-            yield from _heading(conversion, block)
+            yield from of_heading(conversion, block)
         if isinstance(block, Entry) and opening is not None and not opening.settled:
             mark = conversion.dated.years.get(block.start)
             opens, year = mark is not None and mark.year != year, mark.year if mark is not None else year
@@ -94,20 +67,6 @@ def items(conversion: Conversion) -> Iterator[Item]:
             guess = conversion.dated.inferred.get(block.start)
             for item in _of_paragraph(conversion, paragraph, opening):
                 yield from _without(item, guess.words if guess is not None else "")
-
-
-def _heading(conversion: Conversion, heading: Heading) -> Iterator[Item]:
-    """A year heading of the source that dates nothing: no row of the table of decisions reaches it."""
-    if heading.level != "year" or heading.paragraph is None or heading.start in conversion.dated.years:
-        return
-    said = [doubt.message for doubt in conversion.dated.doubts if doubt.start == heading.start]
-    text = conversion.chronicle.source.text
-    words = " ".join(text[heading.paragraph.start : heading.paragraph.end].split())
-    others = called(heading.date.text) if heading.date is not None else ()
-    kind = "ambiguous" if any(words in message for words in _SEVERAL for message in said) else "undetermined"
-    start = _bare_from(text, heading.paragraph.start, heading.paragraph.end)
-    if said:
-        yield Item(kind, start, words, None, f"{said[0]}; {_SUPPLY}", others, heading=True)
 
 
 def _without(item: Item, guess: str) -> Iterator[Item]:
@@ -131,13 +90,6 @@ def opening_of(conversion: Conversion, entry: Entry) -> Opening | None:
     if lead is None:
         return None
     return Opening(lead.start, text[lead.start : lead.end], conversion.dated.dates[lead.start], own=True)
-
-
-def _bare_from(text: str, start: int, end: int) -> int:
-    """Where words begin, behind white space."""
-    while start < end - 1 and text[start].isspace():
-        start += 1
-    return start
 
 
 def _bare(conversion: Conversion, entry: Entry) -> int:
@@ -203,7 +155,7 @@ def _kind(date: DateExpression, dating: Dating) -> str | None:
     """Of what kind a doubtful date is, None for one that is not."""
     if dating.kind == "impossible":
         return "impossible"
-    if any(words in dating.remark for words in _SEVERAL):
+    if any(words in dating.remark for words in SEVERAL):
         return "ambiguous"
     if dating.when is None and dating.first is None:
         # 初 and 先是 state no time and raise no question.

@@ -19,7 +19,7 @@ from edition.model import Cert, Dating, Entry, Paragraph, paragraphs_of
 
 if TYPE_CHECKING:
     from edition.convert import Conversion
-    from edition.date_report.items import Item
+    from edition.date_report.item import Item
     from edition.metadata import TextInfo
 
 Cell = str | int | bool | None
@@ -114,8 +114,6 @@ def _decision(info: TextInfo, line: int, column: int, reasons: Sequence[Item]) -
     editor who knows better puts another date, or another reason, into it.
     """
     first = reasons[0]
-    if first.heading:
-        return ""
     value, settled = _value(first)
     verdict = ("replace", value) if value else ("accept", "")
     cells: list[str | int] = [

@@ -22,6 +22,8 @@ from edition.model import Cert, DateExpression, Heading, Voice
 
 #: Code of a year heading whose words and whose year of the Common Era differ.
 NOT_THE_WESTERN_YEAR: Final = "western-year-mismatch"
+#: Code of a year heading beside which the year of another state is not the same.
+NOT_THE_PARALLEL_YEAR: Final = "parallel-year-mismatch"
 # A 卷 begins with the year with which the one before it ended, or with the next; a part of a work leaves out no more.
 _ONWARD: Final = 60
 _FEW: Final = 3
@@ -40,7 +42,17 @@ class Headings:
     pair: str | None = None
 
     def year(self, heading: Heading, context: Context) -> Found | None:
-        """The year of a year heading, None for one that names none.
+        """The year of a year heading, None for one that names none; what the editors have decided is certain."""
+        found = self._year(heading, context)
+        if found is None or not heading.decided:
+            return found
+        dating = replace(
+            found.dating, cert=Cert.HIGH, evidence="editor", resp="editor", remark=heading.decided
+        )
+        return replace(found, dating=dating, code=None, message="")
+
+    def _year(self, heading: Heading, context: Context) -> Found | None:
+        """The year of a year heading by its words.
 
         A year that only counts (元年, of a king without eras) is that of the parallel year beside it, where the two
         disagree or it cannot be read alone: 庚戌元年（宋大中祥符三年）. Where nothing runs that could count it, the
@@ -54,6 +66,7 @@ class Headings:
             beside = _read(heading, heading.parallel, before)
             agreed = found.year == beside.year and found.dating.cert is Cert.HIGH
             known = found.year is not None and (heading.date.era is not None or agreed)
+            found = _beside_parallel(found, heading.parallel, beside)
             found = found if known or beside.year is None else beside
         elsewhere = heading.western not in (None, found.year) and heading.date.era is None
         if found.year is None or (elsewhere and heading.parallel is None):
@@ -190,6 +203,15 @@ def _beside_western(heading: Heading, found: Found) -> Found:
     words = heading.date.text if heading.date is not None else ""
     message = f"{words} is {year_label(found.year)}, the heading says {year_label(western)}"
     return replace(found, code=NOT_THE_WESTERN_YEAR, message=message)
+
+
+def _beside_parallel(found: Found, parallel: DateParts, beside: Found) -> Found:
+    """A year heading is compared with the year of another state beside it; its words count, the difference is told."""
+    year, other = found.year, beside.year
+    if parallel.era is None or year is None or other is None or year == other:
+        return found
+    message = f"{found.dating.full} is {year_label(year)}, {parallel.text} beside it {year_label(other)}"
+    return replace(found, code=NOT_THE_PARALLEL_YEAR, message=message)
 
 
 def _read(heading: Heading, parts: DateParts, context: Context) -> Found:

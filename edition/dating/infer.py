@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from edition.calendar.phrase import Context
+from edition.calendar.regimes import regimes
 from edition.dating.evidence import Parallel
 from edition.dating.points import Point, points_of
 from edition.dating.prices import against, opening, step
@@ -50,8 +51,17 @@ def infer(
     points = points_of(chronicle, dated, context, sorted(parallels, key=lambda parallel: parallel.start))
     if not points:
         return {}
-    regime = context.regime or "宋"
-    return _Path(points, regime, context.year).guesses()
+    return _Path(points, _state(dated, context), context.year).guesses()
+
+
+def _state(dated: Dated, context: Context) -> str:
+    """The state by whose calendar and eras the years are weighed: that of all headings, else the running one."""
+    named = {date.full.partition("年")[0] for date in dated.headings.values()}
+    states = {
+        max((state for state in regimes() if name.startswith(state)), key=len, default="") for name in named
+    }
+    (own,) = states if len(states) == 1 else ("",)
+    return own or context.regime or "宋"
 
 
 @dataclass(slots=True)

@@ -132,6 +132,11 @@ def _heading(flow: _Flow, heading: Heading) -> None:
         flow.context = found.after
         flow.dated.years[heading.start] = YearMark(heading.start, found.year)
         flow.dated.headings[heading.start] = found.dating
+        if found.code is not None:
+            flow.doubts.append(Doubt("date", heading.start, found.message, found.dating.cert))
+    elif not heading.decided:
+        message = f"a year heading that was not understood: {found.message}"
+        flow.doubts.append(Doubt("date", heading.start, message, Cert.UNKNOWN))
 
 
 def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:

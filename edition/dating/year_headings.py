@@ -52,7 +52,8 @@ def _year(flow: Flow, heading: Heading) -> None:
 
 def _not_understood(flow: Flow, heading: Heading, found: Found) -> None:
     """The year above it ends here, and an era that no table has ends the one that ran before it."""
-    flow.doubt(heading.start, f"a year heading that was not understood: {found.message}")
+    if not heading.decided:
+        flow.doubt(heading.start, f"a year heading that was not understood: {found.message}")
     era = flow.context.era if heading.date is not None and heading.date.era is None else None
     flow.context = Context(flow.context.regime, era)
     flow.leave_heading()

@@ -64,6 +64,8 @@ def _heading(context: Context, heading: Heading) -> str:
     if heading.supplied is not None:
         return _supplied(context, heading, heading.supplied)
     assert heading.paragraph is not None  # a heading has words of the source or of the editors
+    if heading.decided:
+        _evidence(context, heading, "#editor", "high", heading.decided)
     return f"<head>{content(context, heading.paragraph)}</head>"
 
 
@@ -77,12 +79,17 @@ def _supplied(context: Context, heading: Heading, supplied: Supplied) -> str:
     resp, cert = f"#{supplied.resp}", str(supplied.cert)
     kind = "external" if supplied.attested else "conjecture"
     if supplied.evidence:
-        target = context.ids[heading.level, heading.start, 0]
-        note = attributes((("type", "evidence"), ("resp", resp), ("cert", cert), ("target", f"#{target}")))
-        context.standing_off.append(f"<note{note}>{escape(supplied.evidence)}</note>")
+        _evidence(context, heading, resp, cert, supplied.evidence)
     context.count("heading.supplied")
     pairs = (("reason", supplied.reason), ("resp", resp), ("cert", cert), ("evidence", kind))
     return f'<head type="supplied" resp="{resp}"><supplied{attributes(pairs)}>{words}</supplied></head>'
+
+
+def _evidence(context: Context, heading: Heading, resp: str, cert: str, why: str) -> None:
+    """On what the year of a heading rests, in `standOff`."""
+    target = context.ids[heading.level, heading.start, 0]
+    note = attributes((("type", "evidence"), ("resp", resp), ("cert", cert), ("target", f"#{target}")))
+    context.standing_off.append(f"<note{note}>{escape(why)}</note>")
 
 
 def _entry(context: Context, entry: Entry) -> Iterator[str]:

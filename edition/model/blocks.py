@@ -40,7 +40,8 @@ class Heading:
     `start` is where it takes effect. `date` is the year that it names; of a chapter or ruler perhaps only the era,
     or the ruler alone, or the pair of the year with which it begins. `parallel` is the same year in the era of
     another state, as in brackets behind it, `western` in the Common Era (astronomical), as modern editors add it.
-    `state` is the name of the state whose annals a chapter holds (後晉紀四).
+    `state` is the name of the state whose annals a chapter holds (後晉紀四). `decided` is the reason that the editors
+    give for the year, empty where they have not decided it.
     """
 
     level: str
@@ -51,6 +52,7 @@ class Heading:
     parallel: DateParts | None = None
     western: int | None = None
     state: str = ""
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
