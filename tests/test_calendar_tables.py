@@ -48,7 +48,13 @@ def test_the_months_of_907_to_1368_are_tyme4pys_but_for_corrections() -> None:
 def test_the_tables_are_what_the_generator_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tool = _tool("make_calendar_tables")
     folder = ROOT / "edition/calendar/tables"
-    for hand in ("dynasties.txt", "month-corrections.txt", "era-corrections.txt", "ruler-corrections.txt"):
+    for hand in (
+        "dynasties.txt",
+        "month-corrections.txt",
+        "era-corrections.txt",
+        "ruler-corrections.txt",
+        "era-disputes.txt",
+    ):
         (tmp_path / hand).write_bytes((folder / hand).read_bytes())
     monkeypatch.setattr(tool, "_TABLES", tmp_path)
     assert tool.main() == 0

@@ -697,3 +697,51 @@ def test_two_spellings_name_one_era() -> None:
 def test_the_year_after_a_flashback_moves_nothing_where_the_next_paragraph_goes_on() -> None:
     text = "大中祥符九年三月丙午，甲。初，乙。明年，於某院集官詳校。\n壬子，丙。\n"
     assert when(text, "annals") == ["1016-03-02", None, "1017", "1016-03-08"]
+
+
+def sure(text: str, profile: str = "annals") -> list[tuple[str | None, Cert]]:
+    """The lunar dates of all date expressions with their certainty, in order."""
+    dates = convert(text, profile).dated.dates
+    return [(dates[at].when, dates[at].cert) for at in sorted(dates)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("景祐元年正月，甲。\n景二年正月，乙。\n", ("1035-01", Cert.MEDIUM)),
+        ("大中祥符元年正月，甲。\n大中祥二年二月，乙。\n", ("1009-02", Cert.MEDIUM)),
+        # 元祐 and 元符, and 景祐 far behind: nothing says which.
+        ("建炎元年正月，甲。\n景二年正月，乙。\n", (None, Cert.UNKNOWN)),
+    ],
+)
+def test_an_era_that_lost_a_character_is_read_where_one_fits_and_never_sure(
+    text: str, found: tuple[str | None, Cert]
+) -> None:
+    assert sure(text)[-1] == found
+
+
+@pytest.mark.parametrize("text", ["又二年正月，乙。", "越二年正月，乙。", "逾二年正月，乙。"])
+def test_years_that_are_counted_on_are_no_mutilated_era(text: str) -> None:
+    assert "1035-01" not in [when for when, _ in sure(f"景祐元年正月，甲。\n{text}\n")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("寶元元年、夏大慶二年正月，甲。", ("1038-01", Cert.MEDIUM)),
+        ("景祐三年、元昊廣運二年正月，甲。", ("1036-01", Cert.MEDIUM)),
+        ("乾道六年、夏乾祐元年正月，甲。", ("1170-01", Cert.HIGH)),
+        # Years of one state, and years far apart, are a list.
+        ("康定元年、慶曆二年正月，甲。", ("1042-01", Cert.HIGH)),
+        ("康定元年、遼清寧二年正月，甲。", ("1056-01", Cert.HIGH)),
+    ],
+)
+def test_of_two_names_of_one_year_the_first_dates_where_the_tables_differ(
+    text: str, found: tuple[str | None, Cert]
+) -> None:
+    assert sure(f"{text}\n")[-1] == found
+
+
+def test_an_era_whose_first_year_chronicles_dispute_is_not_sure() -> None:
+    assert sure("景祐四年，甲。\n夏大慶二年正月，乙。\n")[-1] == ("1037-01", Cert.MEDIUM)
+    assert sure("景祐四年，甲。\n夏天授禮法延祚二年正月，乙。\n")[-1] == ("1039-01", Cert.HIGH)

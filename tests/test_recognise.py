@@ -97,6 +97,15 @@ def test_a_convention_is_recognised(text: str, key: str, value: object) -> None:
     assert found(text, key).value == value
 
 
+def test_years_that_begin_anew_among_months_leave_annals_what_they_are() -> None:
+    years = "".join(
+        f"慶曆{year}年春正月，詔修河堤，役夫三萬人。\n夏四月，京師大雨雹，壞廬舍無算。\n秋七月，遣使入貢，獻良馬。\n"
+        "夏國之使者至延州，以其主之命請和於朝，議久不決，而邊將復以不可許爲言，於是詔羣臣各以所見上聞。\n"
+        for year in "二三四"
+    )
+    assert found(years, "division").value == "annals"
+
+
 def test_what_rests_on_few_places_is_not_sure() -> None:
     assert found(LIVES + "甲〈按乙作丙〉。\n", "notes").cert is Cert.MEDIUM
 

@@ -200,6 +200,17 @@ def by_reign(regime: str, ruler: str) -> Era | None:
     return Era(regime, name, (name,), (name,), first, last, None, None) if last >= first else None
 
 
+@cache
+def _disputes() -> dict[tuple[str, str, int], str]:
+    rows = (row.split("|") for row in table_rows("era-disputes.txt"))
+    return {(regime, name, int(first)): other for regime, name, first, other in rows}
+
+
+def disputed(era: Era) -> str:
+    """What another chronicle says of the first year of an era, empty where none is known to differ."""
+    return _disputes().get((era.regime, era.name, era.first_year), "")
+
+
 def close_names(name: str) -> list[str]:
     """Up to three eras whose names look like `name`."""
     known = {key(spelling): spelling for era in eras() for spelling in era.names}

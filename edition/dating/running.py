@@ -6,11 +6,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from edition.calendar.eras import Era, eras
+from edition.calendar.eras import Era, disputed, eras
 from edition.calendar.eras import find as eras_named
 from edition.calendar.ganzhi import year_pair
 from edition.calendar.months import month_at
 from edition.calendar.phrase import Context, Resolved, full_date, lunar_label, resolve
+from edition.calendar.regimes import key, regimes
 from edition.dating.states import Found, accession, calendar_of, era_of, state_period, undetermined
 from edition.errors import DateError
 from edition.grammar.dates import DateParts
@@ -40,12 +41,69 @@ def read(expression: DateExpression, context: Context) -> Found:
     found = _read(expression, context)
     if expression.parallel is not None and found.year is None:
         found = _counted(expression, expression.parallel, found)
+    if expression.equal is not None:
+        found = _equalled(expression, expression.equal, found, context)
     if not expression.decided:
         return found
     dating = replace(
         found.dating, cert=Cert.HIGH, evidence="editor", remark=expression.decided, resp="editor"
     )
     return replace(found, dating=dating, code=None, message="")
+
+
+def _equalled(expression: DateExpression, equal: DateParts, found: Found, context: Context) -> Found:
+    """寶元元年、夏大慶二年春正月: where the tables have the second name, of another state, a few years off, the first
+    dates the text. Two years far apart, or of one state, are a list.
+    """
+    beside = _read(replace(expression, parts=equal), context)
+    if (
+        beside.year is None
+        or beside.year == found.year
+        or not _of_another_state(expression.parts, found, beside)
+    ):
+        return found
+    if found.year is not None and abs(found.year - beside.year) > _NUMBERED_OTHERWISE:
+        return found
+    same = replace(expression.parts, dynasty=equal.dynasty, ruler=equal.ruler, era=equal.era)
+    same = replace(same, era_year=equal.era_year, cyclic_year=equal.cyclic_year)
+    own = _read(replace(expression, parts=same), context)
+    if own.year is None:
+        return found
+    other = f"is {found.year} by the tables" if found.year is not None else "is not in the tables"
+    message = f"{expression.parts.text} {other}; the text has it as the same as {equal.text}"
+    cert = min(own.dating.cert, Cert.MEDIUM, key=(Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH).index)
+    dating = replace(own.dating, cert=cert, remark=message)
+    return replace(own, dating=dating, code="years-differ", message=message)
+
+
+def _of_another_state(parts: DateParts, found: Found, beside: Found) -> bool:
+    """Whether the second of two years is counted by another state than the first, or by none that is known."""
+    first = beside.after.regime if beside.after is not None else None
+    second = found.after.regime if found.after is not None else parts.dynasty
+    return second is not None and first != second
+
+
+def _mutilated(parts: DateParts, context: Context) -> DateParts | None:
+    """景二年 after 景祐元年: an era that lost a character, if but one has those left and that year now or soon."""
+    if parts.era is None or parts.era_year is None or context.year is None or eras_named(parts.era):
+        return None
+    left, number = key(parts.era), parts.era_year
+    fits = [
+        era
+        for era in eras()
+        if (era.regime == context.regime or regimes()[era.regime].rank == 1)
+        and len(era.name) == len(left) + 1
+        and _is_rest(left, key(era.name))
+        and context.year <= era.first_year + number - 1 <= min(era.last_year, context.year + _NEXT_FEW)
+    ]
+    if len(fits) != 1:
+        return None
+    return replace(parts, dynasty=fits[0].regime, ruler=None, era=fits[0].name)
+
+
+def _is_rest(left: str, name: str) -> bool:
+    """Whether a name without one of its characters is what is left."""
+    return any(name[:at] + name[at + 1 :] == left for at in range(len(name)))
 
 
 def _counted(expression: DateExpression, parallel: DateParts, found: Found) -> Found:
@@ -92,6 +150,13 @@ def _read(expression: DateExpression, context: Context) -> Found:
     if found.code == "unknown-era" and parts.dynasty and eras_named(parts.era or "", ruler=parts.ruler):
         return _without_state(expression, context)
     found = _with_era(_settled(found, parts, context))
+    whole = _mutilated(parts, context) if found.code == "unknown-era" else None
+    if whole is not None:
+        own = _read(replace(expression, parts=whole), context)
+        remark = f"{parts.era} is taken for {whole.era}, which has lost a character"
+        cert = Cert.MEDIUM if own.dating.cert is Cert.HIGH else own.dating.cert
+        dating = replace(own.dating, cert=cert, evidence="context", remark=remark)
+        return replace(own, dating=dating, code="mutilated-era", message=remark)
     counted = parts.cyclic_year is not None and parts.era_year is not None and parts.era is None
     if counted and found.year is not None and parts.cyclic_year != year_pair(found.year):
         # 丙申三年, of a king whose eras no table has, is not the third year of the running era.
@@ -273,7 +338,9 @@ def _distance(candidate: Resolved, year: int) -> int:
 
 def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found:
     calendar = calendar_of(found.regime or context.regime)
-    remark = "; ".join(found.remarks)
+    # An era whose first year chronicles differ about is what the table has, and not sure.
+    doubted = disputed(found.era) if parts.era is not None and found.era is not None else ""
+    remark = "; ".join((*found.remarks, doubted) if doubted else found.remarks)
     if found.status == "error" and found.code == "ganzhi-not-in-month":
         dating = Dating(found.lunar, calendar, full=_full(found), kind="impossible", cert=Cert.LOW,
                         evidence="sexagenary", remark=found.message)  # fmt: skip
@@ -299,6 +366,8 @@ def _result(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
         lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,
         _cert(found, parts, voice, context), _evidence(parts), remark,
     )  # fmt: skip
+    if doubted and dating.cert is Cert.HIGH:
+        dating = replace(dating, cert=Cert.MEDIUM)
     return Found(
         dating,
         _after(found, context),

@@ -121,10 +121,13 @@ FLASHBACK: Final = re.compile(
 )
 # 天平寶字二年八月庚子朔: at the head of a paragraph, what stands before a year with its month may be an era that no
 # table has. A ruler, or how long something lasted, is none.
-_NO_ERA: Final = rf"在位立王公侯伯帝君薨卒崩凡居歷历前後后自至其是者也即年月日歲岁\s{NUMERAL}"
+_NO_ERA: Final = rf"在位立王公侯伯帝君薨卒崩凡居歷历前後后自至其是者也即年月日歲岁又越逾踰閱阅更\s{NUMERAL}"
 UNKNOWN_ERA: Final = re.compile(
-    rf"(?P<era>[^{_STOPS}{_NO_ERA}]{{2,4}})(?=(?:元|[{NUMERAL}]{{1,3}})年[春夏秋冬]?[，,]?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)"
+    rf"(?P<era>[^{_STOPS}{_NO_ERA}]{{1,4}})(?=(?:元|[{NUMERAL}]{{1,3}})年"
+    rf"(?:[春夏秋冬]?[，,]?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月|、[^，。、；]{{1,8}}年))"
 )
+# 寶元元年、夏大慶二年, 景祐三年、元昊廣運二年: two names of one year.
+EQUAL: Final = re.compile("、[^，。、；：]{0,3}")
 # 南渡以後, 軍興以來: since an event that the phrase names alone.
 SINCE_WORDS: Final = re.compile("[以已][來来後后](?=[，,])")
 SINCE_EVENT: Final = re.compile(

@@ -74,7 +74,8 @@ class DateExpression:
     `voice` says who speaks; `postposed` that it dates what stands before it (時雍熙二年二月也); `aside` that it is
     named in passing (自元豐四年) and does not move the running date; `opens` that a sentence begins with it.
     `decided` is the editors' reason where they have settled what it means; `parallel` the year of another state that
-    stands in brackets behind a year of no era (十四年【宋景炎二年】).
+    stands in brackets behind a year of no era (十四年【宋景炎二年】); `equal` the year that the text has right before
+    it as the same (寶元元年、夏大慶二年).
     """
 
     start: int
@@ -86,6 +87,7 @@ class DateExpression:
     opens: bool = False
     decided: str = ""
     parallel: DateParts | None = None
+    equal: DateParts | None = None
 
 
 @dataclass(frozen=True, slots=True)

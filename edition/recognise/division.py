@@ -114,7 +114,9 @@ def _by_dates(shape: _Shape, few: Cert) -> Finding:
         cert = Cert.LOW if len(shape.paragraphs) < _FEW else Cert.MEDIUM
         why = f"{len(shape.years)} of {len(shape.paragraphs)} paragraphs open with a year, and they are short"
         return Finding("division", "annals", cert, why, shape.years[:SHOWN])
-    signs = (opening >= _OPENING, days >= _DAYS, dates >= _DATES)
+    # Lives open with years; where most that open with a date open with a month, the years among them begin anew.
+    dated = opening >= 0.75 * _OPENING and shape.share(sorted({*shape.opening, *shape.years})) >= _OPENING
+    signs = (opening >= _OPENING or dated, days >= _DAYS, dates >= _DATES)
     near = (opening >= _OPENING / 2, days >= _DAYS / 2, dates >= _DATES / 2)
     why = (
         f"{len(shape.opening)} of {len(shape.paragraphs)} paragraphs open with a month or a day; to a hundred "

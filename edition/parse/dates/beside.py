@@ -37,6 +37,8 @@ def _pair(view: str, first: DateExpression, second: DateExpression) -> tuple[Dat
         return replace(first, aside=True), second  # 免咸平二年至五年租
     if _stands_in_bracket(between, first, second):
         return replace(first, parallel=second.parts), second
+    if _are_one_year(between, first, second):
+        return first, replace(second, equal=first.parts)
     counted = first.parts.cyclic_year is not None and first.parts.era_year is not None
     if counted and not between and second.parts.era and second.parts.era_year:
         month = second.parts.month or second.parts.season
@@ -51,6 +53,13 @@ def _is_accession(date: DateExpression) -> bool:
     """道宗即位，清寧元年，…: the year behind an accession names it once more."""
     parts = date.parts
     return parts.ruler is not None and parts.era is None and parts.period is None
+
+
+def _are_one_year(between: str, first: DateExpression, second: DateExpression) -> bool:
+    """Whether two years may stand side by side as one: 寶元元年、夏大慶二年春正月."""
+    named = all(date.parts.era and date.parts.era_year and not date.aside for date in (first, second))
+    alone = first.parts.month is None and first.parts.season is None and first.parts.period is None
+    return named and alone and g.EQUAL.fullmatch(between) is not None
 
 
 def _names_known_era(parts: DateParts) -> bool:
