@@ -494,6 +494,11 @@ def test_a_chapter_that_goes_on_begins_with_the_next_year_of_its_old_name() -> N
     assert set(entry_years(text, "宋景祐元年")) == {1035}
 
 
+def test_a_year_before_that_with_which_a_chapter_begins_does_not_move_the_running_date() -> None:
+    text = "卷一百九十五 嘉祐六年\n冬十月庚辰朔，甲奏事。\n嘉祐二年八月，徙永興，事附見。\n甲申，乙卒。\n丙戌，賑。\n"
+    assert when(text, "annals")[1:] == ["1057-08", "1061-10-05", "1061-10-07"]
+
+
 def test_a_remark_that_weighs_years_means_by_the_year_before_one_that_it_names() -> None:
     text = (
         f"{YEAR}十月，甲卒。（《長編》。按：《甲紀》係之雍熙元年二月，《乙傳》作太平興國八年五月，《丙錄》在上年十一月，"

@@ -78,6 +78,11 @@ def test_the_division_shows_in_notes_and_days(text: str, division: str) -> None:
         (WRAPPED, "lines", "wrapped"),
         (SHORT, "lines", "wrapped"),
         (SHORT.replace("，", "").replace("。", ""), "lines", "wrapped"),
+        (
+            f"續資治通鑑長編\n卷一百九十五\n起訖時間 起嘉祐六年盡是年十二月\n卷　　名 卷一百九十五\n{SHORT}",
+            "lines",
+            "wrapped",
+        ),
         (GANGMU, "lines", "paragraphs"),
         (LIVES.replace("。", "〔按《宋史》作彝殷。〕。"), "notes", ("〔〕",)),
         (LIVES.replace("彝", "〔彝〕"), "notes", ("（）",)),

@@ -64,6 +64,8 @@ class Flow:
     reach: Reach = UNKNOWN
     heading: int | None = None
     ruler: str | None = None
+    # The year with which the chapter begins, if its heading says so.
+    begins: int | None = None
     # The year that 是歲 summed up last.
     closed: int | None = None
 

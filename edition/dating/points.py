@@ -173,6 +173,8 @@ def _point(
     lead = entry.headline or entry.paragraphs[0]
     own = lead.dates if entry.headline is not None else leading(chronicle.view, entry.paragraphs)
     dates = [date for date in own if moves(date)]
+    if dates and _looks_elsewhere(entry, dates[0], dated):
+        dates = []
     point = Point(entry)
     point.evidence, point.days = of_entry(chronicle, entry, lead, running, parallels)
     point.told = sorted({year for own in point.evidence for year in own.years})
@@ -197,6 +199,14 @@ def _point(
         elif parts.leap_unnumbered:
             point.unnumbered = True
     return point
+
+
+def _looks_elsewhere(entry: Entry, first: DateExpression, dated: Dated) -> bool:
+    """Whether an entry opens with a year that is known, and is not dated by it: that year is not told here."""
+    dating, mark = dated.dates.get(first.start), dated.years.get(entry.start)
+    if entry.start not in dated.inherited or dating is None or dating.when is None or mark is None:
+        return False
+    return year_of(dating.when) != mark.year
 
 
 def _opens_with(point: Point, date: DateExpression, dated: Dated) -> None:

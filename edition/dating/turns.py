@@ -41,14 +41,15 @@ def roll(flow: Flow, expression: DateExpression, context: Context) -> Context:
 def looks_elsewhere(flow: Flow, expression: DateExpression, found: Found) -> bool:
     """Whether a date names a year that is not told here: one before that of the heading above, or not before that
     of the next heading; or the year of the heading by the era of another state (是歲，蜀稱廣政二十三年).
-    Without headings, a year before the running one that is named, with its era, within a paragraph.
+    Without headings, a year before the running one that is named, with its era, within a paragraph, or before the
+    year with which the chapter begins.
     """
     year, parts = found.year, expression.parts
     if year is None or not (parts.era_year or parts.cyclic_year):
         return False
     if flow.heading is None:
         back = parts.era is not None and flow.context.year is not None and year < flow.context.year
-        return back and _is_within_paragraph(flow)
+        return back and (_is_within_paragraph(flow) or (flow.begins is not None and year < flow.begins))
     limit = flow.reach.limit
     if year == flow.heading:
         other = found.after is not None and found.after.regime != flow.context.regime

@@ -86,6 +86,6 @@ def _chapter(flow: Flow, heading: Heading) -> None:
         return
     flow.context = found.after.without_month()
     flow.leave_heading()
-    flow.heading = None
+    flow.heading, flow.begins = None, found.year
     if found.year is not None:
         flow.year_cert = found.dating.cert.at_most(Cert.MEDIUM)

@@ -13,6 +13,9 @@ from edition.recognise.findings import SHOWN, Finding
 # Kanripo and other page-for-page transcriptions end each line of the print with a pilcrow.
 _PILCROW: Final = re.compile(r"¶[ \t]*$", re.MULTILINE)
 _STOP: Final = tuple("。！？」』”’）〕】》；：")
+_MARK: Final = re.compile("[，。；、：！？]")
+# 起訖時間 起仁宗嘉祐六年閏八月盡是年十二月
+_LONGEST_HEAD: Final = 30
 # Prints have some 16 to 30 characters to a column; screens wrap at up to 80.
 _NARROWEST, _WIDEST = 8, 80
 _FEWEST: Final = 6
@@ -57,7 +60,7 @@ def lines(texts: Sequence[tuple[int, str]], whole: str, *, punctuated: bool) -> 
 
 def _full_lines(texts: Sequence[tuple[int, str]], *, punctuated: bool) -> list[int]:
     """Where the full lines of a text stand whose paragraphs are short, so that many lines are not full: no line is
-    longer; where stops are written, nearly all that end without one are full.
+    longer; where stops are written, nearly all that end without one are full, but for headings, which have none.
     """
     sizes = {start: len(words.rstrip()) for start, words in texts}
     width = max(sizes.values(), default=0)
@@ -66,8 +69,14 @@ def _full_lines(texts: Sequence[tuple[int, str]], *, punctuated: bool) -> list[i
     broken = [
         start
         for start, words in texts
-        if sizes[start] >= _NARROWEST and not (punctuated and words.rstrip().endswith(_STOP))
+        if sizes[start] >= _NARROWEST
+        and not (punctuated and (words.rstrip().endswith(_STOP) or _is_head(words)))
     ]
     full = [start for start in broken if sizes[start] >= width - 1]
     share = _BROKEN if punctuated else _MANY
     return full if len(full) >= max(_FEWEST, share * len(broken), _SOME * len(texts)) else []
+
+
+def _is_head(words: str) -> bool:
+    """Whether a line of punctuated text has no mark in it, and is no longer than headings are."""
+    return len(words.strip()) <= _LONGEST_HEAD and _MARK.search(words) is None
