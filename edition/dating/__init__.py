@@ -2,6 +2,9 @@
 
 states.py         states and their calendars; dates that name a reign or a state
 running.py        what one phrase means where it stands
+  near.py             the nearest of several years
+  otherwise_counted.py  years counted otherwise than the tables do
+  outcome.py          how sure it is, and what runs after it
 spoken.py         who speaks: remarks and speeches have a running date of their own
 letters.py        the year of a month that a letter recalls
 headings.py       the year that a heading names, the era that a chapter begins with
