@@ -162,8 +162,8 @@ def test_what_the_editors_say_of_a_heading_settles_it(decision: str, year: int |
 @pytest.mark.parametrize(
     ("heading", "why"),
     [
-        ("太平興國七年（遼統和四年）", "宋太平興國七年 is 0982, 遼統和四年 beside it 0986"),
-        ("太平興國七年（九八三）", "太平興國七年 is 0982, the heading says 0983"),
+        ("太平興國七年（遼統和四年）", "宋太平興國七年 is 982, 遼統和四年 beside it 986"),
+        ("太平興國七年（九八三）", "太平興國七年 is 982, the heading says 983"),
     ],
 )
 def test_a_heading_that_contradicts_itself_is_a_disagreement(heading: str, why: str, tmp_path: Any) -> None:
@@ -202,12 +202,70 @@ def test_an_inferred_year_is_asked_about_once_in_an_entry() -> None:
         assert (row["kind"], row["also"]) == ("inferred year", "")
 
 
+LOST = (
+    entry("冬十月，甲來。")
+    + entry("春二月，乙卒。")
+    + entry("夏四月乙未，丙來。")
+    + entry("六月，丁來。")
+    + entry("戊卒於夏州城下。")
+    + entry("己卒於銀州城下。")
+)
+
+
+def test_an_inferred_year_is_asked_about_where_it_begins_with_the_evidence_of_all_its_entries() -> None:
+    years = [row for row in rows(LOST, start="太平興國七年") if row["kind"] == "inferred year"]
+    assert [row["place"] for row in years] == ["982.1", "983.2"]
+    assert "983.3: it has 四月乙未" in str(years[1]["why"])
+    assert str(years[1]["why"]).endswith("so with the next 4 entries, to 983.6 (line 6)")
+    assert years[0]["alternatives"] == "宋太平興國八年 (983)"
+    assert "so with" not in f"{years[1]['decision']}{years[1]['heading']}"
+
+
+def test_entries_without_a_date_that_follow_one_another_are_asked_about_once(tmp_path: Any) -> None:
+    found = [row for row in rows(LOST, start="太平興國七年") if row["kind"] == "inherited"]
+    assert [row["words"] for row in found] == ["戊卒於夏州城下。"]
+    assert str(found[0]["why"]).endswith("(六月); so with the next entry, to 983.6 (line 6)")
+    left = rows(LOST, (str(found[0]["decision"]),), "太平興國七年", tmp_path)
+    assert not [row for row in left if row["kind"] == "inherited"]
+
+
+def test_a_year_that_only_the_order_of_months_tells_is_asked_about_once() -> None:
+    """Where the text states each of its years but one, no year is inferred from all evidence."""
+    text = (
+        "".join(entry(f"太平興國{n}年五月，甲來。") for n in "三四五六")
+        + entry("三月，乙卒。")
+        + entry("四月，丙來。")
+    )
+    assert [(row["kind"], row["words"], row["why"]) for row in rows(text)] == [
+        (
+            "inferred year",
+            "三月",
+            "a new year is inferred from the order of months: 982; so with the next entry, to 982.6 (line 6)",
+        )
+    ]
+
+
+@pytest.mark.parametrize("first", [0, -1])
+def test_a_list_that_is_worked_through_comes_to_an_end(first: int, tmp_path: Any) -> None:
+    """One row a question, from the first or from the last: nothing comes back, and nothing is left."""
+    text = LOST + entry("宋初，庚來。") + "大安二年\n" + entry("三月乙丑，辛卒。按《太宗紀》係此事於雍熙元年")
+    decided: tuple[str, ...] = ()
+    asked = set()
+    while found := rows(text, decided, "太平興國七年", tmp_path):
+        row = found[first]
+        key = (row["line"], row["column"], row["kind"])
+        assert key not in asked
+        asked.add(key)
+        decided = (*decided, str(row["decision"]))
+    assert len(decided) >= 4
+
+
 def test_a_heading_settles_an_inferred_year_with_its_entries(tmp_path: Any) -> None:
     text, start = CASES["inferred year"]
     text += entry("三月，丙來。")
     found = rows(text, start=start)
     (given,) = [str(row["heading"]) for row in found if row["line"] == 2]
-    assert [bool(row["heading"]) for row in found if row["line"] == 3] == [False]
+    assert not [row for row in found if row["line"] == 3]
     path = tmp_path / "year-headings.csv"
     path.write_text(f"text,before_line,year,heading,wording,certainty,evidence\n{given}\n", "utf-8")
     source = from_text(text, "t")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from edition.calendar import ganzhi, months
 from edition.calendar.months import Month
-from edition.calendar.result import GanzhiError, NearMonth, year_label
+from edition.calendar.result import GanzhiError, NearMonth, year_name
 from edition.errors import DateError
 from edition.grammar import numerals
 from edition.grammar.dates import DateParts
@@ -43,7 +43,7 @@ def _with_ordinal(ordinal: int, found: Month, jdn: int, remarks: list[str]) -> M
     day, pair = jdn - found.first_jdn + 1, ganzhi.day_pair(jdn)
     if ordinal > found.days:
         raise DateError(
-            f"{found.name} of {year_label(found.year)} has {found.days} days, none is the {_nth(ordinal)}",
+            f"{found.name} of {year_name(found.year)} has {found.days} days, none is the {_nth(ordinal)}",
             code="day-out-of-range",
         )
     if abs(day - ordinal) > 1:
@@ -70,7 +70,7 @@ def _with_new_moon(found: Month, pair: str, regime: str, remarks: list[str]) -> 
     if found.day_of(pair) is None:
         raise _not_in_month(pair, regime, found)
     raise DateError(
-        f"{found.name} of {year_label(found.year)} begins {ganzhi.day_pair(found.first_jdn)}, not {pair}",
+        f"{found.name} of {year_name(found.year)} begins {ganzhi.day_pair(found.first_jdn)}, not {pair}",
         code="not-first-day",
     )
 
@@ -94,7 +94,7 @@ def _not_in_month(pair: str, regime: str, found: Month) -> GanzhiError:
     near = tuple(_near(regime, jdn) for jdn in (ganzhi.next_day(pair, found.first_jdn - 60), after))
     where = " and ".join(_place(n, regime, found.year) for n in near)
     return GanzhiError(
-        f"{found.name} of {year_label(found.year)} has no {pair}; it occurs on {where}",
+        f"{found.name} of {year_name(found.year)} has no {pair}; it occurs on {where}",
         month=found,
         near=near,
     )
@@ -104,7 +104,7 @@ def _place(near: NearMonth, regime: str, year: int) -> str:
     """四月二十八日; 十二月二十一日 of 0982 where the year is another."""
     name = months.month(regime, near.year, near.month, near.leap).name
     text = f"{name}{numerals.numeral(near.day)}日"
-    return text if near.year == year else f"{text} of {year_label(near.year)}"
+    return text if near.year == year else f"{text} of {year_name(near.year)}"
 
 
 def _nth(number: int) -> str:

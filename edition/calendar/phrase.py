@@ -24,6 +24,7 @@ from edition.calendar.result import (
     in_years,
     lunar_label,
     year_label,
+    year_name,
 )
 from edition.calendar.rulers import reigns
 from edition.calendar.within import Year, read_in, running_era
@@ -142,7 +143,7 @@ def several(readings: list[Resolved]) -> Resolved:
         others = "、".join(f"{r.regime}" for r in readings if r is not first)
         return replace(first, remarks=(*first.remarks, f"the same in {others}"))
     ranked = [r for r in readings if r.regime is not None and regimes()[r.regime].rank == 1]
-    names = "、".join(f"{_era_name(r.regime, r.era)}({year_label(r.year or 0)})" for r in readings)
+    names = "、".join(f"{_era_name(r.regime, r.era)}({year_name(r.year or 0)})" for r in readings)
     remark = f"several eras fit: {names}"
     if len(ranked) == 1:
         first = ranked[0]

@@ -137,6 +137,11 @@ def year_label(year: int) -> str:
     return f"{year:04d}" if year > 0 else f"-{1 - year:04d}"
 
 
+def year_name(year: int) -> str:
+    """A lunar year, counted astronomically, as prose has it: 982, 1 BCE."""
+    return str(year) if year > 0 else f"{1 - year} BCE"
+
+
 def year_of(label: str) -> int:
     """The lunar year, counted astronomically, of a when-custom: what `year_label` wrote, months and days left out."""
     year = int(label[:5] if label.startswith("-") else label[:4])

@@ -65,6 +65,7 @@ def _without_year(found: Iterable[Item], unknowable: int | None) -> list[Item]:
     editors have said of one before them that its year cannot be known (`unknowable`: the first such place).
     """
     kept: list[Item] = []
+    found = sorted(found, key=lambda item: item.start)
     lost: dict[int, list[Item]] = {}
     asked: int | None = None
     for item in found:
@@ -80,7 +81,7 @@ def _without_year(found: Iterable[Item], unknowable: int | None) -> list[Item]:
     for number, items_below in lost.items():
         more = len({item.start for item in items_below} - {kept[number].start})
         if more:
-            kept[number] = replace(kept[number], why=f"{kept[number].why}; so with {more} more below")
+            kept[number] = replace(kept[number], reach=f"{more} more below")
     return kept
 
 

@@ -23,10 +23,18 @@ NO_YEAR: Final = (
 )
 
 
+def cited(year: int | None, number: int) -> str:
+    """How an entry is cited, by its year (astronomical) and its number in the text: 984.9, 前5.3."""
+    if year is None:
+        return str(number)
+    return f"{year}.{number}" if year > 0 else f"前{1 - year}.{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A date to look at: its place in the source, its words, what it was taken for, what is asked of it. `opens` says
-    that an inferred year begins with it, so that a heading there would settle the year; `heading` that it is one.
+    that an inferred year begins with it, so that a heading there would settle the year; `heading` that it is one;
+    `reach` names what else is asked with it (the next 3 entries, to 999.11).
     """
 
     kind: str
@@ -36,4 +44,5 @@ class Item:
     why: str
     alternatives: tuple[str, ...] = ()
     opens: bool = False
+    reach: str = ""
     heading: bool = False

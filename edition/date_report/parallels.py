@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from edition.calendar.phrase import year_label
 from edition.calendar.result import year_of
 from edition.date_report.item import Item
-from edition.date_report.items import Opening, opening_of
+from edition.date_report.opening import Opening, opening_of
 from edition.dating.spoken import moves
 from edition.link import Relation
 from edition.model import Cert, Entry, Paragraph, paragraphs_of

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from edition.calendar.days import gregorian_iso, julian_iso
-from edition.calendar.phrase import year_label
 from edition.calendar.result import year_of
+from edition.date_report.item import cited
 from edition.model import Cert, Dating, Entry, Paragraph, paragraphs_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def row(info: TextInfo, places: Places, reasons: Sequence[Item]) -> Row:
         "date": (dating.full or None) if dating is not None else None,
         "days": _days(dating) if dating is not None else None,
         "cert": str(dating.cert) if dating is not None else str(Cert.UNKNOWN),
-        "why": _why(reasons),
+        "why": _asked(reasons),
         "alternatives": ", ".join(others),
         "decision": _decision(info, line, column, reasons),
         "heading": next((_heading(info, line, item) for item in reasons if item.opens and column == 0), ""),
@@ -58,6 +58,12 @@ def row(info: TextInfo, places: Places, reasons: Sequence[Item]) -> Row:
 
 def _why(reasons: Sequence[Item]) -> str:
     return "; ".join(dict.fromkeys(item.why for item in reasons))
+
+
+def _asked(reasons: Sequence[Item]) -> str:
+    """Why a date is asked about, and what is asked with it."""
+    reaches = dict.fromkeys(item.reach for item in reasons if item.reach)
+    return "; ".join((_why(reasons), *(f"so with {reach}" for reach in reaches)))
 
 
 def _days(dating: Dating) -> str | None:
@@ -102,11 +108,7 @@ class Places:
         if entry.prologue:
             return "卷首"
         mark = self.conversion.dated.years.get(entry.start)
-        number = str(self._numbers[entry.start])
-        if mark is None:
-            return number
-        year = year_label(mark.year)
-        return f"{'前' if year.startswith('-') else ''}{year.lstrip('-0')}.{number}"
+        return cited(mark.year if mark is not None else None, self._numbers[entry.start])
 
 
 def _decision(info: TextInfo, line: int, column: int, reasons: Sequence[Item]) -> str:

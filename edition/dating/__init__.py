@@ -146,7 +146,10 @@ def _states_year(entry: Entry) -> bool:
     """Whether an entry opens with a year of its own (歲甲辰): then no heading of a year is lost before it."""
     paragraph = entry.headline or next(iter(entry.paragraphs), None)
     first = paragraph.dates[:1] if paragraph is not None else ()
-    return any(date.parts.era_year is not None or date.parts.cyclic_year is not None for date in first)
+    return any(
+        (date.parts.era_year is not None or date.parts.cyclic_year is not None) and not date.decided
+        for date in first
+    )
 
 
 def _agreed(guess: Guess, mark: YearMark | None) -> bool:

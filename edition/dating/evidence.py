@@ -27,7 +27,8 @@ from typing import Final
 
 from edition import resources
 from edition.calendar import ganzhi, months
-from edition.calendar.phrase import Context, year_label
+from edition.calendar.phrase import Context
+from edition.calendar.result import year_name
 from edition.dating.running import read
 from edition.dating.spoken import moves
 from edition.errors import DateError
@@ -187,8 +188,8 @@ def _cited(note: Note) -> Iterator[Evidence]:
         if years:
             weighed = note.remark is not None and citation.start >= note.remark.start
             source = note.kind == "source" and not weighed
-            told = ", ".join(map(year_label, sorted(years)))
-            words = f"{'the source' if source else 'a remark cites'} 《{citation.title}》 {_list(juan)} tells {told}"
+            told = ", ".join(map(year_name, sorted(years)))
+            words = f"{'the source' if source else 'a remark cites'} 《{citation.title}》 {_list(juan)} tells of {told}"
             yield Evidence(years, JUAN if source else JUAN_IN_REMARK, words)
     for child in note.children:
         yield from _cited(child)
@@ -217,7 +218,7 @@ def _remarked(view: str, note: Note, dates: Sequence[DateExpression]) -> Iterato
         gives = GIVES.search(view, max(note.start, expression.start - 8), expression.start) is not None
         if gives:
             given.append(found.year)
-            told = f"{parts.text} ({year_label(found.year)})"
+            told = f"{parts.text} ({year_name(found.year)})"
             yield Evidence(frozenset((found.year,)), CLAIM, f"a remark has it told under {told}")
         else:
             named.setdefault(found.year, parts.text)
@@ -226,7 +227,7 @@ def _remarked(view: str, note: Note, dates: Sequence[DateExpression]) -> Iterato
 
 
 def _dates(named: Mapping[int, str]) -> str:
-    return ", ".join(f"{words} ({year_label(year)})" for year, words in named.items())
+    return ", ".join(f"{words} ({year_name(year)})" for year, words in named.items())
 
 
 def _parallel(entry: Entry, parallels: Sequence[Parallel]) -> Iterator[Evidence]:
@@ -237,5 +238,5 @@ def _parallel(entry: Entry, parallels: Sequence[Parallel]) -> Iterator[Evidence]
             break
         own.append(parallel)
     if own:
-        where = ", ".join(sorted({f"{p.where} under {year_label(p.year)}" for p in own}))
+        where = ", ".join(sorted({f"{p.where} under {year_name(p.year)}" for p in own}))
         yield Evidence(frozenset(p.year for p in own), PARALLEL, f"told in {where}")

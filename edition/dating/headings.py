@@ -12,8 +12,9 @@ from typing import Final
 
 from edition.calendar import eras, ganzhi
 from edition.calendar.eras import Era
-from edition.calendar.phrase import Context, year_label
+from edition.calendar.phrase import Context
 from edition.calendar.regimes import named, regimes
+from edition.calendar.result import year_name
 from edition.calendar.rulers import reigns
 from edition.dating.running import read
 from edition.dating.states import Found, era_of, undetermined
@@ -156,7 +157,7 @@ class Headings:
             fits = [(era, year) for era, year in fits if 0 <= year - context.year < _ONWARD]
         told = "、".join(filter(None, (date.text, pair, str(heading.western) if heading.western else None)))
         if len(fits) != 1:
-            several = "、".join(f"{era.regime}{era.name} ({year_label(year)})" for era, year in fits)
+            several = "、".join(f"{era.regime}{era.name} ({year_name(year)})" for era, year in fits)
             return replace(undetermined(context), message=f"{told} fits {several}") if several else None
         era, year = fits[0]
         named_so = replace(
@@ -201,7 +202,7 @@ def _beside_western(heading: Heading, found: Found) -> Found:
     if western is None or found.year is None or found.year == western or found.code is not None:
         return found
     words = heading.date.text if heading.date is not None else ""
-    message = f"{words} is {year_label(found.year)}, the heading says {year_label(western)}"
+    message = f"{words} is {year_name(found.year)}, the heading says {year_name(western)}"
     return replace(found, code=NOT_THE_WESTERN_YEAR, message=message)
 
 
@@ -210,7 +211,7 @@ def _beside_parallel(found: Found, parallel: DateParts, beside: Found) -> Found:
     year, other = found.year, beside.year
     if parallel.era is None or year is None or other is None or year == other:
         return found
-    message = f"{found.dating.full} is {year_label(year)}, {parallel.text} beside it {year_label(other)}"
+    message = f"{found.dating.full} is {year_name(year)}, {parallel.text} beside it {year_name(other)}"
     return replace(found, code=NOT_THE_PARALLEL_YEAR, message=message)
 
 

@@ -217,7 +217,8 @@ def _opens_with(point: Point, date: DateExpression, dated: Dated) -> None:
     point.same_year = relative is not None and parts.steps == 0
     point.closes = parts.relative_year is not None and parts.steps == 0 and not parts.season
     if parts.era or parts.cyclic_year or parts.era_year:
-        dating = dated.dates.get(date.start)
+        by_editors = date is point.entry.decided  # a date that has no words of its own
+        dating = dated.inherited.get(point.entry.start) if by_editors else dated.dates.get(date.start)
         stated = dating is not None and dating.when is not None and dating.cert is not Cert.LOW
         point.fixed = year_of(dating.when) if stated and dating and dating.when else None
         point.number = parts.era_year if parts.era is None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from edition.calendar.phrase import year_label
+from edition.calendar.result import year_name
 from edition.dating.evidence import PARALLEL
 from edition.dating.points import Point
 from edition.model import Cert, Guess
@@ -41,27 +41,26 @@ def guess(
     days = [day.name for day in point.days if day.fits(regime, year)]
     told_elsewhere = any(year in own.years and own.price >= PARALLEL for own in point.evidence)
     token = "parallel" if told_elsewhere else "sexagenary" if days else "context" if told else "sequence"
-    words = [f"the year {year_label(year)} is inferred"]
+    words = [f"the year {year_name(year)} is inferred"]
     if point.lost:
         words.append("the year that is stated here or above was not understood")
-    if days:
-        words.append(f"it has {'、'.join(dict.fromkeys(days))}{_lacking(point, year, regime)}")
-    words += told
-    words.append(_order(point, year, before, start))
+    has = [f"it has {'、'.join(dict.fromkeys(days))}{_lacking(point, year, regime)}"] if days else []
+    words += has
     against = [own.words for own in point.evidence if year not in own.years and own.price > _SLIGHT]
-    if against:
-        words.append(f"against it: {'; '.join(against)}")
+    against = [f"against it: {'; '.join(against)}"] if against else []
+    words += [*told, _order(point, year, before, start), *against]
     if near:
-        words.append(f"nearly as likely: {', '.join(map(year_label, near))}")
+        words.append(f"nearly as likely: {', '.join(map(year_name, near))}")
     said = "; ".join(filter(None, words))
-    return Guess(year, cert, token, said, near, steps=point.steps, number=point.number)
+    reasons = (*has, *told, *against)
+    return Guess(year, cert, token, said, near, steps=point.steps, number=point.number, reasons=reasons)
 
 
 def _lacking(point: Point, year: int, regime: str) -> str:
     """The years around one that do not have all the days told."""
     around = [other for other in range(year - _AROUND, year + _AROUND + 1) if other != year]
     lacking = [other for other in around if not all(day.fits(regime, other) for day in point.days)]
-    return f", which {', '.join(map(year_label, lacking))} have not" if lacking else ""
+    return f", which {', '.join(map(year_name, lacking))} have not" if lacking else ""
 
 
 def _order(point: Point, year: int, before: int | None, start: int | None) -> str:
@@ -69,7 +68,7 @@ def _order(point: Point, year: int, before: int | None, start: int | None) -> st
     if before is None:
         return "it is in force before the first character" if year == start else "the first entry of the text"
     if year == before:
-        return f"it follows an entry of {year_label(before)} in the order of months"
+        return f"it follows an entry of {year_name(before)} in the order of months"
     back = point.first is not None and point.before is not None and point.first < point.before
     months = f"months go back from {int(point.before or 0)} to {int(point.first or 0)}"
-    return f"a new year after {year_label(before)}: {months if back else 'all evidence weighed'}"
+    return f"a new year after {year_name(before)}: {months if back else 'all evidence weighed'}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from edition.calendar.phrase import Context, year_label
+from edition.calendar.phrase import Context
+from edition.calendar.result import year_name
 from edition.dating.flow import Flow
 from edition.dating.order import months_meant
 from edition.dating.running import NOT_THE_PAIR
@@ -33,7 +34,7 @@ def roll(flow: Flow, expression: DateExpression, context: Context) -> Context:
     year = context.year + 1
     flow.year_cert = Cert.LOW
     flow.months.clear()
-    message = f"a new year is inferred from the order of months: {year_label(year)}"
+    message = f"a new year is inferred from the order of months: {year_name(year)}"
     flow.doubt(expression.start, message, Cert.LOW)
     return replace(context, era=era_of(context.regime or "宋", year), year=year).without_month()
 

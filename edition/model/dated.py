@@ -35,7 +35,7 @@ class Guess:
 
     `stated` is true where a heading or the entry itself names the year; then there is nothing to explain. `steps` is
     how many years the entry's own words lead on (明年 1) from the year in force before it, `number` the year of an era
-    that they do not name (七年).
+    that they do not name (七年). `words` says all of it, `reasons` what the entry itself tells, part by part.
     """
 
     year: int
@@ -46,6 +46,7 @@ class Guess:
     stated: bool = False
     steps: int = 0
     number: int | None = None
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
