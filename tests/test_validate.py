@@ -461,3 +461,29 @@ def test_a_new_moon_that_the_source_has_a_day_off_the_table_is_followed() -> Non
     checked = check_document(document.from_bytes(found.tei, Path("t.xml")))
     assert 'when-custom="1135-01-01" when="1135-01-24"' in found.tei.decode()
     assert not [finding for finding in checked if finding.rule.startswith("date-")]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "faults"),
+    [
+        ("六月壬戌朔，甲。癸亥，乙。", ("06-02", "07-01"), False),
+        ("六月庚申朔，甲。己丑晦，乙。", ("06-30", "07-27"), False),
+        ("六月，甲。癸亥，乙。", ("06-03", "07-01"), False),
+    ],
+)
+def test_the_days_of_a_month_are_counted_from_its_recorded_new_moon(
+    text: str, day: tuple[str, str], faults: bool
+) -> None:
+    found = pairs.convert_text(f"{text}\n", "annals", start="宋太平興國七年")
+    checked = list(check_document(document.from_bytes(found.tei, Path("t.xml"))))
+    assert f'when-custom="0982-{day[0]}" when="0982-{day[1]}"' in found.tei.decode()
+    assert any(finding.rule.startswith("date-") for finding in checked) is faults
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [('"0982-06-02" when', '"0982-06-03" when'), ("0982-06-02", "0982-06-30")]
+)
+def test_a_day_that_no_new_moon_moves_is_reported(right: str, wrong: str) -> None:
+    tei = pairs.convert_text("六月，甲。壬戌，乙。\n", "annals", start="宋太平興國七年").tei.decode()
+    checked = check_document(document.from_bytes(tei.replace(right, wrong).encode(), Path("t.xml")))
+    assert {f.rule for f in checked} & {"date-agrees", "date-lunar"}

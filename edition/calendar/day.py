@@ -64,15 +64,22 @@ def _with_new_moon(found: Month, pair: str, regime: str, remarks: list[str]) -> 
             if shift:
                 table = ganzhi.day_pair(found.first_jdn)
                 remarks.append(f"the source has {pair}朔, the table {table}: the source is followed")
-            # The end stays: which month gave the day is not known, and a month has 29 or 30 days.
-            days = min(30, max(29, found.days - shift))
-            return replace(found, first_jdn=found.first_jdn + shift, days=days)
+            return beginning(found, found.first_jdn + shift)
     if found.day_of(pair) is None:
         raise _not_in_month(pair, regime, found)
     raise DateError(
         f"{found.name} of {year_name(found.year)} begins {ganzhi.day_pair(found.first_jdn)}, not {pair}",
         code="not-first-day",
     )
+
+
+def beginning(month: Month, first_jdn: int) -> Month:
+    """A month that begins on another day than in the table.
+
+    The end stays: which month gave the day is not known, and a month has 29 or 30 days.
+    """
+    days = min(30, max(29, month.days - (first_jdn - month.first_jdn)))
+    return replace(month, first_jdn=first_jdn, days=days)
 
 
 def _check_special(special: str | None, found: Month, jdn: int, remarks: list[str]) -> None:

@@ -17,7 +17,8 @@ class Context:
     """What the text has said before: the running state, era, lunar year, month and day.
 
     `regime` also settles an era that several states had. `year` is the Common Era number of the lunar year,
-    astronomical. Everything may be missing.
+    astronomical. `new_moon` is the first day of the month that the text recorded last with its 朔: in that month days
+    are counted from there, where the table has it a day off. Everything may be missing.
     """
 
     regime: str | None = None
@@ -26,6 +27,7 @@ class Context:
     month: int | None = None
     leap: bool = False
     jdn: int | None = None
+    new_moon: int | None = None
 
     def without_month(self) -> Context:
         """The running date of which no more than the year is known."""
@@ -50,6 +52,7 @@ class Resolved:
     `status` is `ok`, `ambiguous` (several eras fit: `candidates`; the fields hold the reading of the main line
     of dynasties if exactly one of them is of it, else they are None) or `error` (`code`, `message`, and for a
     pair that its month lacks `near`; year and month as far as they are sound stay filled in).
+    `new_moon` is the first day of the month where the phrase itself records it.
     `precision` is `day`, `month`, `season`, `year` or `era`. `lunar` is the when-custom form (0982-05-18, 0982-12i,
     0990). `jdn_first` and `jdn_last` span the date; `jdn` is the day if it is one. `date` is the phrase in full:
     宋太平興國七年五月十八日己酉. `era` is None where only the lunar year is known.
@@ -69,6 +72,7 @@ class Resolved:
     day: int | None = None
     ganzhi: str | None = None
     period: bool = False
+    new_moon: int | None = None
     candidates: tuple[Resolved, ...] = ()
     near: tuple[NearMonth, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -106,6 +110,7 @@ class Resolved:
             month.number if month else None,
             bool(month and month.leap),
             self.jdn,
+            self.new_moon,
         )
 
 

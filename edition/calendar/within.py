@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from edition.calendar import ganzhi, months
-from edition.calendar.day import find_day
+from edition.calendar.day import beginning, find_day
 from edition.calendar.days import julian_iso
 from edition.calendar.eras import Era
 from edition.calendar.months import Month
@@ -31,6 +31,12 @@ _DECADES: Final = {
     "末": (21, 30),
     "下旬": (21, 30),
 }
+
+
+# Only days are counted from a 朔 of the source: where the month ends is not known, and months stay as in the table.
+_MOVED: Final = ("counted from the 朔 that the source has for the month",)
+# Days from a recorded 朔 within which its month, and those beside it, lie.
+_NEAR_NEW_MOON: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,21 @@ def _in_year(parts: DateParts, context: Context, at: Year) -> Resolved:
         at = replace(at, year=found.year, era=running_era(Context(era=at.era), found.year))
     if not wanted_day:
         return _month_or_part(parts, at, found)
+    own = parts.new_moon is not None or (parts.special == "朔" and parts.ganzhi is not None)
+    table, found = found, found if own else recorded(found, context, at.regime)
+    moved = _MOVED if found is not table else ()
     found, jdn, remarks = _day(parts, at.regime, found)
-    remarks = _season_remarks(parts, found) + remarks
-    return _result(at, "day", (jdn, jdn), found, jdn - found.first_jdn + 1, remarks=remarks)
+    remarks = _season_remarks(parts, found) + moved + remarks
+    result = _result(at, "day", (jdn, jdn), found, jdn - found.first_jdn + 1, remarks=remarks)
+    return replace(result, new_moon=found.first_jdn) if own or found.first_jdn != table.first_jdn else result
+
+
+def recorded(month: Month, context: Context, regime: str) -> Month:
+    """A month as it begins in the text, which recorded its 朔 a day before or after the table; else as it is."""
+    first = context.new_moon
+    if first is None or context.regime not in (None, regime) or abs(first - month.first_jdn) != 1:
+        return month
+    return beginning(month, first)
 
 
 def _day(parts: DateParts, regime: str, month: Month) -> tuple[Month, int, tuple[str, ...]]:
@@ -227,10 +245,29 @@ def _relative_day(parts: DateParts, context: Context, at: Year) -> Resolved:
     if context.jdn is None:
         raise DateError(f"{parts.relative_day} leans on a day, and none is running", code="no-context")
     jdn = context.jdn + parts.steps
-    found = months.month_at(at.regime, jdn)
+    found = _month_of_day(at.regime, jdn, context)
     at = replace(at, year=found.year, era=running_era(context, found.year))
-    remarks = (f"{parts.relative_day} counted as {parts.steps} days after",) if parts.steps > 1 else ()
+    remarks: tuple[str, ...] = (
+        (f"{parts.relative_day} counted as {parts.steps} days after",) if parts.steps > 1 else ()
+    )
+    remarks += _MOVED if found is not months.month_at(at.regime, jdn) else ()
     return _result(at, "day", (jdn, jdn), found, jdn - found.first_jdn + 1, remarks=remarks)
+
+
+def _month_of_day(regime: str, jdn: int, context: Context) -> Month:
+    """The month of a day: of the table, but where the text has begun a month a day off, that day is of the other."""
+    table = months.month_at(regime, jdn)
+    if context.new_moon is None or abs(jdn - context.new_moon) > _NEAR_NEW_MOON:
+        return table
+    found = recorded(table, context, regime)
+    before, after = (months.next_month(regime, table, step) for step in (-1, 1))
+    if jdn < found.first_jdn:
+        return replace(before, days=before.days + 1)
+    if jdn > found.last_jdn:
+        return replace(after, first_jdn=jdn)
+    later = recorded(after, context, regime)
+    earlier = recorded(before, context, regime)
+    return later if later.first_jdn <= jdn else earlier if jdn <= earlier.last_jdn else found
 
 
 def _era_remarks(found: Resolved) -> tuple[str, ...]:

@@ -103,9 +103,10 @@ def _after(found: Resolved, context: Context) -> Context:
     if found.year is None and found.era is not None:
         return Context(found.era.regime, found.era, found.era.first_year)
     after = found.context()
+    new_moon = after.new_moon if after.new_moon is not None else context.new_moon
     # 癸丑歲 may lie before the running era, which then is not in force.
     old = context.era if context.era is not None and (found.year or 9999) >= context.era.first_year else None
-    return replace(after, regime=after.regime or context.regime, era=found.era or old)
+    return replace(after, regime=after.regime or context.regime, era=found.era or old, new_moon=new_moon)
 
 
 def _cert(found: Resolved, parts: DateParts, voice: Voice, context: Context) -> Cert:

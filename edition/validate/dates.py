@@ -32,6 +32,7 @@ _FULL: Final = re.compile(
     r"(?:(?P<leap>閏)?(?P<month>[正一二三四五六七八九十]+)月(?:(?P<day>[一二三四五六七八九十]+)日)?)?"
     rf"(?:[{STEMS}][{BRANCHES}])?[春夏秋冬]?"
 )
+_LONGEST: Final = 30
 _IN_BRACKETS: Final = re.compile(r"[（(]([^（()）]+)[)）]")
 _SEASONS: Final = {"春": (1, 3), "夏": (4, 6), "秋": (7, 9), "冬": (10, 12)}
 # A state whose months are those of the main line of calendars, for dates whose state is not known.
@@ -74,10 +75,11 @@ def check(document: Document) -> Iterator[Finding]:
     """Every date of the text against the tables; years that the tables do not have are passed over."""
     states = dict(_states(document))
     for text in document.root.iterfind(f"{T}text"):
+        recorded: set[tuple[str, str, int]] = set()
         for date in text.iter(f"{T}date"):
             state = states.get((date.get("datingMethod") or "").removeprefix("#"), "")
             try:
-                yield from _check_date(document, date, state)
+                yield from _check_date(document, date, state, recorded)
             except AbsentError as absent:
                 message = f"{date.get('when-custom')}: {absent}"
                 yield document.finding(date, "date-lunar", message, "correct when-custom")
@@ -85,28 +87,46 @@ def check(document: Document) -> Iterator[Finding]:
                 continue
 
 
-def _check_date(document: Document, date: etree._Element, state: str) -> Iterator[Finding]:
+def _check_date(
+    document: Document, date: etree._Element, state: str, recorded: set[tuple[str, str, int]]
+) -> Iterator[Finding]:
+    """The findings on one date; `recorded` holds the months that the text has begun a day before or after the table."""
     if date.get("type") == "period":
         yield from _period(document, date, state)
     stated = _LUNAR.fullmatch(date.get("when-custom") or "")
     if stated is not None:
-        lunar = _as_recorded(date, resolve(stated, state))
+        lunar = _as_recorded(date, resolve(stated, state), state, recorded)
         yield from _agreement(document, date, lunar)
         yield from _sexagenary(document, date, lunar)
         yield from _full(document, date)  # last: an era that nobody knows ends it
 
 
-def _as_recorded(date: etree._Element, lunar: Lunar) -> Lunar:
+def _as_recorded(
+    date: etree._Element, lunar: Lunar, state: str, recorded: set[tuple[str, str, int]]
+) -> Lunar:
     """The date as the source has it, where its words give a day twice (正月丙午朔, 十五日壬寅) and the table differs by
-    one: the source is followed.
+    one: the source is followed, there and for the other days of that month.
+
+    Raises AbsentError for the thirtieth day of a month that has none, if the source does not begin it a day earlier.
     """
     words, when = _words(date).strip("，、。 "), date.get("when")
-    pair = _TWICE.search(words)
-    if lunar.day is None or when is None or pair is None:
+    if lunar.day is None or when is None:
+        _no_longer(lunar)
         return lunar
-    moved = parse_iso(when, gregorian=True) - lunar.first
-    as_stated = abs(moved) == 1 and day_pair(lunar.first + moved) == pair[0]
-    return replace(lunar, moved=moved) if as_stated else lunar
+    pair, moved = _TWICE.search(words), parse_iso(when, gregorian=True) - lunar.first
+    month = (date.get("when-custom") or "").rpartition("-")[0]
+    if abs(moved) == 1 and pair is not None and day_pair(lunar.first + moved) == pair[0]:
+        recorded.add((state, month, moved))
+    if (state, month, moved) in recorded:
+        return replace(lunar, moved=moved)
+    _no_longer(lunar)
+    return lunar
+
+
+def _no_longer(lunar: Lunar) -> None:
+    """Raise AbsentError for a day that the month does not have."""
+    if lunar.month is not None and lunar.day is not None and lunar.day > lunar.month.days:
+        raise AbsentError(f"the month has {lunar.month.days} days")
 
 
 def _full(document: Document, date: etree._Element) -> Iterator[Finding]:
@@ -182,7 +202,7 @@ def resolve(stated: re.Match[str], state: str) -> Lunar:
             + (f"it has {have}" if have else "it has no intercalary month")
         )
     day = int(stated[5]) if stated[5] else None
-    if day is not None and day > month.days:
+    if day is not None and day > max(month.days, _LONGEST):
         raise AbsentError(f"the month has {month.days} days")
     return Lunar(months, month, day)
 
