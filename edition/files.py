@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,13 @@ SUMS: Final = "SHA256SUMS"
 # Digests of files that are about to be written: a build that is killed leaves it, and the next one knows its own.
 _JOURNAL: Final = f".{SUMS}.journal"
 _LOCK: Final = ".lock"
+_KINDS: Final = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
 
 
 def digest(data: bytes) -> str:
@@ -25,15 +33,32 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def regular(path: Path) -> Path:
+    """The file that is meant by a path to write to: of a link the file that it leads to.
+
+    Raises OutputError for a folder, a device, a pipe or a socket: moving a file into its place would take it from
+    everybody who uses it, and reading it may never end.
+    """
+    try:
+        found = path.resolve()
+        mode = found.stat().st_mode
+    except FileNotFoundError:
+        return found
+    except (OSError, RuntimeError) as error:  # RuntimeError: links that lead in a circle
+        raise _unwritable(path, error if isinstance(error, OSError) else OSError(str(error))) from None
+    if stat.S_ISREG(mode):
+        return found
+    kind = next((name for test, name in _KINDS if test(mode)), "something else")
+    raise OutputError(f"it is {kind}, no file", place=Place(path), remedy="name a file to write")
+
+
 def write(path: Path, data: bytes) -> bool:
     """Write a file aside and move it into place; True if that changed anything.
 
-    Raises OutputError if the folder cannot be written, and for a device, a pipe or a socket: moving a file into its
-    place would take it from everybody who uses it.
+    Raises OutputError if the folder cannot be written, and for what is no regular file.
     """
+    path = regular(path)
     try:
-        if path.exists() and not (path.is_file() or path.is_dir()):
-            raise OutputError("it is no file", place=Place(path), remedy="name a file to write")
         if path.is_file() and path.read_bytes() == data:
             return False
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -172,7 +197,7 @@ def refuse_edited(path: Path, data: bytes, *recorded: str | None) -> None:
 
     A file with one of the digests that were recorded is the program's own; so is one that would not change.
     """
-    if not path.exists():
+    if not regular(path).exists():
         return
     try:
         present = path.read_bytes()
@@ -191,8 +216,9 @@ def refuse_other(
     path: Path, data: bytes, *, remedy: str = "name another file with -o, or overwrite it with --force"
 ) -> None:
     """Raise OutputError if a file is about to be replaced by another that is not the same."""
+    regular(path)
     try:
-        if path.exists() and (not path.is_file() or path.read_bytes() != data):
+        if path.exists() and path.read_bytes() != data:
             raise OutputError("it exists and is not the same", place=Place(path), remedy=remedy)
     except OSError as error:
         raise _unwritable(path, error) from None

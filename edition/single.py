@@ -141,6 +141,8 @@ def run(job: Job) -> Conversion:
 
     Raises EditionError for what cannot be converted.
     """
+    if job.ledger is not None:
+        files.regular(job.ledger)
     ledger = Ledger.load(job.ledger) if job.ledger is not None else Ledger(job.info.id)
     known = Ledger(job.info.id, ledger.rows or (job.known.rows if job.known is not None else ()))
     return convert(

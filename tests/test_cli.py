@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -497,3 +498,27 @@ def test_a_build_says_how_many_dates_wait_and_which_decisions_can_go(
     assert cli.run(["report", "decisions", "--json", "--project", "e"]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["words"], row["needed"]) == ("夏五月", False)
+
+
+@pytest.mark.parametrize("force", [[], ["--force"]])
+@pytest.mark.parametrize("kind", ["output", "ledger", "text", "folder"])
+def test_a_pipe_in_the_place_of_an_output_is_refused_and_stays(
+    kind: str, force: list[str], folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(pipe := tmp_path / "pipe")
+    tei = str(folder / "tei" / "shi-01.xml")
+    args = {
+        "output": ["convert", str(SOURCE), "-o", str(pipe), *force],
+        "ledger": ["convert", str(SOURCE), "-o", str(tmp_path / "n.xml"), "--ledger", str(pipe), *force],
+        "text": ["text", tei, "--plain", "-o", str(pipe), *force],
+        "folder": ["convert", str(SOURCE), "-o", str(tmp_path), *force],
+    }[kind]
+    Path(tei).parent.mkdir(exist_ok=True)
+    assert cli.run(["convert", str(SOURCE), "-o", tei, "--force"]) == 0
+    capsys.readouterr()
+    assert cli.run(args) == 2
+    assert (": it is a folder, no file" if kind == "folder" else "pipe: it is a pipe, no file") in (
+        capsys.readouterr().err
+    )
+    assert pipe.is_fifo()
+    assert not (tmp_path / "n.xml").exists()

@@ -26,7 +26,5 @@ def when(text: str, profile: str = "annals", start: str = "") -> list[str | None
         ("七月己丑朔，甲。後三十日，乙。", ["0982-07-01", "0982-08-01"]),
     ],
 )
-def test_a_recorded_new_moon_moves_the_days_of_its_month(
-    text: str, found: list[str], profile: str
-) -> None:
+def test_a_recorded_new_moon_moves_the_days_of_its_month(text: str, found: list[str], profile: str) -> None:
     assert when(text, profile, start="宋太平興國七年五月") == found

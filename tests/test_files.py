@@ -1,6 +1,7 @@
 """Writing files whole, and keeping what a hand has changed."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -32,11 +33,17 @@ def test_a_file_where_a_folder_should_be_is_an_error(tmp_path: Path) -> None:
         files.write(tmp_path / "a" / "b.xml", b"a")
 
 
-def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "a.xml" / "inside").mkdir(parents=True)
-    with pytest.raises(OutputError, match="cannot be written"):
-        files.write(tmp_path / "a.xml", b"a")
-    assert [path.name for path in tmp_path.iterdir()] == ["a.xml"]
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "a.xml").write_bytes(b"old")
+    monkeypatch.setattr(Path, "chmod", full)
+    with pytest.raises(OutputError, match="cannot be written: No space left"):
+        files.write(tmp_path / "a.xml", b"new")
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.xml", b"old")]
 
 
 def test_a_folder_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
@@ -91,9 +98,9 @@ def test_a_file_of_the_programs_own_may_be_replaced(tmp_path: Path) -> None:
 
 
 def test_a_folder_in_the_place_of_a_file_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputError, match="it is a folder"):
         files.refuse_edited(tmp_path, b"new", None)
-    with pytest.raises(OutputError, match="not the same"):
+    with pytest.raises(OutputError, match="it is a folder"):
         files.refuse_other(tmp_path, b"new")
 
 
@@ -135,8 +142,51 @@ def test_a_record_that_is_spoilt_matches_no_file(tmp_path: Path) -> None:
     assert list(files.read_sums(tmp_path).values()) != [files.digest(b"")]
 
 
-def test_a_pipe_is_not_replaced_by_a_file(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(OutputError, match="it is no file"):
-        files.write(tmp_path / "pipe", b"x")
-    assert (tmp_path / "pipe").is_fifo()
+def _special(tmp_path: Path, kind: str) -> Path:
+    """What stands where a file is to be written: a pipe, a folder, a link to a pipe, a socket."""
+    path = tmp_path / "x"
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as end:
+            end.bind(str(path))
+    else:
+        os.mkfifo(path if kind == "pipe" else tmp_path / "pipe")
+        if kind == "link":
+            path.symlink_to("pipe")
+    return path
+
+
+@pytest.mark.parametrize("kind", ["pipe", "folder", "link", "socket"])
+def test_what_is_no_file_is_never_replaced_by_one_nor_read(tmp_path: Path, kind: str) -> None:
+    path = _special(tmp_path, kind)
+    before = path.lstat()
+    for act in (
+        lambda: files.write(path, b"x"),
+        lambda: files.refuse_other(path, b"x"),
+        lambda: files.refuse_edited(path, b"x", None),
+    ):
+        with pytest.raises(OutputError, match=r"it is a (pipe|folder|socket), no file"):
+            act()
+    assert (path.lstat().st_ino, path.lstat().st_mode) == (before.st_ino, before.st_mode)
+    assert len(list(tmp_path.iterdir())) == 1 + (kind == "link")
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="the system has no such device")
+def test_a_device_is_no_file() -> None:
+    with pytest.raises(OutputError, match="it is a device, no file"):
+        files.regular(Path("/dev/full"))
+
+
+def test_the_file_that_a_link_leads_to_is_written(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("file")
+    assert files.write(tmp_path / "link", b"1")
+    assert files.write(tmp_path / "link", b"2")
+    assert ((tmp_path / "link").is_symlink(), (tmp_path / "file").read_bytes()) == (True, b"2")
+
+
+def test_links_in_a_circle_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(OutputError, match="cannot be written"):
+        files.write(tmp_path / "a", b"1")
