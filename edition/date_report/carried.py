@@ -18,6 +18,7 @@ from edition.calendar.regimes import regimes
 from edition.calendar.result import year_name
 from edition.date_report.item import NO_YEAR, Item, cited
 from edition.date_report.opening import Opening, opening_of
+from edition.dating.reasons import NEARLY
 from edition.model import Cert, Dating, Entry, Guess, YearMark
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _of_year(entries: Sequence[_Told]) -> Iterator[Item]:
         run = list(own)
         guess, answered = run[0].guess, before.opening.settled or others == before.others
         if others and guess is not None and not answered:
-            item = _item("inferred year", run[0].opening, guess.words, _named(run[0].opening, others))
+            item = _item("inferred year", run[0].opening, _said(guess), _named(run[0].opening, others))
             yield replace(item, reach=_reach(run))
         before = run[-1]
 
@@ -120,9 +121,14 @@ def _opened(first: _Told, guess: Guess, entries: Sequence[_Told]) -> Item:
         for words in entry.guess.reasons if entry.guess is not None else ():
             if words not in guess.reasons:
                 evidence.setdefault(words, entry.place)
-    why = "; ".join((guess.words, *(f"{place}: {words}" for words, place in evidence.items())))
+    why = "; ".join((_said(guess), *(f"{place}: {words}" for words, place in evidence.items())))
     item = _item("inferred year", first.opening, why, _named(first.opening, guess.alternatives))
     return replace(item, opens=True, reach=_reach(entries))
+
+
+def _said(guess: Guess) -> str:
+    """The evidence for a year without the years that are nearly as likely: those are the alternatives of the item."""
+    return guess.words.partition(f"; {NEARLY}")[0]
 
 
 def _inherited(entry: _Told) -> Item:

@@ -19,8 +19,10 @@ from edition.model import Cert, DateExpression, Dating, Entry, Guess, Heading, P
 if TYPE_CHECKING:
     from edition.convert import Conversion
 
-# Remarks that explain a date and question nothing.
-_EXPLAINS: Final = ("retrospective", "accession of")
+# Remarks that explain a date and question nothing: 宋初 is as vague as it says.
+_EXPLAINS: Final = ("retrospective", "accession of", "the first year of ")
+# What the editors say of a proposal besides: 雍熙元年 (note only).
+_ASIDE: Final = re.compile(r"\s*\([\x20-\x7e]*\)$")
 # The remark on a date that a row of the editors' emendations, too unsure to emend, has otherwise.
 _QUESTIONED: Final = "questioned by the editors: "
 # A lunar date with a month: year, month, whether it is intercalary, perhaps the day.
@@ -115,7 +117,7 @@ def _said(
     line, column = conversion.chronicle.source.locate(date.start)
     rows = (row for row in conversion.chronicle.emendations if not row.applies)
     why = [row.why for row in rows if (row.line, row.column) == (line, column)]
-    return "; ".join((dating.remark, *why)), (dating.remark.removeprefix(_QUESTIONED),)
+    return "; ".join((dating.remark, *why)), (_ASIDE.sub("", dating.remark.removeprefix(_QUESTIONED)),)
 
 
 def _reason(kind: str, date: DateExpression) -> str:

@@ -9,6 +9,8 @@ from edition.dating.evidence import PARALLEL
 from edition.dating.points import Point
 from edition.model import Cert, Guess
 
+#: Before the years that are nearly as likely, at the end of what is said of an inferred one.
+NEARLY: Final = "nearly as likely: "
 # How much dearer the next best year must be, for the year to be sure, or likely.
 _SURE: Final = 4.5
 _LIKELY: Final = 2.0
@@ -50,7 +52,7 @@ def guess(
     against = [f"against it: {'; '.join(against)}"] if against else []
     words += [*told, _order(point, year, before, start), *against]
     if near:
-        words.append(f"nearly as likely: {', '.join(map(year_name, near))}")
+        words.append(f"{NEARLY}{', '.join(map(year_name, near))}")
     said = "; ".join(filter(None, words))
     reasons = (*has, *told, *against)
     return Guess(year, cert, token, said, near, steps=point.steps, number=point.number, reasons=reasons)

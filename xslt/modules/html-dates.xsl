@@ -163,7 +163,7 @@
   <!-- ============================================================ with nothing but the texts -->
 
   <!-- The dates of a text that the program read and that are not sure, as a list like the one made beside the texts. 初
-       and 先是 state no time and raise no question; a plain span raises none either. -->
+       and 先是 state no time and raise no question; a plain span and 宋初 raise none either. -->
   <xsl:function name="h:doubtful" as="element(s:question)*">
     <xsl:param name="tei" as="element(TEI)"/>
     <xsl:variable name="found" as="element(s:question)*" select="$tei/text//date[@resp = '#encoder'] ! h:doubt(.)"/>
@@ -176,7 +176,7 @@
     <xsl:variable name="kind" as="xs:string?" select="
       if ($date/@type = ('impossible', 'inherited')) then $date/@type
       else if ($date/@cert = 'unknown') then 'undetermined'[$note]
-      else 'uncertain'[$date/@cert = 'low' or ($date/@cert = 'medium' and $note)]"/>
+      else 'uncertain'[($date/@cert = 'low' or ($date/@cert = 'medium' and $note)) and not(starts-with($note, 'the first year of '))]"/>
     <xsl:if test="$kind">
       <s:question kind="{$kind}" place="{h:number($date)}" id="{h:anchor($date)}" cert="{$date/@cert}"
           words="{(normalize-space(h:reading($date))[.], '—')[1]}"

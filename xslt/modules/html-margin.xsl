@@ -67,14 +67,14 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The date of an entry: in brackets where it is inherited, with ? where it is not certain. -->
+  <!-- The date of an entry: in brackets where it is inherited, which is never certain, with ? where it is less than that. -->
   <xsl:mode name="margin-date" on-no-match="fail"/>
   <xsl:template mode="margin-date" match="date" as="element()*">
     <xsl:variable name="lunar" as="xs:string" select="l:month-and-day(string(@when-custom), '閏')"/>
     <xsl:variable name="shown" as="xs:string" select="($lunar[.], h:reading(node())[.], h:regnal(@n)[.], '?')[1]"/>
     <a class="lunar {(@type, 'plain')[1]}" href="#{h:counted(., 'date', $h:dates(generate-id(.)))}" title="{h:date-title(.)}">
       <xsl:value-of select="
-        if (@type = 'inherited') then '[' || $shown || ']'
+        if (@type = 'inherited') then '[' || $shown || '?'[$shown ne '?' and current()/@cert = ('low', 'unknown')] || ']'
         else $shown || '?'[current()/@cert = ('low', 'medium', 'unknown')]"/>
     </a>
     <xsl:if test="@when castable as xs:date or (@notBefore castable as xs:date and $lunar)">
