@@ -248,7 +248,9 @@ def test_a_year_that_only_the_order_of_months_tells_is_asked_about_once() -> Non
 @pytest.mark.parametrize("first", [0, -1])
 def test_a_list_that_is_worked_through_comes_to_an_end(first: int, tmp_path: Any) -> None:
     """One row a question, from the first or from the last: nothing comes back, and nothing is left."""
-    text = LOST + entry("咸平春，庚來。") + "大安二年\n" + entry("三月乙丑，辛卒。按《太宗紀》係此事於雍熙元年")
+    text = (
+        LOST + entry("咸平春，庚來。") + "大安二年\n" + entry("三月乙丑，辛卒。按《太宗紀》係此事於雍熙元年")
+    )
     decided: tuple[str, ...] = ()
     asked = set()
     while found := rows(text, decided, "太平興國七年", tmp_path):
