@@ -9,6 +9,7 @@ import pairs
 import pytest
 
 from edition import date_report
+from edition.calendar.describe import describe
 from edition.convert import Conversion, convert, read, together
 from edition.editorial import Decision, Tables, load
 from edition.identify import Ledger
@@ -215,10 +216,29 @@ LOST = (
 def test_an_inferred_year_is_asked_about_where_it_begins_with_the_evidence_of_all_its_entries() -> None:
     years = [row for row in rows(LOST, start="太平興國七年") if row["kind"] == "inferred year"]
     assert [row["place"] for row in years] == ["982.1", "983.2"]
-    assert "983.3: it has 四月乙未" in str(years[1]["why"])
+    assert "the days of 983.3 fit it" in str(years[1]["why"])
     assert str(years[1]["why"]).endswith("so with the next 4 entries, to 983.6 (line 6)")
     assert years[0]["alternatives"] == "宋太平興國八年 (983)"
     assert "so with" not in f"{years[1]['decision']}{years[1]['heading']}"
+
+
+def test_of_much_evidence_for_a_year_the_first_four_pieces_are_told() -> None:
+    pairs_of = {m: str(describe(f"太平興國八年{m}月九日")["date"])[-2:] for m in "二三四五六七八九"}
+    text = entry("冬十月，甲來。") + "".join(entry(f"{m}月{pair}，甲來。") for m, pair in pairs_of.items())
+    (row,) = [row for row in rows(text, start="太平興國七年") if row["place"] == "983.2"]
+    assert "the days of 983.3, 983.4, 983.5, 983.6, 3 more fit it; so with the next 7" in str(row["why"])
+
+
+def test_a_heading_that_was_not_understood_is_asked_about_with_the_year_inferred_below_it(
+    tmp_path: Any,
+) -> None:
+    text = f"{HEADING}{entry('冬十月，甲來。')}瑞靈八年\n{entry('春二月，乙卒。')}{entry('三月，丙來。')}"
+    (row,) = rows(text)
+    assert (row["kind"], row["words"]) == ("undetermined", "瑞靈八年")
+    assert "no era is called 「瑞靈」; below it the year 983 is inferred" in str(row["why"])
+    assert str(row["alternatives"]).startswith("宋太平興國八年")
+    assert "瑞靈八年,date,replace,宋太平興國八年," in str(row["decision"])
+    assert rows(text, (str(row["decision"]),), tmp=tmp_path) == []
 
 
 def test_entries_without_a_date_that_follow_one_another_are_asked_about_once(tmp_path: Any) -> None:

@@ -18,12 +18,14 @@ from edition.calendar.regimes import regimes
 from edition.calendar.result import year_name
 from edition.date_report.item import NO_YEAR, Item, cited
 from edition.date_report.opening import Opening, opening_of
-from edition.dating.reasons import NEARLY
+from edition.dating.reasons import HAS, NEARLY
 from edition.model import Cert, Dating, Entry, Guess, YearMark
 
 if TYPE_CHECKING:
     from edition.convert import Conversion
 
+# How much of the evidence of one kind is told of a year.
+_MOST: Final = 4
 _MONTH: Final = re.compile(r"-?\d{4}-\d\d")
 
 
@@ -116,14 +118,25 @@ def _of_year(entries: Sequence[_Told]) -> Iterator[Item]:
 
 def _opened(first: _Told, guess: Guess, entries: Sequence[_Told]) -> Item:
     """The year that begins with an entry whose year is inferred, with the evidence of all its entries."""
-    evidence: dict[str, str] = {}
-    for entry in entries[1:]:
-        for words in entry.guess.reasons if entry.guess is not None else ():
-            if words not in guess.reasons:
-                evidence.setdefault(words, entry.place)
-    why = "; ".join((_said(guess), *(f"{place}: {words}" for words, place in evidence.items())))
+    told = [
+        (entry.place, words)
+        for entry in entries[1:]
+        for words in (entry.guess.reasons if entry.guess is not None else ())
+        if words not in guess.reasons
+    ]
+    days = list(dict.fromkeys(place for place, words in told if words.startswith(HAS)))
+    others = [f"{place}: {words}" for place, words in told if not words.startswith(HAS)]
+    fit = [f"the days of {_few(days, ', ')} fit it"] if days else []
+    why = "; ".join((_said(guess), *fit, *filter(None, [_few(others, "; ")])))
     item = _item("inferred year", first.opening, why, _named(first.opening, guess.alternatives))
     return replace(item, opens=True, reach=_reach(entries))
+
+
+def _few(parts: Sequence[str], between: str) -> str:
+    """The first of several parts, and how many there are besides."""
+    if len(parts) <= _MOST + 1:
+        return between.join(parts)
+    return between.join((*parts[:_MOST], f"{len(parts) - _MOST} more"))
 
 
 def _said(guess: Guess) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from edition.date_report.item import SEVERAL, Item
 from edition.date_report.otherwise import called
+from edition.dating.reasons import LOST
 from edition.model import Cert, Dating, Heading
 
 if TYPE_CHECKING:
@@ -30,6 +32,15 @@ def of_heading(conversion: Conversion, heading: Heading) -> Iterator[Item]:
         yield _unread(heading, start, words, said)
     elif dating is not None and (said or (dating.remark and dating.cert is not Cert.HIGH)):
         yield _doubtful(heading, start, words, dating, said)
+
+
+def with_year(item: Item, year: Item) -> Item:
+    """A heading that was not understood together with the year inferred for what stands below it: one question."""
+    assert year.dating is not None  # it is the date of an entry
+    name = f"{year.dating.full.partition('年')[0]}年" if "年" in year.dating.full else ""
+    others = dict.fromkeys(filter(None, (name, *item.alternatives, *year.alternatives)))
+    why = f"{item.why}; below it {year.why.replace(f'; {LOST}', '')}"
+    return replace(item, why=why, alternatives=tuple(others), reach=year.reach, proposal=name)
 
 
 def _unread(heading: Heading, start: int, words: str, said: list[str]) -> Item:

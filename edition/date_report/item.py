@@ -34,7 +34,8 @@ def cited(year: int | None, number: int) -> str:
 class Item:
     """A date to look at: its place in the source, its words, what it was taken for, what is asked of it. `opens` says
     that an inferred year begins with it, so that a heading there would settle the year; `heading` that it is one;
-    `reach` names what else is asked with it (the next 3 entries, to 999.11).
+    `reach` names what else is asked with it (the next 3 entries, to 999.11), `proposal` the date that settles it if it
+    was taken for none.
     """
 
     kind: str
@@ -45,4 +46,5 @@ class Item:
     alternatives: tuple[str, ...] = ()
     opens: bool = False
     reach: str = ""
+    proposal: str = ""
     heading: bool = False

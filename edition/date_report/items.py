@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from edition.date_report.carried import of_entries
-from edition.date_report.headings import of_heading
+from edition.date_report.headings import of_heading, with_year
 from edition.date_report.item import SEVERAL, Item
 from edition.date_report.opening import Opening, opening_of
 from edition.date_report.otherwise import otherwise
@@ -37,12 +38,18 @@ _BREAKS: Final = re.compile("[。，；：！？（）「『」』]")
 
 def items(conversion: Conversion) -> Iterator[Item]:
     """What a text by itself leaves to look at."""
-    yield from of_entries(conversion)
+    carried = {(item.start, item.kind): item for item in of_entries(conversion)}
+    below = _below(conversion)
     before: Opening | None = None
     for block in conversion.chronicle.blocks:
         opening = opening_of(conversion, block) if isinstance(block, Entry) else None
         if isinstance(block, Heading):
-            yield from of_heading(conversion, block)
+            year = carried.get((below.get(block.start, -1), "inferred year"))
+            for item in of_heading(conversion, block):
+                answers = item.dating is None and year is not None and year.opens
+                if year is not None and answers:
+                    del carried[year.start, year.kind]
+                yield with_year(item, year) if year is not None and answers else item
         if opening is not None and opening.own:
             if before is not None and not opening.settled and _goes_back(before.dating, opening.dating):
                 yield _item("out of order", opening, f"it follows {before.words} of the same year")
@@ -53,6 +60,18 @@ def items(conversion: Conversion) -> Iterator[Item]:
             unsure = mark is not None and mark.cert is not Cert.HIGH
             for item in _of_paragraph(conversion, paragraph, opening):
                 yield from _without(item, guess, unsure)
+    yield from carried.values()
+
+
+def _below(conversion: Conversion) -> dict[int, int]:
+    """Where the entry opens that stands right below a heading."""
+    blocks = [block for block in conversion.chronicle.blocks if isinstance(block, Heading | Entry)]
+    openings = (
+        (block.start, opening_of(conversion, entry))
+        for block, entry in pairwise(blocks)
+        if isinstance(block, Heading) and isinstance(entry, Entry)
+    )
+    return {start: opening.start for start, opening in openings if opening is not None}
 
 
 def _without(item: Item, guess: Guess | None, unsure: bool) -> Iterator[Item]:

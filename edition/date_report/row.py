@@ -154,6 +154,8 @@ def _csv(cells: Sequence[str | int]) -> str:
 def _value(item: Item) -> tuple[str, str]:
     """The date that settles an item as it stands, empty where there is none to write down, and what that amounts to."""
     dating = item.dating
+    if item.proposal:
+        return item.proposal, "read as the year of what stands below"
     if dating is None or (dating.when is None and dating.first is None):
         if len(item.alternatives) == 1:
             return item.alternatives[0], "read as the only one that is near"

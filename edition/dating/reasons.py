@@ -9,6 +9,10 @@ from edition.dating.evidence import PARALLEL
 from edition.dating.points import Point
 from edition.model import Cert, Guess
 
+#: Of an entry under a year that is stated and was not understood.
+LOST: Final = "the year that is stated here or above was not understood"
+#: Before the sexagenary days and intercalary months of an entry that its year has.
+HAS: Final = "it has "
 #: Before the years that are nearly as likely, at the end of what is said of an inferred one.
 NEARLY: Final = "nearly as likely: "
 # How much dearer the next best year must be, for the year to be sure, or likely.
@@ -45,8 +49,8 @@ def guess(
     token = "parallel" if told_elsewhere else "sexagenary" if days else "context" if told else "sequence"
     words = [f"the year {year_name(year)} is inferred"]
     if point.lost:
-        words.append("the year that is stated here or above was not understood")
-    has = [f"it has {'、'.join(dict.fromkeys(days))}{_lacking(point, year, regime)}"] if days else []
+        words.append(LOST)
+    has = [f"{HAS}{'、'.join(dict.fromkeys(days))}{_lacking(point, year, regime)}"] if days else []
     words += has
     against = [own.words for own in point.evidence if year not in own.years and own.price > _SLIGHT]
     against = [f"against it: {'; '.join(against)}"] if against else []
@@ -62,7 +66,8 @@ def _lacking(point: Point, year: int, regime: str) -> str:
     """The years around one that do not have all the days told."""
     around = [other for other in range(year - _AROUND, year + _AROUND + 1) if other != year]
     lacking = [other for other in around if not all(day.fits(regime, other) for day in point.days)]
-    return f", which {', '.join(map(year_name, lacking))} have not" if lacking else ""
+    have = "have" if len(lacking) > 1 else "has"
+    return f", which {', '.join(map(year_name, lacking))} {have} not" if lacking else ""
 
 
 def _order(point: Point, year: int, before: int | None, start: int | None) -> str:
