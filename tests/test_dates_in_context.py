@@ -3,6 +3,8 @@
 import pairs
 import pytest
 
+from edition.model import Cert
+
 
 def when(text: str, profile: str = "annals", start: str = "") -> list[str | None]:
     """The lunar dates of all date expressions, in order."""
@@ -28,3 +30,79 @@ def when(text: str, profile: str = "annals", start: str = "") -> list[str | None
 )
 def test_a_recorded_new_moon_moves_the_days_of_its_month(text: str, found: list[str], profile: str) -> None:
     assert when(text, profile, start="宋太平興國七年五月") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("二月戊申，甲。又明日，乙。又三日，丙。", ["1005-02-30", "1005-03-01", "1005-03-04"]),
+        ("八月望，甲。既望，乙。晦，丙。", ["1005-08-15", "1005-08-16", "1005-08-29"]),
+        ("八月朔，甲。望日，乙。月晦，丙。", ["1005-08-01", "1005-08-15", "1005-08-29"]),
+        ("八月既望，甲。下旬，乙。", ["1005-08-16", "1005-08"]),
+        ("七月初二日，甲。二十有三日，乙。廿五日，丙。", ["1005-07-02", "1005-07-23", "1005-07-25"]),
+        ("夏四月，甲，至于秋七月。", ["1005-04", "1005-07"]),
+    ],
+)
+def test_days_and_parts_of_the_month_that_runs(text: str, found: list[str]) -> None:
+    assert when(f"景德二年，甲。{text}")[1:] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("《景德三年二月詔》、《咸平二年敕》，皆甲所撰。", "賜治平四年新曆，頒慶曆七年曆。"),
+        *("甲守城三月，又三日不雨，兵望甲山。", "甲朔望朝，上旬中旬皆至。"),
+    ],
+)
+def test_titles_almanacs_and_lengths_are_no_dates(text: str) -> None:
+    assert when(f"景德二年五月，乙來。{text}") == ["1005-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("甲請以明年三月入貢。八月，乙。", ["1006-03", "1005-08"]),
+        ("甲言咸平三年乙嘗入寇。八月，乙。", ["1000", "1005-08"]),
+        ("甲奏咸平三年二月事。八月，乙。", ["1000-02", "1005-08"]),
+    ],
+)
+def test_what_is_asked_for_or_told_moves_nothing(text: str, found: list[str]) -> None:
+    assert when(f"景德二年七月，甲。{text}", "biography")[1:] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "cert"),
+    [
+        # A month ahead in the main line is read there, one that is not in the flashback; neither is sure.
+        ("先是，咸平二年三月，丙。六月，丁。", "1006-06", Cert.MEDIUM),
+        ("先是，咸平二年三月，丙。四月，丁。", "0999-04", Cert.MEDIUM),
+        ("初，咸平二年三月，丙，四月，丁。", "0999-04", Cert.HIGH),
+        ("初，咸平二年，丙。明年，丁。", "1000", Cert.MEDIUM),
+        ("初，咸平二年，丙。至是，戊。明年，丁。", "1007", Cert.HIGH),
+        ("初，咸平二年，丙。\n六月，丁。", "1006-06", Cert.HIGH),
+    ],
+)
+def test_a_date_behind_a_flashback_that_may_be_of_either_is_not_sure(
+    text: str, last: str, cert: Cert
+) -> None:
+    dates = pairs.convert_text(f"景德三年五月，甲。{text}\n", "biography").dated.dates
+    assert (dates[max(dates)].when, dates[max(dates)].cert) == (last, cert)
+
+
+def test_the_year_of_the_main_line_runs_again_behind_a_flashback() -> None:
+    text = "景德三年五月，甲。初，咸平二年，丙。至是，戊。\n"
+    marks = pairs.convert_text(text, "biography").dated.marks
+    assert [(text[mark.start :][:2], mark.year) for mark in marks] == [
+        ("景德", 1006),
+        ("咸平", 999),
+        ("至是", 1006),
+    ]
+
+
+def test_an_era_proclaimed_on_the_way_counts_the_next_year_of_annals() -> None:
+    text = "康定二年春正月，甲。冬十一月丙寅，改元慶曆。十二月，乙。二年春正月，丙。"
+    assert when(text) == ["1041-01", "1041-11-20", "1041-12", "1042-01"]
+
+
+def test_a_list_of_years_may_end_with_a_word_for_between() -> None:
+    assert when("景祐元年、二年間，甲數反。", "biography") == ["1034", "1035"]

@@ -30,9 +30,13 @@ def find_day(parts: DateParts, regime: str, found: Month) -> tuple[Month, int, t
     elif parts.day is not None:
         jdn = found.first_jdn + parts.day - 1
     else:
-        jdn = {"朔": found.first_jdn, "晦": found.last_jdn, "望": found.first_jdn + 14}[parts.special or "朔"]
-        if parts.special == "望":
-            remarks.append("望 read as the 15th; the full moon may fall a day later")
+        first = found.first_jdn
+        days = {"朔": first, "晦": found.last_jdn, "望": first + 14, "既望": first + 15}
+        jdn = days[parts.special or "朔"]
+        if parts.special in ("望", "既望"):
+            remarks.append(
+                f"{parts.special} read as the {_nth(jdn - first + 1)}; the full moon may fall a day later"
+            )
     if parts.day is not None:
         found = _with_ordinal(parts.day, found, jdn, remarks)
     return found, jdn, tuple(remarks)

@@ -184,7 +184,8 @@ def _month(parts: DateParts, context: Context, regime: str, year: int) -> Month 
         if parts.steps is None:
             raise DateError(f"{parts.relative_month} does not say how many", code="uncertain-span")
         return months.next_month(regime, _running_month(context, regime), parts.steps)
-    named_day = parts.ganzhi is not None or parts.day is not None
+    named_day = parts.ganzhi is not None or parts.day is not None or parts.special is not None
+    named_day = named_day or (parts.period or "").endswith("旬")
     if named_day and not parts.has_year and parts.season is None:
         return _running_month(context, regime)
     season_month = parts.season is not None and parts.season[0] in _THIRDS

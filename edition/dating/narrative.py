@@ -176,6 +176,7 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         if not _is_posthumous(flow.view, sentence, expression, paragraph.end):
             flow.context, flow.year_known = found.after, found.year is not None
             _birth(flow, expression, found.year, paragraph.end)
+    _back_again(flow, paragraph.end)
     flow.end_flashback()
 
 
@@ -211,6 +212,8 @@ def _read(flow: _Flow, expression: DateExpression) -> Found:
     if expression.aside and expression.parts.text.startswith(("初", "先是", "始")):
         # 初，… before any date: what follows is the main line itself.
         flow.reserve = flow.reserve or (flow.context if flow.context.year is not None else None)
+    else:
+        _back_again(flow, expression.start)
     found = read(expression, flow.context)
     if not expression.aside:
         renewed = proclaimed(flow.view, flow.read_to, expression.start, flow.context)
@@ -220,17 +223,48 @@ def _read(flow: _Flow, expression: DateExpression) -> Found:
     reserve = flow.reserve
     if reserve is None or found.year is None or reserve.year is None or expression.aside:
         return found
-    bare = expression.parts.era_year is not None and expression.parts.era is None
-    if bare and flow.context != reserve:
-        main = read(expression, reserve)
-        if main.year is not None and main.year >= reserve.year:
-            remark = f"read after {reserve.year}, not in the flashback, where it would be {found.year}"
-            found = replace(
-                main, dating=replace(main.dating, cert=Cert.MEDIUM, evidence="context", remark=remark)
-            )
-    if expression.parts.has_year and found.year is not None and found.year >= reserve.year:
+    if flow.context != reserve and not expression.parts.era:
+        found = _main_or_flashback(expression, found, reserve)
+    if found.year is not None and found.year >= reserve.year:
         flow.reserve = None
     return found
+
+
+def _back_again(flow: _Flow, end: int) -> None:
+    """至是，…: a flashback ends there, and the year of the main line runs again."""
+    match = g.BACK_AGAIN.search(flow.view, flow.read_to, end) if flow.reserve is not None else None
+    if match is None:
+        return
+    flow.end_flashback()
+    if flow.context.year is not None and flow.context.year != flow.running_year:
+        flow.mark(match.start(), flow.context.year, Cert.MEDIUM)
+
+
+def _main_or_flashback(expression: DateExpression, found: Found, reserve: Context) -> Found:
+    """A date behind a flashback that names no era: of the main line where it goes on there, else of the flashback."""
+    parts, main = expression.parts, read(expression, reserve)
+    assert reserve.year is not None
+    if main.year is None or parts.relative_month or parts.relative_day:
+        return found
+    if parts.era_year is None and not expression.opens:
+        return found
+    months = parts.era_year is None and not parts.relative_year
+    behind = reserve.month is None or _month(main) < reserve.month
+    if main.year < reserve.year or (months and behind) or parts.relative_year:
+        remark = f"read in the flashback, not after {reserve.year}"
+        return _unsure(found, remark, found.dating.evidence) if expression.opens else found
+    return _unsure(
+        main, f"read after {reserve.year}, not in the flashback, where it would be {found.year}", "context"
+    )
+
+
+def _unsure(found: Found, remark: str, evidence: str) -> Found:
+    cert = found.dating.cert.at_most(Cert.MEDIUM)
+    return replace(found, dating=replace(found.dating, cert=cert, evidence=evidence, remark=remark))
+
+
+def _month(found: Found) -> int:
+    return found.after.month or 0 if found.after is not None else 0
 
 
 def _doubt(flow: _Flow, expression: DateExpression, found: Found) -> None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from edition.calendar.phrase import Context
+from edition.dating.eras_told import ErasTold
 from edition.dating.headings import Headings
 from edition.dating.running import read
 from edition.dating.spoken import moves
@@ -52,7 +53,7 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
     """Where the dates stand that are named in passing."""
     blocks = [block for block in chronicle.blocks if isinstance(block, Heading) or _is_told(block)]
     heads = [n for n, block in enumerate(blocks) if _is_head(chronicle.view, block)]
-    following, headings = iter(heads), Headings()
+    following, headings, eras = iter(heads), Headings(), ErasTold(chronicle.view)
     head = next(following, None)
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
@@ -68,7 +69,7 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
         for date in leading(chronicle.view, block.paragraphs):
             if not moves(date):
                 continue
-            after = read(date, context).after
+            after = eras.by_proclaimed(date, read(date, context), context).after
             if number not in heads and after is not None:
                 ahead = _first(chronicle.view, blocks[head]) if head is not None else None
                 if _is_passing(date, context, after, ahead):

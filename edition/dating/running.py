@@ -74,6 +74,7 @@ def _is_vague(parts: DateParts) -> bool:
     return not (
         parts.has_year or parts.month or parts.leap_unnumbered or parts.relative_month or parts.relative_day
         or parts.season or parts.day or parts.ganzhi or parts.special or parts.ruler or parts.dynasty
+        or (parts.period or "").endswith("旬")
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ class DateParts:
     `text` is the whole phrase. `dynasty`, `ruler`, `era` and `season` are as written; `era_year` the year of the
     era (元年 is 1); `cyclic_year` the pair of 歲次丁未, 歲在強圉協洽. `month` is 1 to 12 and `month_name` its numeral
     as written; `leap` 閏; `leap_unnumbered` 閏月 without a number. `day` is the ordinal, `ganzhi` the pair of the
-    day, `special` 朔, 晦 or 望, `new_moon` the pair of the 朔 where a day follows it (戊子朔十五日壬寅).
+    day, `special` 朔, 晦, 望 or 既望, `new_moon` the pair of the 朔 where a day follows it (戊子朔十五日壬寅).
     `relative_year`, `relative_month` and `relative_day` are words such as 明年, 是月, 越七日; `steps` is how many
     years, months or days the last of them moves (是月 0, 明年 1, 越七日 7, 後數日 None). `period` is 初, 中, 末, 間.
     """
@@ -165,6 +165,7 @@ _DAY_IN_MONTH: Final = rf"""(?:
     {_PAIR_DAY}
     | (?:(?P<day>{_DAY_NUMBER})日|(?P<day>初[一二三四五六七八九十]))(?P<pair>{_PAIR})?
     | (?P<special>[朔晦望]){_SUN}?(?P<pair>{_PAIR})?
+    | (?P<special>既望)
 )"""
 # 四月初命某官: not the beginning of the month.
 _PERIOD_OF_MONTH: Final = (
@@ -175,7 +176,15 @@ _PERIOD_OF_MONTH: Final = (
 _NUMBERED_DAY: Final = (
     rf"(?:(?P<day>初[一二三四五六七八九十])日?(?P<pair>{_PAIR})?|(?P<day>{_DAY_NUMBER})日(?P<pair>{_PAIR}))"
 )
-_RELATIVE_DAY: Final = rf"(?:{_relative('relative_day', '日')}|(?P<relative_day>是[夕夜]))"
+# 又明日; 又三日，, but 又三日不雨
+_RELATIVE_DAY: Final = (
+    rf"(?:又?{_relative('relative_day', '日')}|(?P<relative_day>是[夕夜])"
+    rf"|(?P<relative_day>又(?P<count>{_COUNT})日)(?=[，,]))"
+)
+# 晦，望日，既望，中旬，: parts of the month that runs, with a pause behind them.
+_OF_THE_MONTH: Final = (
+    r"(?:(?:月?(?P<special>[朔晦望])日?|(?P<special>既望))|(?P<period>[上中下]旬))(?=[，,])"
+)
 
 _MONTH_AND_DAY: Final = rf"(?:{_MONTH}(?:{_COMMA}{_DAY_IN_MONTH}|{_PERIOD_OF_MONTH})?)"
 # After a comma a season needs its month: 七年，夏人 has none.
@@ -240,7 +249,8 @@ def _phrase() -> str:
     era_with_owner = rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?(?:(?P<ruler>{ruler})(?:皇帝)?)?(?P<era>{era})"
     era_span = rf"(?:{_CYCLE_FIRST})?{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})"
     head = rf"(?:{era_span}|{_CYCLE_AND_YEAR}|{_FOREIGN_YEAR}|{_YEAR}|{_RELATIVE_YEAR})"
-    return rf"{head}{_AFTER_YEAR}?|{_SEASON_AND_MONTH}|{_MONTH_AND_DAY}|{_PAIR_DAY}|{_NUMBERED_DAY}|{_RELATIVE_DAY}"
+    days = rf"{_PAIR_DAY}|{_NUMBERED_DAY}|{_RELATIVE_DAY}|{_OF_THE_MONTH}"
+    return rf"{head}{_AFTER_YEAR}?|{_SEASON_AND_MONTH}|{_MONTH_AND_DAY}|{days}"
 
 
 @cache
@@ -285,7 +295,9 @@ def _first() -> str:
     names = _column((*_ERAS, "rulers.txt"), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
-    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前月")))
+    return "".join(
+        sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前月朔晦望既上中下"))
+    )
 
 
 def __getattr__(name: str) -> object:

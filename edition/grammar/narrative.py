@@ -25,7 +25,7 @@ YEAR_INSIDE: Final = re.compile(
 )
 _MONTH: Final = (
     rf"(?:[是今]月|[明去今昨][春夏秋冬]|[前此本]月(?=[{NUMERAL}]{{1,3}}日)|[是次去昨明上本當翌其今][年歲岁](?:[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)?|[閏闰](?:正|[{NUMERAL}]{{1,2}})?月"
-    rf"|(?:正|[{NUMERAL}]{{1,2}})月|(?:元|[{NUMERAL}]{{1,3}})年)"
+    rf"|[春秋冬]?(?:正|[{NUMERAL}]{{1,2}})月|夏[四五六]月|(?:元|[{NUMERAL}]{{1,3}})年)"
 )
 _MONTH_BEFORE: Final = "於于在自至迄訖讫及逮以作之何又云係系繫"
 MONTH_INSIDE: Final = re.compile(rf"(?<=[{_MONTH_BEFORE}]){_MONTH}")
@@ -51,12 +51,18 @@ INSIDE: Final = re.compile(
     r"|(?<=[自從从迄於于在])(?P<era>)(?=[^，。；：、]{2,6}?[初中末間间]))"
 )
 APPOINTS: Final = re.compile(r"[期約约]以?$")
+# 請以明年入貢, 許以來春還地: what is asked, granted or planned lies ahead.
+ASKS: Final = re.compile(r"(?:[請请乞許许議议謀谋欲]|[詔诏](?=以))[以於于]?$")
+# 甲言咸平三年乙嘗入寇: what somebody tells of is named in passing.
+TELLS: Final = frozenset("言謂谓云奏論论")
 # 明年當以此迎使者: with what shall or should be, a day or year to come dates no event.
 TO_COME: Final = re.compile(r"[當当將将須须宜必]")
 # …至柩前，明日釋服: inside a sentence too these words are dates, and need no pause behind them.
 NEXT_OR_SAME: Final = re.compile(r"是[日月年歲岁]|[明翌翼次][日年歲岁]|[逾踰][年歲岁]")
 # 三月十五日，…。十六日，…: behind a numbered day of its month another needs no more than its number.
-NUMBERED_DAY: Final = re.compile(rf"(?P<day>初?[{NUMERAL}]{{1,3}})日")
+NUMBERED_DAY: Final = re.compile(
+    rf"(?P<day>(?:(?:初|[二三]?十[有又]|[廿卄卅][有又]?)(?=[一二三四五六七八九]))?[{NUMERAL}]{{1,3}})日"
+)
 AFTER_DAY: Final = frozenset("，,夜晚晨旦")
 WITHIN: Final = frozenset("在自當当")
 IN_STATE: Final = re.compile(r"(?P<state>[唐梁晉晋漢汉周宋遼辽金元明隋])(?P<period>[初末季])(?![帝主])")
@@ -107,7 +113,7 @@ AGE: Final = re.compile(r"(?:年|享年|壽|寿|時年|时年)$")
 AGE_THEN: Final = re.compile(rf"(?<=[，。])[時时]年(?P<age>[{NUMERAL}]{{1,3}})(?=[，。；])")
 BIRTH: Final = re.compile(r"[，,]?(?P<name>[^，。；、]{0,4}?)生(?=[於于。，也])")
 # 治平三年冬服, 慶曆七年曆: a date that is the label of a thing.
-LABEL: Final = re.compile(r"服|曆日|历日|榜|進士|进士|登科|節(?!度)|节(?!度)|生日")
+LABEL: Final = re.compile(r"服|新?[曆历](?=[日，。；、])|榜|進士|进士|登科|節(?!度)|节(?!度)|生日")
 # 三月不雨, 五月而成, 三年之喪: a length of time.
 LENGTH: Final = re.compile(r"[不未而之乃間间餘余內内有矣耳]|[畢毕訖讫][工功役事]|以[來来上下]")
 # 二年後放還: a year that only counts.
@@ -119,6 +125,8 @@ SEASON_END: Final = re.compile(r"[，、,\s]|$")
 FLASHBACK: Final = re.compile(
     r"(?:初|先是|始)(?=[，,])|先是|初(?![一二三四五六七八九十]|[置為为以無无不未及名]|[充仕任授補补除拜隸隶舉举調调試试])"
 )
+# 至是，…: what was told from before leads up to the time of the main line.
+BACK_AGAIN: Final = re.compile("(?<=[。；，])(?:至|及|迄)(?:是|此|今)(?=[，,])")
 # 天平寶字二年八月庚子朔: at the head of a paragraph, what stands before a year with its month may be an era that no
 # table has. A ruler, or how long something lasted, is none.
 _NO_ERA: Final = rf"在位立王公侯伯帝君薨卒崩凡居歷历前後后自至其是者也即年月日歲岁又越逾踰閱阅更\s{NUMERAL}"

@@ -27,7 +27,11 @@ def is_date(
     before, after = stretch.view[start - 1 : start], stretch.after(end, 3)
     degree = before in g.TAKES_DEGREE and g.DEGREE.match(after)
     degree = degree or (g.GRADUATES.match(stretch.view, end) if clause and parts.era else None)
-    if (g.LABEL.match(after) and not degree) or stretch.sums_up_a_reign(start):
+    if (
+        (g.LABEL.match(after) and not degree)
+        or stretch.sums_up_a_reign(start)
+        or stretch.is_titled(start, end)
+    ):
         return False
     if parts.era or parts.cyclic_year:
         return True
@@ -42,7 +46,9 @@ def is_date(
         return clause and opens and g.SEASON_END.match(after) is not None
     if parts.day or parts.ganzhi:
         return _is_day(stretch, match, parts, after, clause=clause)
-    return bool(parts.period and (parts.dynasty or parts.ruler))
+    of_the_month = bool(parts.special) or (parts.period or "").endswith("旬")  # 晦，中旬，
+    opens = clause and (stretch.opens_sentence(start) or before in "，,")
+    return opens if of_the_month else bool(parts.period and (parts.dynasty or parts.ruler))
 
 
 def _is_bare_year(
@@ -57,7 +63,7 @@ def _is_bare_year(
     weighed = remark and (not clause or stretch.view[start - 1] in g.REMARK_OPENS)
     opens = clause and stretch.opens_sentence(start)
     named = weighed or told or listed or opens or is_told(stretch.view, start)
-    return named and not (g.LENGTH.match(after) or g.AFTER_YEARS.match(after))
+    return named and (listed or not (g.LENGTH.match(after) or g.AFTER_YEARS.match(after)))
 
 
 def _is_relative(

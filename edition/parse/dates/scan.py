@@ -157,6 +157,9 @@ class Scanner:
         # 自元豐四年, 以咸平二年之賜: named in passing; 期以明日, 明年當入貢: still to come.
         spans = parts.era is not None and parts.period is not None
         aside = not clause and (told or spans or before[-1:] in g.SINCE or behind == "之")
+        aside = aside or (not clause and parts.era is not None and before[-1:] in g.TELLS)
+        ahead = parts.relative_year is not None and (parts.steps or 0) > 0
+        aside = aside or (ahead and not clause and g.ASKS.search(before) is not None)
         aside = aside or (goes_on and not self.order.lives) or g.GRADUATES.match(view, end) is not None
         to_come = g.NEXT_OR_SAME.fullmatch(parts.text) and not opens and g.TO_COME.match(behind)
         postposed = g.POSTPOSED_BEFORE.search(before) is not None and behind == "也"

@@ -107,6 +107,12 @@ class Stretch:
             note = _around(note.children, at)
         return False
 
+    def is_titled(self, start: int, end: int) -> bool:
+        """Whether a phrase begins the title of a work or document in the narrative: 《咸平二年敕》 dates nothing."""
+        if self.view[start - 1 : start] != "《" or self.voice(start) is Voice.REMARK:
+            return False
+        return self.view[end : min(end + _LONGEST, self.end)].find("》") > 0
+
     def is_year(self, at: int, end: int) -> bool:
         """Whether an era with its year stands at a place and reaches `end`."""
         if self.view[at] not in first_characters():
