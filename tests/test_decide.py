@@ -241,3 +241,12 @@ def test_what_nobody_can_know_can_be_left_at_that() -> None:
     text = f"{YEAR}五月，甲上書曰：「正月十一日，乙至。」\n"
     assert any("正月十一日" in doubt.message for doubt in pairs.convert_text(text).doubts)
     assert decided(text, "正月十一日", "date", "accept").doubts == ()
+
+
+def test_a_year_that_the_editors_state_below_its_heading_leaves_the_heading_in_force() -> None:
+    lines = ["遼保寧六年", "春正月，甲。", "七年", "春二月，乙。", "冬十月庚辰，丙。", "三月戊戌，丁。"]
+    text = "\n".join((*lines, "大安三年夏五月，戊。", "冬十月，己。", "八年", "夏四月，庚。")) + "\n"
+    row = {"line": 6, "column": 0, "words": "三月戊戌", "about": "date", "verdict": "replace"}
+    made = pairs.convert_text(text, "annals", decisions=[{**row, "value": "遼保寧七年三月二十六日戊戌"}])
+    years = {text[start : start + 3]: dating.when for start, dating in made.dated.dates.items()}
+    assert (years["冬十月"], years["夏四月"]) == ("0975-10", "0976-04")

@@ -97,7 +97,9 @@ def tell(flow: Flow, expression: DateExpression, found: Found, before: Context) 
     if parts.relative_year and parts.steps and found.year is not None and found.year != running:
         flow.months.clear()  # 明年: its months begin anew
     if (parts.era_year or parts.cyclic_year) and found.year is not None:
-        if found.year != running:
+        if found.year != running and found.year == flow.heading:
+            flow.months.clear()  # back under the heading, which reaches as far as before
+        elif found.year != running:
             flow.leave_heading()
         # A day that does not occur says nothing against the year, nor does a number that differs from the pair.
         sure = found.dating.kind == "impossible" or found.code in NOT_THE_PAIR
