@@ -106,3 +106,70 @@ def test_an_era_proclaimed_on_the_way_counts_the_next_year_of_annals() -> None:
 
 def test_a_list_of_years_may_end_with_a_word_for_between() -> None:
     assert when("景祐元年、二年間，甲數反。", "biography") == ["1034", "1035"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("景德元年閏五月，甲。六月，乙。", [None, "1004-06"]),
+        ("咸平六年十二月，甲。景德元年十三月，乙。三月，丙。", ["1003-12", None, "1004-03"]),
+        ("景德二年冬十月，甲。閏月，乙。十一月，丙。", ["1005-10", None, "1005-11"]),
+    ],
+)
+def test_a_month_that_does_not_exist_still_tells_its_year(text: str, found: list[str | None]) -> None:
+    assert when(text) == found
+    dated = pairs.convert_text(text, "annals").dated
+    entry = max(at for at in dated.dates if dated.dates[at].when is None)
+    assert dated.inherited[entry].when == (found[-1] or "")[:4]
+
+
+def test_a_date_without_any_year_inherits_nothing() -> None:
+    dated = pairs.convert_text("三年春正月庚戌朔，甲。", "annals").dated
+    assert not dated.inherited
+
+
+@pytest.mark.parametrize(
+    ("text", "cert"),
+    [
+        ("永樂元年，甲。", Cert.LOW),  # of rebels in 1120; the tables have that of 明
+        ("明永樂元年，甲。", Cert.HIGH),
+        ("貞觀十年，甲。", Cert.MEDIUM),  # 西夏, near
+        ("紹興元年，甲。", Cert.HIGH),
+        ("唐大中五年，甲。", Cert.HIGH),
+    ],
+)
+def test_an_era_of_another_state_far_ahead_is_a_guess(text: str, cert: Cert) -> None:
+    dates = pairs.convert_text(text, "biography", start="宋宣和二年").dated.dates
+    assert [dating.cert for dating in dates.values()] == [cert]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("景德二年冬至，甲。", ["1005"]),
+        ("景德二年冬至日，甲。", ["1005"]),
+        ("景德二年冬至京師，甲。", ["1005"]),
+        ("景德二年冬十月，甲。冬至郊。", ["1005-10"]),
+    ],
+)
+def test_the_solstice_is_no_season(text: str, found: list[str]) -> None:
+    assert when(text) == found
+
+
+def test_winter_is_a_season_where_somebody_arrives() -> None:
+    dates = pairs.convert_text("景德二年冬至京師，甲。", "annals").dated.dates
+    assert [dating.kind for dating in dates.values()] == ["period"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cert"),
+    [
+        ("十一月，甲。正月，乙。", Cert.LOW),
+        ("十一月，甲。十二月，乙。", Cert.HIGH),
+        ("十一月，甲。明年正月，乙。", Cert.HIGH),
+    ],
+)
+def test_a_month_of_a_life_that_goes_back_is_not_sure(text: str, cert: Cert) -> None:
+    found = pairs.convert_text(f"景德二年，丙。{text}", "biography")
+    assert found.dated.dates[max(found.dated.dates)].cert == cert
+    assert any("next may be meant" in doubt.message for doubt in found.doubts) is (cert is Cert.LOW)

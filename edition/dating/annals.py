@@ -92,12 +92,26 @@ def _entry(flow: Flow, entry: Entry) -> None:
     # 十二月，…。明年正月，…: the entry belongs to the year in which it begins; 慶曆中 names none.
     years = [year_of(dating.when) for dating in stated if dating.when is not None]
     year = years[0] if years else before.year
+    undone = not known and _opens_in_vain(lead)
+    year = flow.context.year if undone else year
     if year is not None:
         flow.dated.years[entry.start] = YearMark(entry.start, year, flow.year_cert)
-    if not stated or known[0][0] in flow.elsewhere:
+    if undone:
+        # Its own date tells another month than the entry before has.
+        if year is not None or entry.decided is not None:
+            _inherit(flow, entry, flow.context.without_month())
+    elif not stated or known[0][0] in flow.elsewhere:
         _inherit(flow, entry, before)
     for paragraph in rest:
         _running(flow, paragraph, flow.context, flow.context)
+
+
+def _opens_in_vain(lead: Paragraph) -> bool:
+    """Whether an entry begins with a date of its own that could not be read: 閏月 in a year that has none."""
+    opening = next((date for date in lead.dates if moves(date)), None)
+    if opening is None or not opening.opens:
+        return False
+    return opening.parts.has_year or opening.parts.month is not None or opening.parts.leap_unnumbered
 
 
 def _is_known(dating: Dating) -> bool:

@@ -161,6 +161,8 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         parts = expression.parts
         if flow.unmarked and parts.relative_year and parts.steps and found.dating.cert is Cert.HIGH:
             found = replace(found, dating=replace(found.dating, cert=Cert.MEDIUM, remark=UNMARKED))
+        if moves(expression):
+            found = _going_back(flow, expression, found)
         flow.dated.dates[expression.start] = found.dating
         _doubt(flow, expression, found)
         low, read_to = read_to, expression.end
@@ -259,12 +261,27 @@ def _main_or_flashback(expression: DateExpression, found: Found, reserve: Contex
 
 
 def _unsure(found: Found, remark: str, evidence: str) -> Found:
+    """A date that may be of another time than the one it is read in, and why."""
     cert = found.dating.cert.at_most(Cert.MEDIUM)
     return replace(found, dating=replace(found.dating, cert=cert, evidence=evidence, remark=remark))
 
 
 def _month(found: Found) -> int:
+    """The month of a date, 0 without one."""
     return found.after.month or 0 if found.after is not None else 0
+
+
+def _going_back(flow: _Flow, expression: DateExpression, found: Found) -> Found:
+    """十一月，…。正月，…: a month before the one told last, without a year, may be of the next year; it is not sure."""
+    parts, told = expression.parts, flow.context
+    if parts.has_year or parts.month is None or expression.decided or told.month is None:
+        return found
+    if found.after is None or found.year != told.year or _month(found) >= told.month:
+        return found
+    remark = f"{parts.text} stands behind the {told.month}th month of the year: that of the next may be meant"
+    return replace(
+        found, dating=replace(found.dating, cert=Cert.LOW, remark=remark), code="goes-back", message=remark
+    )
 
 
 def _doubt(flow: _Flow, expression: DateExpression, found: Found) -> None:

@@ -16,6 +16,9 @@ from edition.grammar.dates import DateParts
 from edition.model import Cert, Dating, Voice
 
 _NO_SUCH_DAY: Final = frozenset(("day-out-of-range", "day-mismatch", "not-first-day", "no-such-ganzhi"))
+_NO_SUCH_MONTH: Final = frozenset(("no-such-month", "no-such-intercalary-month"))
+# How many years a text may leap ahead to the era of another state that it does not name.
+_AHEAD: Final = 60
 # A pair alone names the running year, or one of the few after it: no other of that name is near.
 _PAIR_NEAR: Final = 12
 
@@ -25,7 +28,8 @@ def outcome(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
     calendar = calendar_of(found.regime or context.regime)
     # An era whose first year chronicles differ about is what the table has, and not sure.
     doubted = disputed(found.era) if parts.era is not None and found.era is not None else ""
-    remark = "; ".join((*found.remarks, doubted) if doubted else found.remarks)
+    far = _far_ahead(found, parts, context) if voice in (Voice.NARRATIVE, Voice.HEADLINE) else ""
+    remark = "; ".join((*found.remarks, *filter(None, (doubted, far))))
     if found.status == "error" and found.code == "ganzhi-not-in-month":
         dating = Dating(found.lunar, calendar, full=_full(found), kind="impossible", cert=Cert.LOW,
                         evidence="sexagenary", remark=found.message)  # fmt: skip
@@ -34,14 +38,8 @@ def outcome(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
         return _month_alone(found, parts, context, voice)
     if found.status == "error" or (found.lunar is None and found.jdn_first is None):
         dating = Dating(None, calendar, cert=Cert.UNKNOWN, evidence="vague", remark=found.message)
-        # Under an era that no table has, the era before it runs no more.
-        ended = parts.era is not None and found.code == "unknown-era" and not eras_named(parts.era)
         return Found(
-            dating,
-            Context(context.regime) if ended else None,
-            None,
-            found.code or found.status,
-            found.message,
+            dating, _after_error(found, parts, context), None, found.code or found.status, found.message
         )
     period = "period" if found.period or found.precision in ("season", "era") else ""
     year = _year(found, parts)
@@ -51,16 +49,45 @@ def outcome(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
         lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,
         _cert(found, parts, voice, context), _evidence(parts), remark,
     )  # fmt: skip
-    if doubted and dating.cert is Cert.HIGH:
+    if dating.cert is Cert.HIGH and (doubted or _has_namesake(found, parts, context)):
         dating = replace(dating, cert=Cert.MEDIUM)
+    if far:
+        dating = replace(dating, cert=Cert.LOW)
     return Found(
         dating,
         _after(found, context),
         year,
-        found.status if found.status != "ok" else None,
+        found.status if found.status != "ok" else "far-ahead" if far else None,
         remark,
         of_era,
     )
+
+
+def _after_error(found: Resolved, parts: DateParts, context: Context) -> Context | None:
+    """The running date after a date that does not exist: 景德元年閏五月 is of 景德元年 for all that."""
+    if found.code in _NO_SUCH_MONTH and parts.has_year and found.year is not None:
+        return Context(found.regime, found.era, found.year)
+    # Under an era that no table has, the era before it runs no more.
+    ended = parts.era is not None and found.code == "unknown-era" and not eras_named(parts.era)
+    return Context(context.regime) if ended else None
+
+
+def _has_namesake(found: Resolved, parts: DateParts, context: Context) -> bool:
+    """貞觀十年 in a text of 宋: near as that of 西夏 is, 唐 had a tenth year of that name too, and neither is named."""
+    if parts.era is None or parts.dynasty or parts.ruler or context.regime in (None, found.regime):
+        return False
+    others = (era for era in eras_named(parts.era) if era != found.era and era.regime != found.regime)
+    return any(era.first_year + (parts.era_year or 1) - 1 <= era.last_year for era in others)
+
+
+def _far_ahead(found: Resolved, parts: DateParts, context: Context) -> str:
+    """永樂元年 told in 1120, an era of rebels that no table has, is hardly the one of 明."""
+    if parts.era is None or parts.dynasty or parts.ruler or found.year is None or context.year is None:
+        return ""
+    ahead = found.year - context.year
+    if ahead <= _AHEAD or found.regime == context.regime:
+        return ""
+    return f"an era of {found.regime}, {ahead} years ahead of what is told: another era of that name may be meant"
 
 
 def _month_alone(found: Resolved, parts: DateParts, context: Context, voice: Voice) -> Found:

@@ -90,6 +90,8 @@ _COMMA: Final = r"[，,、]?[ \u3000]?"  # 秋，七月，甲辰
 # 朔日有食之: the sun, not the day.
 _SUN: Final = "(?:日(?!有?[食蝕蚀]|當[食蝕]|当[食蚀]|不食|赤|色|旁|[暈晕]|無光|无光|中有|生))"
 _TAISUI: Final = r"[歲岁嵗](?:[次在][於于]?)?"  # 歲次, 歲在
+# 冬至日, 冬至， is the solstice, 冬至京師 somebody's arrival.
+_DONG: Final = r"冬(?!至(?:[日節节，。、；朝祀郊]|$))"
 # 夏 before these is the state, not the season.
 _XIA: Final = r"夏(?![州國国人主王兵使境軍军師师臺台賊贼寇將将相臣眾众騎骑地界邊边廷酋羌之與与])"
 
@@ -144,7 +146,7 @@ _ERA_SPAN: Final = rf"""(?:
     | (?=[春秋冬]|{_XIA})
 )"""
 # 秋, 仲秋, 是秋, 明春, 去冬
-_SEASON: Final = rf"(?P<season_of>[是其明去昨{_NOW}])?(?P<season>[孟仲季]?(?:[春秋冬]|{_XIA}))"
+_SEASON: Final = rf"(?P<season_of>[是其明去昨{_NOW}])?(?P<season>[孟仲季]?(?:[春秋]|{_DONG}|{_XIA}))"
 # 五月, 閏五月, 閏月, 臘月, 是月
 _MONTH: Final = rf"""(?:
     (?P<leap>[閏闰閠])?(?P<month>{_MONTH_NUMBER})月
