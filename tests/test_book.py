@@ -247,6 +247,12 @@ def test_a_note_outside_the_text_without_a_place_is_printed_behind_it(books: dic
     assert "六月甲子：是月無甲子" in printed(books[ANNALS].pdf)
 
 
+def test_a_note_that_begins_with_the_words_of_its_date_does_not_repeat_them(tmp_path: Path) -> None:
+    assert '"六月甲子："' in program_of(ANNALS)
+    program = program_of(changed(tmp_path, ">是月無甲子</note>", ">六月甲子 is no day</note>"))
+    assert '"六月甲子："' not in program
+
+
 def test_dates_stand_in_the_margin_in_both_calendars(books: dict[Path, Book]) -> None:
     marks = re.findall(r'at-date\("(.*)", "(.*)"\)', books[ANNALS].program.read_text(encoding="utf-8"))
     assert marks == [

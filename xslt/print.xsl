@@ -227,9 +227,10 @@
         <xsl:variable name="words" as="xs:string*">
           <xsl:apply-templates select="node()" mode="text"/>
         </xsl:variable>
+        <xsl:variable name="said" as="xs:string" select="string(.)"/>
         <xsl:if test="@resp = '#encoder' or empty($about)">
           <xsl:sequence select="typ:array((
-            typ:string(p:place($about)), typ:block(($about/self::date ! p:plain(.)[.] ! typ:string(. || '：'), $words))))"/>
+            typ:string(p:place($about)), typ:block(($about/self::date ! p:plain(.)[.][not(starts-with($said, .))] ! typ:string(. || '：'), $words))))"/>
         </xsl:if>
       </xsl:for-each>
     </xsl:variable>

@@ -78,9 +78,9 @@
       '红色方括号 [　] 内为编者所补。',
       'Red square brackets: supplied by the editors.') },
     map { 'inferred': (
-      '灰色方括號 [　] 內之年題為程式所推；「?」謂年之起處未必。',
-      '灰色方括号 [　] 内之年题为程序所推；“?”谓年之起处未必。',
-      'Grey square brackets: the name of a year, inferred by program. ?: the year may begin elsewhere.') },
+      '灰色方括號 [　] 內之年題為程式所推，其據見書末「繫年說明」；「?」謂年之起處未必。',
+      '灰色方括号 [　] 内之年题为程序所推，其据见书末“系年说明”；“?”谓年之起处未必。',
+      'Grey square brackets: the name of a year, inferred by program, for reasons told at the end (繫年說明). ?: the year may begin elsewhere.') },
     map { 'marks': (
       '標點、空格之改易凡 {} 處，不一一出校，詳見本版 TEI 檔。',
       '标点、空格之改易凡 {} 处，不一一出校，详见本版 TEI 文件。',
