@@ -13,6 +13,7 @@ from edition.dating.certainty import certain
 from edition.dating.eras_told import ErasTold
 from edition.dating.flow import Flow
 from edition.dating.letters import recalled
+from edition.dating.passing import looks_back
 from edition.dating.prices import counting
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
@@ -80,6 +81,8 @@ def _entry(flow: Flow, entry: Entry) -> None:
     """An entry: the dates that lead it move the running date; what else it tells runs from there, and ends with it."""
     lead, rest = lead_of(flow.view, entry)
     flow.entry, flow.told_in, flow.passing = entry.start, entry.paragraphs, None
+    if entry.start == 0 or flow.view[entry.start - 1] in "\n\r":
+        flow.back = None
     _guess(flow, entry, lead)
     before = flow.context
     flow.context = _running(flow, lead, before, before, headline=True)
@@ -208,6 +211,8 @@ def _move(
     flow: Flow, expression: DateExpression, found: Found, context: Context, *, moved: bool, headline: bool
 ) -> tuple[Found, Context]:
     """What a date of the narrative means for those behind it: the date, and the running date after it."""
+    if looks_back(expression, found.year, context):
+        flow.back = found.after
     if expression.aside and expression.opens and leans_on(flow, expression) is None:
         flow.passing = found.after
     elif moved:

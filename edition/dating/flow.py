@@ -75,6 +75,8 @@ class Flow:
     guess: Guess | None = None
     # What it has named in passing at the head of a sentence: 是夜 behind it belongs there.
     passing: Context | None = None
+    # A year before the running one that it names with its month: months behind it go on from there.
+    back: Context | None = None
     # Its dates that name a year not told here.
     elsewhere: set[int] = field(default_factory=set)
 

@@ -4,6 +4,9 @@ The notes of the compilers of 長編 or 要錄 often lose their brackets on the 
 實錄無之), and texts without punctuation have no sentence that a date would open. What a paragraph of annals tells lies
 ahead of its beginning; a date within it that goes back, or leaves years out, is told in passing, and so is one that
 leaps over months, if the next paragraph goes on in the month of this one.
+
+A paragraph may also be an appendix that tells what came of an event years later (嘉祐四年議賜執中諡): it begins with a
+year far ahead, and what follows goes on before it.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from edition.calendar.phrase import Context
 from edition.dating.eras_told import ErasTold
 from edition.dating.headings import Headings
 from edition.dating.running import read
-from edition.dating.spoken import moves
+from edition.dating.spoken import is_spoken, moves
 from edition.model import Block, Chronicle, DateExpression, Entry, Heading, Paragraph, with_paragraphs
 from edition.parse.growing import leading
 
@@ -24,12 +27,14 @@ from edition.parse.growing import leading
 _ROUNDS: Final = 3
 # A date within a paragraph that lies no more months ahead is told in order.
 _NEXT: Final = 1
+# Of the years that paragraphs state, so many with their pair show that the text begins its years so.
+_WITH_PAIR: Final = 2
 
 
 def in_passing(chronicle: Chronicle, context: Context) -> Chronicle:
     """The chronicle with what its paragraphs name in passing marked as such; `context` runs before its beginning."""
     for _ in range(_ROUNDS):
-        passing = set(_passing(chronicle, context))
+        passing = {*_passing(chronicle, context), *_appended(chronicle, context)}
         if not passing:
             break
         chronicle = replace(chronicle, blocks=tuple(_marked(block, passing) for block in chronicle.blocks))
@@ -55,6 +60,7 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
     heads = [n for n, block in enumerate(blocks) if _is_head(chronicle.view, block)]
     following, headings, eras = iter(heads), Headings(), ErasTold(chronicle.view)
     head = next(following, None)
+    back = False
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
             told = (
@@ -66,8 +72,14 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
         assert isinstance(block, Entry)
         while head is not None and head <= number:
             head = next(following, None)
-        for date in leading(chronicle.view, block.paragraphs):
+        back = back and number not in heads
+        led = leading(chronicle.view, block.paragraphs)
+        for date in sorted({*led, *_looking_back(block)}, key=lambda date: date.start):
             if not moves(date):
+                back = back or looks_back(date, read(date, context).year, context)
+                continue
+            if back and goes_back_on(date):
+                yield date.start
                 continue
             after = eras.by_proclaimed(date, read(date, context), context).after
             if number not in heads and after is not None:
@@ -76,6 +88,61 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
                     yield date.start
                     continue
             context = after if after is not None else context
+
+
+def _looking_back(block: Entry) -> Iterator[DateExpression]:
+    return (date for paragraph in block.paragraphs for date in paragraph.dates if _is_pair_and_month(date))
+
+
+def _is_pair_and_month(date: DateExpression) -> bool:
+    parts = date.parts
+    return date.aside and parts.cyclic_year is not None and parts.era is None and parts.month is not None
+
+
+def looks_back(date: DateExpression, year: int | None, running: Context) -> bool:
+    """丁酉夏四月從上破宣城, named in passing: a life that is told goes on from there to the end of its paragraph."""
+    return _is_pair_and_month(date) and year is not None and running.year is not None and year < running.year
+
+
+def goes_back_on(date: DateExpression) -> bool:
+    """Whether a date goes on from one that looks back: a month without a year."""
+    parts = date.parts
+    return parts.month is not None and not (parts.has_year or parts.ganzhi) and not is_spoken(date)
+
+
+def _appended(chronicle: Chronicle, context: Context) -> Iterator[int]:
+    """Where the years stand with which appendices begin: the next year that is stated is no later than the one before
+    them leads to; or only they, of all years that are stated, have neither pair nor month.
+    """
+    stated: list[tuple[DateExpression, int]] = []
+    runs = [stated]
+    for block in chronicle.blocks:
+        if isinstance(block, Heading):
+            runs.append([])
+            continue
+        first = _first(chronicle.view, block) if _is_told(block) else None
+        if first is None or not moves(first) or not (first.parts.era and first.parts.era_year):
+            continue
+        year = read(first, context).year
+        if year is not None and not first.decided:
+            runs[-1].append((first, year))
+    for run in runs:
+        yield from _out_of_order(run)
+
+
+def _out_of_order(stated: Sequence[tuple[DateExpression, int]]) -> Iterator[int]:
+    paired = sum(date.parts.cyclic_year is not None for date, _ in stated) >= _WITH_PAIR
+    before: int | None = None
+    for number, (date, year) in enumerate(stated):
+        parts = date.parts
+        bare = parts.cyclic_year is None and parts.month is None and parts.season is None
+        following = stated[number + 1][1] if number + 1 < len(stated) else None
+        if before is not None and year > before + 1 and bare:
+            returns = following is not None and before <= following <= before + 1
+            if paired or returns:
+                yield date.start
+                continue
+        before = year
 
 
 def _is_told(block: Block) -> bool:

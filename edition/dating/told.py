@@ -7,6 +7,7 @@ from typing import Final
 
 from edition.calendar.phrase import Context
 from edition.dating.flow import Flow
+from edition.dating.passing import goes_back_on
 from edition.dating.running import NOT_THE_PAIR, at_birth, read
 from edition.dating.states import Found
 from edition.model import Cert, DateExpression
@@ -18,6 +19,8 @@ _BESIDE_MOST: Final = 24
 
 def read_told(flow: Flow, expression: DateExpression, context: Context, *, moving: bool) -> Found:
     """Read a date of the narrative; `context` runs where it stands, `moving` says that it may move what runs."""
+    if flow.back is not None and expression.aside and goes_back_on(expression):
+        return _going_back(flow, expression, flow.back)
     found = _read(flow, expression, leans_on(flow, expression) or _in_month(flow, expression, context))
     found = at_birth(flow.view, expression, found)
     if moving:
@@ -28,6 +31,14 @@ def read_told(flow: Flow, expression: DateExpression, context: Context, *, movin
     found = _taken_up(flow, expression, found) if moving else found
     flow.eras.remember(expression, found)
     return found
+
+
+def _going_back(flow: Flow, expression: DateExpression, back: Context) -> Found:
+    """丁酉夏四月從上破宣城…秋七月…: the month behind a year that is looked back to is one of that year, likely."""
+    found = read(expression, back)
+    flow.back = found.after or back
+    remark = f"in {back.year}, to which the text looks back before it"
+    return replace(found, dating=replace(found.dating, cert=Cert.MEDIUM, evidence="context", remark=remark))
 
 
 def leans_on(flow: Flow, expression: DateExpression) -> Context | None:

@@ -112,13 +112,14 @@ def _relative(name: str, unit: str, this: str = _THIS) -> str:
 # --- the parts of a phrase ---------------------------------------------------------------------------------------
 # 惟十有三祀, 元祀; but 五祀, 七祀 are sacrifices.
 _YEARS: Final = r"(?:[年載载]|(?<![二三五七])祀|祀(?=[正一二三四五六七八九十]{1,3}[有又]?[一二]?月))"
-# The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲
+# The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲, and 丁未 right before a month: no day stands there.
 _YEAR: Final = rf"""(?:
     (?P<era_year>{_YEAR_NUMBER}){_YEARS}
         (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,]|[春秋冬]|{_XIA})))?
         (?P<period>[初末])?
     | {_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})
     | (?P<cyclic>{_PAIR})之?[歲岁嵗年]
+    | (?P<cyclic>{_PAIR})(?=(?:[春秋冬]|{_XIA})王?[閏闰]?{_MONTH_NUMBER}月|[閏闰]?{_MONTH_NUMBER}月(?!而))
 )"""
 # 庚申，宋太祖建隆元年; 丙申三年, 辛酉，十二年，: the pair of the year stands before its number.
 _CYCLE_FIRST: Final = rf"(?P<cyclic>{_PAIR})[歲岁嵗]?{_COMMA}"

@@ -104,6 +104,10 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
         return Verdict.NONE
     if parts.era_year is not None or parts.era is not None:
         return _year(parts, order, before, after, head=head, passing=passing)
+    if parts.cyclic_year is not None and parts.month is not None:
+        # 壬寅春正月戊申朔: the year by its pair. A new one begins a line, or its first month; lives look back.
+        told = head or order.lives or parts.special == "朔"
+        return Verdict.OPENS if told and not passing else Verdict.PASSING
     if parts.relative_year or parts.relative_month or parts.relative_day:
         told = parts.steps == 0 and not parts.relative_day and not passing
         return Verdict.OPENS if told else Verdict.PASSING

@@ -37,6 +37,8 @@ _YEARS: Final = 0.6
 _BRIEF: Final = 60
 _FEWEST: Final = 3
 # Headlines and details: each a good part of the paragraphs, headlines much the shorter.
+# Where marks of entries stand before as many paragraphs, their indentation says nothing.
+_MARKED: Final = 0.5
 _LEVEL: Final = 0.25
 _SHORTER: Final = 0.75
 _FOLLOWED: Final = 0.7
@@ -162,7 +164,7 @@ def _shape(source: Source, conventions: Conventions) -> _Shape | None:
     notes = sum(note.end - note.start for p in paragraphs for note in p.notes)
     size = max(1, sum(p.end - p.start for p in paragraphs) - notes)
     turns = _turns(text, paragraphs, marks)
-    levels = conventions.lines == "paragraphs" and _levels(text, paragraphs)
+    levels = conventions.lines == "paragraphs" and _levels(text, paragraphs, conventions.entries)
     headed = tuple(b.start for b in chronicle.blocks if isinstance(b, Heading) and b.level == "year")
     return _Shape(paragraphs, closing, opening, years, dates, size, levels, turns, headed)
 
@@ -193,14 +195,17 @@ def _turns(text: str, paragraphs: Sequence[Paragraph], marks: str) -> tuple[int,
     return tuple(told[number].start for number in followed)
 
 
-def _levels(text: str, paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether short paragraphs at the margin stand before longer indented ones."""
+def _levels(text: str, paragraphs: Sequence[Paragraph], entries: Sequence[str]) -> bool:
+    """Whether short paragraphs at the margin stand before longer indented ones that begin no entry of their own."""
     flush: list[int] = []
     indented: list[int] = []
     for paragraph in paragraphs:
         words = text[paragraph.start : paragraph.end]
         (indented if words[0] in "　 \t" else flush).append(len(words.strip()))
     if min(len(flush), len(indented)) < max(_LEVEL * len(paragraphs), 2):
+        return False
+    begun = sum(text[p.start : p.end].strip().startswith(tuple(entries)) for p in paragraphs) if entries else 0
+    if begun >= _MARKED * len(paragraphs):
         return False
     return median(flush) <= _SHORTER * median(indented)
 
