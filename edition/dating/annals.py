@@ -105,8 +105,8 @@ def _entry(flow: Flow, entry: Entry) -> None:
             _inherit(flow, entry, flow.context.without_month())
     elif not stated or known[0][0] in flow.elsewhere:
         _inherit(flow, entry, before)
-    for paragraph in rest:
-        _running(flow, paragraph, flow.context, flow.context)
+    ends = [_running(flow, paragraph, flow.context, flow.context).year for paragraph in rest]
+    flow.strayed = year is not None and any(end is not None and end > year for end in ends)
 
 
 def _opens_in_vain(lead: Paragraph) -> bool:

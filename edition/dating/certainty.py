@@ -12,6 +12,8 @@ from edition.model import Cert, DateExpression, Dating
 
 UNMARKED: Final = "in text without punctuation a year before it may not have been seen"
 
+STRAYED: Final = "the entry before it ends in a later year than it begins"
+
 
 def certain(flow: Flow, found: Found, expression: DateExpression, *, told: bool) -> Dating:
     """A date with its certainty; where the year is inferred, the headline (`told`) says why."""
@@ -25,6 +27,8 @@ def certain(flow: Flow, found: Found, expression: DateExpression, *, told: bool)
         return dating
     if flow.ahead.unmarked and parts.relative_year and parts.steps and dating.cert is Cert.HIGH:
         dating = replace(dating, cert=Cert.MEDIUM, remark=UNMARKED)
+    if told and flow.strayed and parts.relative_year and parts.steps:
+        dating = replace(dating, cert=dating.cert.at_most(Cert.LOW), remark=STRAYED)
     if parts.relative_year:  # 是歲 is as sure as the year that it takes up
         sure = flow.year_cert.at_most(Cert.MEDIUM) if flow.passing else flow.year_cert
         return replace(dating, cert=dating.cert.at_most(sure))

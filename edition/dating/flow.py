@@ -77,6 +77,8 @@ class Flow:
     passing: Context | None = None
     # A year before the running one that it names with its month: months behind it go on from there.
     back: Context | None = None
+    # Whether the entry before it ended in a later year than it began: then 明年 may be that behind either.
+    strayed: bool = False
     # Its dates that name a year not told here.
     elsewhere: set[int] = field(default_factory=set)
 

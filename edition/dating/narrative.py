@@ -17,7 +17,7 @@ from edition.dating.certainty import UNMARKED
 from edition.dating.headings import Headings
 from edition.dating.letters import recalled
 from edition.dating.renewal import counted_anew, proclaimed
-from edition.dating.running import at_birth, read
+from edition.dating.running import NOT_THE_PAIR, at_birth, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, era_of
 from edition.grammar import narrative as g
@@ -67,6 +67,12 @@ class _Flow:
     # The era that the text has proclaimed last, and up to where it has been sought.
     renewed: Era | None = None
     read_to: int = 0
+
+    # How sure the running year is: what has no year of its own is no surer; and why it is not.
+    sure: Cert = Cert.HIGH
+    unsure: str = ""
+    # Whether the paragraph at hand has told a year of its own.
+    told: bool = False
 
     # The running date before a flashback, while one is told.
     reserve: Context | None = None
@@ -151,7 +157,7 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
     flow.end_flashback()
     _by_age(flow, paragraph, head)
     sentence, moved_in, read_to = head, -1, -1
-    spoken = Spoken(flow.view, paragraph)
+    spoken, flow.told = Spoken(flow.view, paragraph), False
     for expression in paragraph.dates:
         spoken_date = is_spoken(expression)
         if spoken_date:
@@ -163,6 +169,8 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
             found = replace(found, dating=replace(found.dating, cert=Cert.MEDIUM, remark=UNMARKED))
         if moves(expression):
             found = _going_back(flow, expression, found)
+        if not spoken_date:
+            found = _no_surer(flow, expression, found)
         flow.dated.dates[expression.start] = found.dating
         _doubt(flow, expression, found)
         low, read_to = read_to, expression.end
@@ -180,6 +188,35 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
             _birth(flow, expression, found.year, paragraph.end)
     _back_again(flow, paragraph.end)
     flow.end_flashback()
+
+
+def _no_surer(flow: _Flow, expression: DateExpression, found: Found) -> Found:
+    """What leans on the year before it is no surer than that: 真宗即位，…。明年，…; 天僖元年，…。明年，…, where no
+    table has the era. In text without punctuation any line may begin another life, where 明年 leans on nothing.
+    """
+    parts, dating = expression.parts, found.dating
+    own = bool(parts.era or parts.era_year or parts.cyclic_year or parts.ruler)
+    if not own and not expression.decided and dating.when is not None:
+        strange = (
+            flow.unmarked and parts.relative_year and not flow.told and not _heads_line(flow, expression)
+        )
+        cert = dating.cert.at_most(Cert.LOW if strange else flow.sure)
+        if cert is not dating.cert:
+            words = UNMARKED if strange else flow.unsure
+            dating = replace(dating, cert=cert, remark=f"{dating.remark}; {words}".removeprefix("; "))
+    if moves(expression) and (own or parts.relative_year):
+        flow.told = True
+        lost = found.code == "unknown-era"
+        if lost or found.year is not None:
+            odd = dating.kind == "impossible" or found.code in NOT_THE_PAIR
+            flow.sure = Cert.LOW if lost else Cert.HIGH if odd else dating.cert
+            flow.unsure = f"no surer than {parts.text} before it"
+    return replace(found, dating=dating)
+
+
+def _heads_line(flow: _Flow, expression: DateExpression) -> bool:
+    low = max(flow.view.rfind("\n", 0, expression.start), 0)
+    return not flow.view[low : expression.start].strip()
 
 
 def _birth(flow: _Flow, expression: DateExpression, year: int | None, end: int) -> None:

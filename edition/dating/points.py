@@ -223,5 +223,7 @@ def _opens_with(point: Point, date: DateExpression, dated: Dated) -> None:
         point.fixed = year_of(dating.when) if stated and dating and dating.when else None
         point.number = parts.era_year if parts.era is None else None
         point.lost = point.fixed is None and parts.era is not None
+    elif parts.ruler:
+        point.lost = True  # 真宗即位: another year may run from here
     elif parts.relative_year:
         point.steps = parts.steps or 0

@@ -6,15 +6,18 @@ from dataclasses import replace
 from typing import Final
 
 from edition.calendar.phrase import Context
+from edition.calendar.rulers import reign
 from edition.dating.flow import Flow
 from edition.dating.passing import goes_back_on
 from edition.dating.running import NOT_THE_PAIR, at_birth, read
-from edition.dating.states import Found
+from edition.dating.states import Found, era_of
 from edition.model import Cert, DateExpression
 
 # A year of another state bears out that of a heading if it is one of so many dates, so many characters behind it.
 _BESIDE: Final = 3
 _BESIDE_MOST: Final = 24
+# A reign that a heading names begins no more years after what stands above it.
+_SOON: Final = 3
 
 
 def read_told(flow: Flow, expression: DateExpression, context: Context, *, moving: bool) -> Found:
@@ -28,7 +31,8 @@ def read_told(flow: Flow, expression: DateExpression, context: Context, *, movin
     if found.code in NOT_THE_PAIR:
         found = _beside_its_pair(flow, expression, context) or found
     found = flow.eras.as_counted(expression, found, context)
-    found = _taken_up(flow, expression, found) if moving else found
+    if moving:
+        found = _of_reign(flow, expression, _taken_up(flow, expression, found), context)
     flow.eras.remember(expression, found)
     return found
 
@@ -78,6 +82,24 @@ def _beside_its_pair(flow: Flow, expression: DateExpression, context: Context) -
             remark = f"{own.dating.remark}; {same.dating.full} is the same year"
             return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, remark=remark))
     return None
+
+
+def _of_reign(flow: Flow, expression: DateExpression, found: Found, context: Context) -> Found:
+    """漢高祖 over 元年二月, where the running era leads back: the year in which the reign begins, likely."""
+    parts, year = expression.parts, context.year
+    bare = parts.era_year == 1 and not (parts.era or parts.cyclic_year or expression.decided)
+    back = found.year is None or (year is not None and found.year < year)
+    if not bare or not back or flow.ruler is None or year is None:
+        return found
+    named = reign(flow.ruler, regime=context.regime, year=year)
+    if named is None or not 0 <= named.first_year - year <= _SOON:
+        return found
+    begins = Context(named.regime, era_of(named.regime, named.first_year), named.first_year)
+    own = read(
+        replace(expression, parts=replace(parts, era_year=None, relative_year="是年", steps=0)), begins
+    )
+    remark = f"the first year of {named.regime}{flow.ruler}, of whom the heading tells"
+    return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, evidence="heading", remark=remark))
 
 
 def _taken_up(flow: Flow, expression: DateExpression, found: Found) -> Found:

@@ -142,18 +142,22 @@ SINCE_EVENT: Final = re.compile(
     rf"自?(?![自是此茲兹今古爾尔昔其然而由往先從从言云稱称謂谓])[^自從从{_STOPS}年月日歲岁旬{NUMERAL}]{{2,5}}[以已][來来後后](?=[，,])"
 )
 ACCESSION: Final = re.compile(
-    r"(?P<ruler>(?:[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝]|天祚|海陵)(?:即位|嗣位|立)(?=[，,])"
+    r"(?P<ruler>(?:[太世高中真眞仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝]|天祚|海陵)(?:即位|嗣位|立)(?=[，,])"
+)
+# 天僖元年，…: what stands before a first year at the head of a sentence is an era, or a king; here no table has it.
+UNKNOWN_FIRST: Final = re.compile(
+    rf"(?<=[。；\n\u3000])(?P<era>[^{_STOPS}{_NO_ERA}今]{{2}})(?=元年[，,春夏秋冬正])"
 )
 # 宋初, 唐末, 恭帝初: the beginning or end of a state or reign.
 STATE_PERIOD: Final = re.compile(
     r"(?P<state>[後后前北南西東东]?[唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦])(?P<period>[初末])(?=[，,])"
 )
 REIGN_PERIOD: Final = re.compile(
-    r"(?P<ruler>[太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴穆景莊庄明閔闵隱隐出末][祖宗帝])(?P<period>[初末])(?=[，,])"
+    r"(?P<ruler>[太世高中真眞仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴穆景莊庄明閔闵隱隐出末][祖宗帝])(?P<period>[初末])(?=[，,])"
 )
 # The characters with which the patterns above begin.
 FIRST: Final = frozenset(
-    "初先始后後前北南西東东唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦太世高中真仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴"
+    "初先始后後前北南西東东唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦太世高中真眞仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴"
     "天章顯显睿憲宪武文成宣昭景穆順顺肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐"
 )
 POSTPOSED_BEFORE: Final = re.compile(r"[時时](?:則|则|實|实)?$|蓋$|盖$|乃$|即$|實$|实$")

@@ -3,7 +3,8 @@
 夘 is another form of 卯; 戍 stands for 戌, 已 and 己 for 巳, 已 and 巳 for 己, 末 for 未, 戌 for 戊 in many prints and
 most transcriptions. What cannot be a pair as it is written, and is one with one stroke changed, is read as that one: 夘
 and 戍 anywhere, the others, which are common words too, only behind a month (五月已亥), or at the head of a sentence as
-all of its first clause (。已亥，).
+all of its first clause (。已亥，). 已 with a branch that no sentence begins with (已卯, but not 已未) is read there too
+where no pause follows.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ _ODD: Final = "丑卯夘戼巳未酉亥"
 # Where nothing but a day stands: behind a month, or as a whole clause.
 _DAY: Final = re.compile(
     rf"""
-    (?: (?<= 月 ) | (?<= 月[，,、] ) | (?<= [。；！？\n\u3000] ) (?= .. (?: [朔晦望]?[，,] | 日 ) ) )
+    (?: (?<= 月 ) | (?<= 月[，,、] ) | (?<= [。；！？\n\u3000] ) (?= .. (?: [朔晦望]?[，,] | 日 ) )
+      | (?<= [。；！？\n\u3000○] ) (?= [已巳][丑卯夘酉亥] (?![時时刻初後后]) ) )
     (?: (?P<stem> [已巳](?=[{_ODD}已己末]) | 戌(?=[{_EVEN}]) ) (?P<beside> . )
       | (?P<own> [乙丁己辛癸](?=[已己末]) | [甲丙庚壬](?=戊) ) (?P<branch> . ) )
     """,

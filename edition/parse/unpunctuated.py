@@ -110,6 +110,8 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
         return Verdict.OPENS if told and not passing else Verdict.PASSING
     if parts.relative_year or parts.relative_month or parts.relative_day:
         told = parts.steps == 0 and not parts.relative_day and not passing
+        if order.lives and parts.relative_year and (parts.steps or 0) > 0 and not passing:
+            told = g.begins_event(after)  # 明年拜同平章事
         return Verdict.OPENS if told else Verdict.PASSING
     if parts.month is not None or parts.leap_unnumbered:
         return _month(parts, order, before, after, head=head, passing=passing)
@@ -127,6 +129,8 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
     counted = g.COUNTS.search(before) and not (full and before[-1:] in g.DEATHS)
     if counted or (not full and g.LENGTHS.match(after)):
         return Verdict.NONE
+    if passing and order.lives and before[-1:] == "至" and order.is_next_year(parts):
+        return Verdict.OPENS  # 二年詔擇其後…至三年太常禮院言
     if passing:
         return Verdict.PASSING if full else Verdict.NONE
     told = full and (order.lives or order.may_follow(parts))

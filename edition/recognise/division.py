@@ -204,7 +204,9 @@ def _levels(text: str, paragraphs: Sequence[Paragraph], entries: Sequence[str]) 
         (indented if words[0] in "　 \t" else flush).append(len(words.strip()))
     if min(len(flush), len(indented)) < max(_LEVEL * len(paragraphs), 2):
         return False
-    begun = sum(text[p.start : p.end].strip().startswith(tuple(entries)) for p in paragraphs) if entries else 0
+    begun = (
+        sum(text[p.start : p.end].strip().startswith(tuple(entries)) for p in paragraphs) if entries else 0
+    )
     if begun >= _MARKED * len(paragraphs):
         return False
     return median(flush) <= _SHORTER * median(indented)

@@ -33,6 +33,8 @@ def _with_stops(stretch: Stretch, unknown_era: re.Match[str] | None) -> dict[int
         found[unknown_era.start()] = True
     for at in _inside(stretch, start, end):
         found.setdefault(at, False)
+    for match in g.UNKNOWN_FIRST.finditer(view, start, end):
+        found.setdefault(match.start(), True)
     for match in g.SINCE_WORDS.finditer(view, start, end):
         for at in range(max(start, match.start() - _LONGEST_EVENT), match.start()):
             if since(stretch, at, match.end()) is not None:

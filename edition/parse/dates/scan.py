@@ -132,7 +132,8 @@ class Scanner:
         if match is None or match.end() == start:
             found = otherwise.next_day(stretch, start, self.numbered, clause=True) if clause else None
             found = found or otherwise.in_state(stretch, start, limit)
-            return found or otherwise.of_unknown_era(stretch, self.unknown_era, start, limit)
+            era = self.unknown_era or g.UNKNOWN_FIRST.match(stretch.view, start, limit)
+            return found or otherwise.of_unknown_era(stretch, era, start, limit)
         parts = read_parts(match)
         if not judge.is_date(stretch, match, parts, self.last, clause=clause):
             return None
