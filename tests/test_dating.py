@@ -750,3 +750,93 @@ def test_of_two_names_of_one_year_the_first_dates_where_the_tables_differ(
 def test_an_era_whose_first_year_chronicles_dispute_is_not_sure() -> None:
     assert sure("景祐四年，甲。\n夏大慶二年正月，乙。\n")[-1] == ("1037-01", Cert.MEDIUM)
     assert sure("景祐四年，甲。\n夏天授禮法延祚二年正月，乙。\n")[-1] == ("1039-01", Cert.HIGH)
+
+
+@pytest.mark.parametrize("stop", ["，", ""])
+def test_a_pair_right_before_a_month_is_the_year(stop: str) -> None:
+    text = (
+        f"辛丑春正月癸丑朔{stop}甲遣使\n二月甲申{stop}乙立法\n壬寅春正月戊申朔{stop}丙入城\n"
+        f"辛亥{stop}丁來降\n壬寅三月丁未朔{stop}戊稱帝\n"
+    )
+    found = [
+        dating.when for _, dating in sorted(convert(text, "annals", "元至正二十一年").dated.dates.items())
+    ]
+    assert found == ["1361-01-01", "1361-02-02", "1362-01-01", "1362-01-04", "1362-03-01"]
+
+
+def test_a_life_told_by_the_pairs_of_its_years_moves_nothing() -> None:
+    text = (
+        "壬寅二月丁丑朔改某府\n癸未某軍叛殺甲甲字某乙未王師取和州有功丁酉夏四月從上破某城秋七月拔某州"
+        "戊戌三月破嚴州十二月攻某州至是遇害\n丁亥某軍亦作亂\n"
+    )
+    own = pairs.convert_text(text, "annals", start="元至正二十一年", conventions={"punctuation": "none"})
+    found = [(dating.when, dating.cert) for _, dating in sorted(own.dated.dates.items())]
+    assert [when for when, _ in found] == [
+        *("1362-02-01", "1362-02-07", "1355", "1357-04", "1357-07", "1358-03", "1358-12", "1362-02-11")
+    ]
+    assert all(cert is not Cert.HIGH for _, cert in found[2:-1])
+
+
+def test_a_pair_since_which_may_be_a_day_or_a_year_is_not_sure() -> None:
+    text = "至正二十一年八月乙巳甲山降山自壬辰兵起聚衆以捍鄉里\n自丙午至丁未雨\n"
+    own = pairs.convert_text(text, "annals", conventions={"punctuation": "none"})
+    certain = [dating.cert for _, dating in sorted(own.dated.dates.items())]
+    assert certain[1] is Cert.LOW and Cert.LOW not in certain[2:]
+
+
+def test_an_appendix_that_begins_years_later_leaves_the_running_year() -> None:
+    text = (
+        "乙未至和二年正月，甲薨。\n六月，乙罷。\n嘉祐四年，議賜乙諡。\n七月，丙罷。\n丙申嘉祐元年正月，大赦。\n"
+        "熙寧二年，詔不隔磨勘。\n八月，丁。\n"
+    )
+    assert when(text, "annals") == ["1055-01", "1055-06", "1059", "1055-07", "1056-01", "1069", "1056-08"]
+
+
+def test_years_that_go_on_are_no_appendix() -> None:
+    text = "至和二年正月，甲。\n嘉祐四年，乙。\n七月，丙。\n嘉祐八年正月，丁。\n"
+    assert when(text, "annals") == ["1055-01", "1059", "1059-07", "1063-01"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # The accession is likely that of 真宗; what leans on it is no surer.
+        ("太平興國五年，甲任某官。真宗即位，封某公。明年，改官。", ("0998", Cert.MEDIUM)),
+        ("太平興國五年，甲任某官。眞宗即位，封某公。明年，改官。", ("0998", Cert.MEDIUM)),
+        # No table has the era.
+        ("太平興國五年，甲任某官。天僖元年，改官。明年，卒。", (None, Cert.UNKNOWN)),
+        ("慶曆三年，甲任某官。久之，改官。明年，卒。", ("1044", Cert.LOW)),
+        ("慶曆三年，丁母憂。服除，改官。明年，卒。", ("1044", Cert.LOW)),
+        ("慶曆七年，服除，改官。明年，卒。", ("1048", Cert.HIGH)),
+        ("慶曆三年，甲任某官。逾月，改官。", ("1043", Cert.MEDIUM)),
+        ("慶曆三年十月，甲任某官。逾月，改官。", ("1043-11", Cert.HIGH)),
+    ],
+)
+def test_what_leans_on_a_date_is_no_surer_than_it(text: str, found: tuple[str, Cert]) -> None:
+    assert sure(text, "biography")[-1] == found
+
+
+def test_the_next_year_behind_an_entry_that_runs_on_is_a_guess() -> None:
+    text = "太平興國五年，甲任某官。真宗即位，封某公。明年，改官。\n"
+    dates = convert(text, "annals", "宋太宗太平興國五年").dated.dates
+    assert dates[max(dates)].cert is Cert.LOW
+
+
+def test_a_first_year_below_the_heading_of_a_reign_begins_it() -> None:
+    text = "三年二月，甲。\n四年正月，乙。\n\n◎漢高祖\n元年二月，丙。\n三月，丁。\n乾祐元年正月，改元。\n"
+    assert when(text, "annals", "後晉開運二年") == ["0946-02", "0947-01", "0947-02", "0947-03", "0948-01"]
+
+
+def test_the_year_that_becomes_a_first_year_is_that_year() -> None:
+    text = "至元六年十月，甲。\n至正元年正月，詔曰：「其以至元七年為至正元年。」"
+    assert when(text, "annals", "元順帝至元六年")[-2:] == ["1341", "1341"]
+
+
+def test_an_era_of_a_name_that_others_have_is_not_sure_far_from_the_running_year() -> None:
+    text = "至正三年正月，甲。\n二月，詔修某書。乙任於至元七年。\n"
+    assert Cert.HIGH not in [cert for when, cert in sure(text) if when == "1270"]
+
+
+def test_dates_within_the_clauses_of_what_is_said() -> None:
+    said = "紹興三十二年十月戊寅，甲奏：「切見去年乙所保明賞不侔。丙今年五月方轉某官。及去夏諸路恩賞。」"
+    assert when_spoken(said) == ["1161", "1162-05", "1161"]

@@ -20,6 +20,7 @@ from edition.grammar.pairs import as_meant
         ("六月庚戊朔", "六月庚戌朔"),
         ("甲。丁已，乙。", "甲。丁巳，乙。"),
         ("癸已日", "癸已日"),
+        ("甲卒　已卯以乙知某州", "甲卒　己卯以乙知某州"),
     ],
 )
 def test_a_miswritten_pair_is_read_as_the_one_that_is_meant(written: str, meant: str) -> None:
@@ -27,7 +28,8 @@ def test_a_miswritten_pair_is_read_as_the_one_that_is_meant(written: str, meant:
 
 
 @pytest.mark.parametrize(
-    "text", ["已申奏。", "遣甲戍邊。", "事已未行", "自己已亥", "戌申，甲", "本末，乙末節"]
+    "text",
+    ["已申奏。", "遣甲戍邊。", "事已未行", "自己已亥", "戌申，甲", "。已未行", "。已酉時", "本末，乙末節"],
 )
 def test_other_words_stay_as_they_are(text: str) -> None:
     assert as_meant(text) == text

@@ -111,6 +111,14 @@ def test_years_that_begin_anew_among_months_leave_annals_what_they_are() -> None
     assert found(years, "division").value == "annals"
 
 
+def test_indented_entries_that_their_marks_begin_are_no_detail() -> None:
+    days = "".join(
+        f"二月癸未朔改某院\n　　○{day}以甲爲某官兼某事總制各翼軍馬遣使諭之\n○{day}命乙守某州以丙爲長史\n"
+        for day in ("甲申", "丙戌", "己丑", "庚寅")
+    )
+    assert found(days, "division").value == "annals"
+
+
 def test_what_rests_on_few_places_is_not_sure() -> None:
     assert found(LIVES + "甲〈按乙作丙〉。\n", "notes").cert is Cert.MEDIUM
 

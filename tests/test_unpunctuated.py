@@ -200,3 +200,15 @@ def test_years_that_leave_years_out_open_with_what_they_brought() -> None:
 
 def test_a_word_that_ends_a_sentence_does_not_name_in_passing() -> None:
     assert opening("重熙十二年正月遣使七月上表請伐宋不從十三年四月某部來降")[-1] == "十三年四月"
+
+
+@pytest.mark.parametrize("text", ["正月甲相已逾月未見所施", "正月甲惡其年號改之"])
+def test_words_that_only_look_like_relative_dates_are_none(text: str) -> None:
+    assert found(text) == [("正月", True)]
+
+
+def test_the_next_year_but_one_is_counted_from_the_next() -> None:
+    own = pairs.convert_text(
+        "太平興國五年甲出居某第明年拜某官又明年進封\n", "biography", conventions={"punctuation": "none"}
+    )
+    assert [dating.when for _, dating in sorted(own.dated.dates.items())] == ["0980", "0981", "0982"]

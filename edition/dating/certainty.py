@@ -8,10 +8,15 @@ from typing import Final
 from edition.dating.flow import Flow
 from edition.dating.spoken import is_spoken
 from edition.dating.states import Found
+from edition.grammar.dates import DateParts
 from edition.model import Cert, DateExpression, Dating
 
 UNMARKED: Final = "in text without punctuation a year before it may not have been seen"
 
+_SINCE: Final = frozenset("自從从")
+_UNTIL: Final = frozenset("至迄訖讫及")
+# Behind 自甲子 the end of the span stands within so many characters.
+_SPAN: Final = 6
 STRAYED: Final = "the entry before it ends in a later year than it begins"
 
 
@@ -27,6 +32,8 @@ def certain(flow: Flow, found: Found, expression: DateExpression, *, told: bool)
         return dating
     if flow.ahead.unmarked and parts.relative_year and parts.steps and dating.cert is Cert.HIGH:
         dating = replace(dating, cert=Cert.MEDIUM, remark=UNMARKED)
+    if expression.aside and _may_be_year(flow, expression):
+        return replace(dating, cert=Cert.LOW, remark=f"a day, or the year {parts.ganzhi}")
     if told and flow.strayed and parts.relative_year and parts.steps:
         dating = replace(dating, cert=dating.cert.at_most(Cert.LOW), remark=STRAYED)
     if parts.relative_year:  # 是歲 is as sure as the year that it takes up
@@ -47,3 +54,11 @@ def _evidence(flow: Flow, expression: DateExpression, dating: Dating) -> str:
     if flow.headed and dating.evidence == "running" and not expression.parts.relative_month:
         return "heading"
     return dating.evidence
+
+
+def _may_be_year(flow: Flow, expression: DateExpression) -> bool:
+    """山自壬辰兵起聚衆: without punctuation a pair behind 自 that no 至 follows may well be a year."""
+    parts, view = expression.parts, flow.view
+    alone = parts.ganzhi is not None and parts == DateParts(parts.text, ganzhi=parts.ganzhi)
+    since = flow.ahead.unmarked and alone and view[expression.start - 1 : expression.start] in _SINCE
+    return since and _UNTIL.isdisjoint(view[expression.end : expression.end + _SPAN])

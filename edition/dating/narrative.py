@@ -71,6 +71,8 @@ class _Flow:
     # How sure the running year is: what has no year of its own is no surer; and why it is not.
     sure: Cert = Cert.HIGH
     unsure: str = ""
+    # Where the date before this one ends.
+    behind: int = 0
     # Whether the paragraph at hand has told a year of its own.
     told: bool = False
 
@@ -196,6 +198,12 @@ def _no_surer(flow: _Flow, expression: DateExpression, found: Found) -> Found:
     """
     parts, dating = expression.parts, found.dating
     own = bool(parts.era or parts.era_year or parts.cyclic_year or parts.ruler)
+    # 慶曆七年，服除: right behind a year, it is of that year.
+    ahead = not parts.era_year and (parts.month is not None or (parts.relative_year and parts.steps))
+    lapse = g.LAPSE.search(flow.view, flow.behind + 2, expression.start) if ahead and not own else None
+    if lapse is not None:
+        flow.sure, flow.unsure = Cert.LOW, f"{lapse[0]} before it: years that are not told"
+    flow.behind = expression.end if moves(expression) else flow.behind
     if not own and not expression.decided and dating.when is not None:
         strange = (
             flow.unmarked and parts.relative_year and not flow.told and not _heads_line(flow, expression)

@@ -9,7 +9,8 @@ from edition.calendar.eras import Era, disputed
 from edition.calendar.eras import find as eras_named
 from edition.calendar.months import month_at
 from edition.calendar.phrase import Context, Resolved, full_date, lunar_label
-from edition.dating.near import NEAREST, at_year, resolve_in, with_era
+from edition.calendar.regimes import regimes
+from edition.dating.near import FAR, NEAREST, at_year, resolve_in, with_era
 from edition.dating.states import Found, calendar_of
 from edition.errors import DateError
 from edition.grammar.dates import DateParts
@@ -19,6 +20,8 @@ _NO_SUCH_DAY: Final = frozenset(("day-out-of-range", "day-mismatch", "not-first-
 _NO_SUCH_MONTH: Final = frozenset(("no-such-month", "no-such-intercalary-month"))
 # How many years a text may leap ahead to the era of another state that it does not name.
 _AHEAD: Final = 60
+# How many years a text may count on an era that has ended.
+_OVERSHOT: Final = 2
 # A pair alone names the running year, or one of the few after it: no other of that name is near.
 _PAIR_NEAR: Final = 12
 
@@ -136,8 +139,22 @@ def _after(found: Resolved, context: Context) -> Context:
     return replace(after, regime=after.regime or context.regime, era=found.era or old, new_moon=new_moon)
 
 
+def _is_far(found: Resolved, parts: DateParts, context: Context) -> bool:
+    """至元七年 in 1341: whether another era of that name was nearer, though it had no such year."""
+    if parts.era is None or parts.dynasty or parts.ruler or found.year is None or context.year is None:
+        return False
+    apart, number = abs(found.year - context.year), parts.era_year or 1
+    return apart > FAR and any(
+        abs(year - context.year) < apart and era.first_year <= context.year
+        for era in eras_named(parts.era)
+        for year in (era.first_year + number - 1,)
+        if (era.regime == context.regime or regimes()[era.regime].rank == 1)
+        and year <= era.last_year + _OVERSHOT
+    )
+
+
 def _cert(found: Resolved, parts: DateParts, voice: Voice, context: Context) -> Cert:
-    if NEAREST in found.remarks:
+    if NEAREST in found.remarks or _is_far(found, parts, context):
         return Cert.MEDIUM
     if found.status == "ambiguous" or (voice is Voice.SPEECH and not parts.has_year):
         return Cert.LOW  # who speaks in a memorial of a month, may mean that of a year before
@@ -151,8 +168,8 @@ def _cert(found: Resolved, parts: DateParts, voice: Voice, context: Context) -> 
     if parts.cyclic_year and not parts.era and not parts.era_year:
         ahead = found.year - context.year if found.year is not None and context.year is not None else -1
         return Cert.HIGH if 0 <= ahead <= _PAIR_NEAR else Cert.MEDIUM
-    if parts.relative_day:
-        return Cert.MEDIUM
+    if parts.relative_day or (parts.relative_month and parts.steps and context.month is None):
+        return Cert.MEDIUM  # 逾月 after a year of which no month is told: in that year, or the next
     return Cert.HIGH
 
 

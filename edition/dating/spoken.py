@@ -25,6 +25,7 @@ HISTORIES: Final = {
     "大金国志": "金",
     "宋史": "宋",
 }
+_OF_NOW: Final = frozenset("去昨今")
 # An era that ended longer ago than this many years is not what a bare year is counted by.
 _FORMER: Final = 10
 
@@ -72,7 +73,10 @@ class Spoken:
         if expression.voice is Voice.SPEECH and self.context is standing and not expression.parts.has_year:
             # A memorial of this year tells of months of years before: only a year that it names dates it.
             return undetermined(standing)
-        found = self._among_named(expression, self._counted(expression, start))
+        if expression.voice is Voice.SPEECH and _is_of_now(expression):
+            found = read(expression, standing)
+        else:
+            found = self._among_named(expression, self._counted(expression, start))
         if found.year is not None and found.after is not None:
             self.named.setdefault(found.year, found.after)
             if found.after.month:
@@ -136,6 +140,11 @@ class Spoken:
             return found
         own = read(expression, Context(context.regime, era, era.last_year))
         return _guessed(own, f"the running era has no such year; {era.regime}{era.name} before it has")
+
+
+def _is_of_now(expression: DateExpression) -> bool:
+    """去年, 去夏, 今年五月: counted from the year in which it is said, whatever year was named before."""
+    return expression.parts.text[:1] in _OF_NOW and bool(expression.parts.relative_year)
 
 
 def _state_cited(view: str, start: int, end: int) -> str | None:

@@ -50,6 +50,10 @@ INSIDE: Final = re.compile(
     rf"|(?<=[期約约])以?(?=[明翌翼次][日年歲岁])|(?<=[在自當当])(?={_IN_STATE})"
     r"|(?<=[自從从迄於于在])(?P<era>)(?=[^，。；：、]{2,6}?[初中末間间]))"
 )
+# 切見去年甲保明某賞, 放行戰功及去夏某路恩賞, 甲今年五月方轉某官: in what is said, within a clause.
+SAID_INSIDE: Final = re.compile(
+    rf"(?<=[見见及據据緣缘準准聞闻])(?=去(?:[年歲岁]|[春夏秋冬](?![至夏])))|(?=今[年歲岁][閏闰]?(?:正|[{NUMERAL}]{{1,2}})月)"
+)
 APPOINTS: Final = re.compile(r"[期約约]以?$")
 # 請以明年入貢, 許以來春還地: what is asked, granted or planned lies ahead.
 ASKS: Final = re.compile(r"(?:[請请乞許许議议謀谋欲]|[詔诏](?=以))[以於于]?$")
@@ -134,6 +138,10 @@ UNKNOWN_ERA: Final = re.compile(
     rf"(?P<era>[^{_STOPS}{_NO_ERA}]{{1,4}})(?=(?:元|[{NUMERAL}]{{1,3}})年"
     rf"(?:[春夏秋冬]?[，,]?[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月|、[^，。、；]{{1,8}}年))"
 )
+LINE_HEADS: Final = frozenset("\n\r \u3000○")
+# 以至元七年為至正元年, 改正隆六年為大定元年
+BECOMES: Final = frozenset("為为")
+PROCLAIMS: Final = frozenset("以改")
 # 寶元元年、夏大慶二年, 景祐三年、元昊廣運二年: two names of one year.
 EQUAL: Final = re.compile("、[^，。、；：]{0,3}")
 # 南渡以後, 軍興以來: since an event that the phrase names alone.
@@ -175,5 +183,9 @@ def span_of(phrase: str) -> DateParts | None:
     return None
 
 
+# 久之，…。明年，…; 服除，…: years that are not told.
+LAPSE: Final = re.compile(
+    "久之|久乃|[數数累歷历][年歲嵗岁]|[年歲嵗岁][餘余]|服[除闋阕]|[除免終终]喪|[除免終终]丧|喪除|丧除|終制|终制|丁.{0,2}[憂忧艱艰]|[秩任考][滿满]"
+)
 # 復上疏曰：「: who quotes, tells.
 QUOTES: Final = re.compile("曰[：:]?[「『“]")

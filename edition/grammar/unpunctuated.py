@@ -40,6 +40,8 @@ COUNTS: Final = re.compile(
     r"(?:在位|即位|享[年國国]|居[位官]?|凡|歷|历|經|经|積|积|踰|逾|越|數|数|不及|未及|且|幾|几|僅|仅|已|近|滿|满|周|"
     r"後|后|前|餘|余|各|共|總|总|每|至於|又|再|生|過|过|止|得|第|者|有|以[來来]|[卒薨崩]|當|当|支|延|[閱阅]|留)$"
 )
+# 已逾月, 未逾年: how long something lasted.
+LASTED: Final = re.compile("[已未不甫才僅仅]$")
 # 紹興十一年所定, 廣政二十八年以後: what an era's year is named for.
 SPAN_OF_ERA: Final = frozenset("所前後后間间中已以之")
 # 六年入貢, 七年來謝, 十三年大饑.

@@ -109,6 +109,8 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
         told = head or order.lives or parts.special == "朔"
         return Verdict.OPENS if told and not passing else Verdict.PASSING
     if parts.relative_year or parts.relative_month or parts.relative_day:
+        if g.LASTED.search(before) and parts.text[0] in "逾踰":
+            return Verdict.NONE  # 再相已逾月
         told = parts.steps == 0 and not parts.relative_day and not passing
         if order.lives and parts.relative_year and (parts.steps or 0) > 0 and not passing:
             told = g.begins_event(after)  # 明年拜同平章事

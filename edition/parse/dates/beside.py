@@ -8,9 +8,12 @@ from typing import Final
 
 from edition.grammar import dates as phrase
 from edition.grammar import narrative as g
+from edition.grammar import unpunctuated as words
 from edition.grammar.dates import DateParts
 from edition.model import DateExpression, Voice
 
+# The years of a life that are told by their pairs lie no further apart.
+_LIFE: Final = 12
 _BRACKETS: Final = frozenset("【〔（〈(")
 
 
@@ -33,6 +36,9 @@ def _pair(view: str, first: DateExpression, second: DateExpression) -> tuple[Dat
         return first, replace(second, opens=opens)
     if between.strip("，、 ") == "以":
         second = replace(second, aside=True)
+    meant = _meant(view, first, second, between)
+    if meant is not None:
+        return meant, second
     if between in g.SPAN and second.parts.era_year is not None and second.aside and not first.opens:
         return replace(first, aside=True), second  # 免咸平二年至五年租
     if _stands_in_bracket(between, first, second):
@@ -47,6 +53,37 @@ def _pair(view: str, first: DateExpression, second: DateExpression) -> tuple[Dat
             return first, replace(second, aside=True, opens=False)
         return replace(first, aside=True), replace(second, opens=first.opens)
     return first, second
+
+
+def _meant(view: str, first: DateExpression, second: DateExpression, between: str) -> DateExpression | None:
+    """The first of two dates as the second shows it to be meant, if it does."""
+    if _is_year_told_by_pair(view, first, second, between):
+        year = replace(first.parts, ganzhi=None, cyclic_year=first.parts.ganzhi)
+        return replace(first, parts=year, aside=True, opens=False)
+    proclaimed = between in g.BECOMES and view[first.start - 1 : first.start] in g.PROCLAIMS
+    if proclaimed and _is_renamed(first, second):
+        # 以至元七年為至正元年: the era may have had no such year any more.
+        named = replace(first.parts, dynasty=second.parts.dynasty, ruler=second.parts.ruler)
+        return replace(first, parts=replace(named, era=second.parts.era, era_year=second.parts.era_year))
+    return None
+
+
+def _is_year_told_by_pair(view: str, first: DateExpression, second: DateExpression, between: str) -> bool:
+    """乙未王師取和州…丁酉夏四月從上破宣城, within text without punctuation: a life told by the pairs of its years."""
+    pair, year = first.parts.ganzhi, second.parts.cyclic_year
+    alone = pair is not None and first.parts == DateParts(first.parts.text, ganzhi=pair)
+    if not alone or not second.aside or second.parts.month is None or second.parts.era or pair is None:
+        return False
+    inside = (
+        first.start > 0 and view[first.start - 1] not in g.LINE_HEADS and g.SENTENCE_STOPS.isdisjoint(between)
+    )
+    return inside and year in words.PAIRS and 0 < (words.PAIRS[year] - words.PAIRS[pair]) % 60 <= _LIFE
+
+
+def _is_renamed(first: DateExpression, second: DateExpression) -> bool:
+    """Whether the first year of an era takes the place of a year of another."""
+    old, new = first.parts, second.parts
+    return bool(old.era and old.era_year and new.era and new.era_year == 1 and old.era != new.era)
 
 
 def _is_accession(date: DateExpression) -> bool:

@@ -68,9 +68,19 @@ def _inside(stretch: Stretch, start: int, end: int) -> Iterator[int]:
     for match in g.INSIDE.finditer(view, start, end):
         if match["era"] is None or stretch.is_year(match.end(), match.end()):
             yield match.end()
+    yield from _in_what_is_said(stretch, start, end)
+
+
+def _in_what_is_said(stretch: Stretch, start: int, end: int) -> Iterator[int]:
+    """Places within clauses of speeches and remarks, which name dates in fewer words."""
+    view = stretch.view
     for match in g.PAIR_INSIDE.finditer(view, start, end):
         if stretch.voice(match.end()) is Voice.REMARK:
             yield match.end()
+    if stretch.speech or stretch.paragraph.quotations:
+        for match in g.SAID_INSIDE.finditer(view, start, end):
+            if stretch.voice(match.end()) is Voice.SPEECH:
+                yield match.end()
     if stretch.remark or stretch.paragraph.notes:
         for match in g.DAY_IN_REMARK.finditer(view, start, end):
             if stretch.voice(match.start()) is Voice.REMARK:
