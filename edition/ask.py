@@ -133,6 +133,7 @@ def _lines(row: Json) -> Iterator[str]:
             yield from _told("remark", remark)
     for own in () if wrong else row.get("dates") or row.get("concurrent") or ():
         later = f", later called {'、'.join(own['later'])}" if "later" in own else ""
+        later += " (so called only afterwards)" if own.get("retrospective") else ""
         assumed = " (by the calendar of Song, as is assumed)" if own.get("assumed") else ""
         yield from _told(f"in {own['regime']}", f"{own['date']}{later}{assumed}")
     for other in row.get("candidates", ()):

@@ -58,7 +58,7 @@ def test_an_era_of_several_states_is_not_settled_in_silence() -> None:
     answer = ask("乾德元年")
     assert (answer.settled, len(answer.row["candidates"])) == (False, 2)
     assert str(answer).count("\n  or ") == 1
-    assert "ambiguous  several eras fit: 宋乾德(0963)、前蜀乾德(0919)" in str(answer)
+    assert "ambiguous  several eras fit: 宋乾德(963)、前蜀乾德(919)" in str(answer)
 
 
 @pytest.mark.parametrize("day", ["1038-11-10", "2100501"])

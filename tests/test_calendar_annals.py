@@ -4,7 +4,10 @@ tests/data/calendar-cases-annals.json: a phrase, its source, and what is expecte
 `regime`, `code` as in the answer, the lunar dates of all `candidates`, and words that have to stand in the message or
 among the candidates (`near`) or in a remark (`remark`). The days are those of well-known events (accessions, deaths,
 treaties), their Julian dates those of the usual concordances; the intercalary months are those that the table of
-contents of 續資治通鑑長編 names.
+contents of 續資治通鑑長編 names. Where the source is a package (tyme4py, sanmiao), first day and length of the month
+were taken from it and the day counted apart from our tables.
+
+tests/data/calendar-cases-days.json: a day, and its date in every state that had an era then.
 """
 
 from __future__ import annotations
@@ -21,6 +24,9 @@ from edition.calendar import months
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "data/calendar-cases-annals.json").read_text("utf-8")
+)
+DAYS: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent / "data/calendar-cases-days.json").read_text("utf-8")
 )
 TOLD = ("status", "lunar", "julian", "regime", "code")
 
@@ -148,6 +154,16 @@ def test_an_error_is_one_sentence_that_fits_a_line_of_print(case: dict[str, Any]
     assert message
     assert "\n" not in message
     assert len(message) < 160
+
+
+@pytest.mark.parametrize("case", DAYS, ids=lambda case: case["day"])
+def test_a_day_has_the_date_of_every_state(case: dict[str, Any]) -> None:
+    row = ask(case["day"]).row
+    assert case["source"]
+    assert [own["date"] for own in row["dates"]] == case["dates"]
+    assert (row["candidates"], row["message"]) == ([], "")
+    for own in row["dates"]:
+        assert ask(own["date"]).row["jdn"] == row["jdn"]
 
 
 @pytest.mark.parametrize(("year", "days"), CUTS.items())

@@ -62,17 +62,38 @@ def test_first_and_last_day_of_every_month_of_every_era_of_every_state_are_read_
     assert days > 100_000
 
 
-@pytest.mark.parametrize("regime", sorted(regimes()))
-def test_every_month_at_the_ends_of_every_era_is_read_back(regime: str) -> None:
-    for era in eras.of_regime(regime):
-        for year in {era.first_year, era.last_year}:
-            for month in months.months_of(regime, year):
-                if month == months.first_of_two(regime, month):
+def test_every_year_of_every_era_is_read_back_in_every_spelling_of_the_era() -> None:
+    wrong, years = [], 0
+    for era in eras.eras():
+        for year in range(era.first_year, era.last_year + 1):
+            for name in era.names:
+                text = full_date(era.regime, era, year).replace(era.name, name, 1)
+                found, years = resolve(read(text)), years + 1
+                told = (found.status, found.era, found.year, found.jdn_first, found.jdn_last)
+                if told != ("ok", era, year, *months.year_span(era.regime, year)):
+                    wrong.append(f"{text}: {found.status} {found.date} {found.message}")
+    assert wrong == []
+    assert years > 4_000
+
+
+def test_every_month_of_every_era_is_read_back_and_every_intercalary_one_without_its_number() -> None:
+    wrong, read_back = [], 0
+    for era in eras.eras():
+        for year in range(era.first_year, era.last_year + 1):
+            for month in months.months_of(era.regime, year):
+                if month == months.first_of_two(era.regime, month):
                     continue  # 太初元年十月: by its name alone the later one
-                found = resolve(read(full_date(regime, era, year, month)))
-                assert (found.jdn_first, found.jdn_last) == (month.first_jdn, month.last_jdn)
-                assert found.lunar == lunar_label(year, month)
-                assert found.context().month == month.number
+                texts = [full_date(era.regime, era, year, month)]
+                texts += [f"{full_date(era.regime, era, year)}閏月"] * month.leap
+                for text in texts:
+                    found, read_back = resolve(read(text)), read_back + 1
+                    told = (found.status, found.era, found.lunar, found.jdn_first, found.jdn_last)
+                    if told != ("ok", era, lunar_label(year, month), month.first_jdn, month.last_jdn):
+                        wrong.append(f"{text}: {found.status} {found.date} {found.message}")
+                    if found.context().month != month.number:
+                        wrong.append(f"{text}: leaves {found.context().month} running")
+    assert wrong == []
+    assert read_back > 50_000
 
 
 @pytest.mark.parametrize("regime", ["宋", "遼", "金", "西夏", "元"])

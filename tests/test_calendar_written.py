@@ -63,7 +63,14 @@ def test_a_festival_is_read_with_a_remark() -> None:
         ("慶曆二年癸未", ["宋慶曆二年", "宋慶曆三年"]),
         ("遼慶曆二年閏九月", ["宋慶曆二年閏九月"]),
         ("太平興園七年五月", ["宋太平興國七年五月"]),
-        ("慶曆二年十三月", []),
+        ("慶曆二年十三月", ["宋慶曆二年十二月"]),
+        ("洪武三十五年六月", ["明洪武三十一年六月", "明建文四年六月"]),
+        ("契丹主隆緒統和四年", ["遼統和四年"]),
+        ("大儀治平二年", ["西夏天儀治平二年", "宋治平二年"]),
+        ("蜀王建永平五年", ["東漢永平五年", "晉永平五年", "北魏永平五年", "前蜀永平五年"]),
+        ("歲次壬戌十月", ["宋建隆三年十月", "宋乾興元年十月", "宋元豐五年十月", "宋紹興十二年十月"]),
+        ("辛亥歲正月癸亥朔", ["後周廣順元年正月一日癸亥"]),
+        ("五月", []),
     ],
 )
 def test_for_a_date_that_does_not_exist_the_nearest_ones_are_offered(phrase: str, offered: list[str]) -> None:
@@ -195,3 +202,22 @@ def test_a_day_before_its_era_was_proclaimed_names_the_era_by_which_annals_count
     row = ask("1038-11-10").row
     assert [own.get("later") for own in row["dates"]] == [None, ["宋寶元元年"], None]
     assert "宋景祐五年十月十一日甲戌, later called 宋寶元元年" in str(ask("1038-11-10"))
+
+
+def test_a_day_before_the_era_of_its_year_was_proclaimed_is_told_by_it_and_marked() -> None:
+    answer = ask("0988-01-30")
+    assert [(own["date"], own.get("retrospective")) for own in answer.row["dates"]] == [
+        ("遼統和六年正月九日丁卯", None),
+        ("宋端拱元年正月九日丁卯", True),
+    ]
+    assert "宋端拱元年正月九日丁卯 (so called only afterwards)" in str(answer)
+
+
+def test_an_ambiguous_date_says_in_its_message_what_it_was_read_as() -> None:
+    assert "read as 宋 unless the context says otherwise" in ask("乾道元年").row["message"]
+
+
+def test_a_state_is_not_told_of_years_before_it_was_founded() -> None:
+    states = [own["regime"] for own in ask("閩永隆六年").row["concurrent"]]
+    assert "後晉" in states
+    assert "後漢" not in states  # it took up 天福 in 947

@@ -379,6 +379,20 @@ def test_dates_are_read_from_standard_input(
     assert [json.loads(line)["lunar"] for line in capsys.readouterr().out.splitlines()] == ["0990", "0991"]
 
 
+def test_dates_saved_by_a_windows_editor_are_read_and_a_wrong_one_does_not_stop_the_rest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = "\ufeff宋淳化元年\r\n\r\n \u3000\r\n夏州\r\n大安三年\r\n990-02-01\r\n"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(asked, newline=""))
+    assert cli.run(["date", "--json", "-"]) == 1
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(row["input"], row["status"]) for row in rows] == [
+        ("宋淳化元年", "ok"), ("夏州", "error"), ("大安三年", "ambiguous"), ("990-02-01", "ok"),
+    ]  # fmt: skip
+    assert all({"candidates", "message"} <= row.keys() for row in rows)
+    assert [bool(row["message"]) for row in rows] == [False, True, True, False]
+
+
 def test_a_phrase_that_means_no_date_exits_with_1(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["date", "夏州"]) == 1
 

@@ -58,8 +58,13 @@ class RegimeDate:
         return tuple(
             phrase.full_date(self.regime, era, year)
             for era in eras.of_regime(self.regime)
-            if era.first_year == year and era.first_jdn is not None and jdn < era.first_jdn
+            if era.first_year == year and era.proclaimed_after(jdn) and era != self.era
         )
+
+    @property
+    def retrospective(self) -> bool:
+        """Whether the era of the date was proclaimed only after the day."""
+        return self.era.proclaimed_after(self.month.first_jdn + self.day - 1)
 
 
 def dates_of_day(jdn: int) -> tuple[RegimeDate, ...]:
@@ -83,11 +88,15 @@ def dates_of_day(jdn: int) -> tuple[RegimeDate, ...]:
 
 
 def concurrent_years(year: int) -> tuple[tuple[str, str], ...]:
-    """State and year (遼, 遼乾亨四年) of every era that counts this lunar year."""
+    """State and year (遼, 遼乾亨四年) of every era that counts this lunar year, of the states that there were in it.
+
+    後漢 took up 天福 in 947 as its twelfth year; the years before were 後晉's.
+    """
     return tuple(
-        (regime, phrase.full_date(regime, era, year))
-        for regime in regimes()
-        for era in eras.of_regime(regime)
+        (state.name, phrase.full_date(state.name, era, year))
+        for state in regimes().values()
+        if state.first <= year <= state.last
+        for era in eras.of_regime(state.name)
         if era.first_year <= year <= era.last_year
     )
 
@@ -134,9 +143,9 @@ def as_json(found: Resolved, parts: DateParts | None = None) -> Json:
         **_month_facts(found),
         "concurrent": _concurrent(found),
         "candidates": _candidates(found, parts),
-        "remarks": list(found.remarks),
+        "remarks": [*found.remarks, *filter(None, [eras.disputed(found.era) if found.era else ""])],
         "code": found.code,
-        "message": found.message,
+        "message": found.message or ("; ".join(found.remarks) if found.status == "ambiguous" else ""),
     }
     return {key: value for key, value in data.items() if value is not None}
 
@@ -183,6 +192,8 @@ def _regime_date(date: RegimeDate) -> Json:
     data: Json = {"regime": date.regime, "date": date.date, "lunar": date.lunar}
     if date.later:
         data["later"] = list(date.later)
+    if date.retrospective:
+        data["retrospective"] = True
     return {**data, "assumed": True} if date.assumed else data
 
 
@@ -265,8 +276,9 @@ def describe_day(text: str, *, gregorian: bool | None = None) -> Json:
     """A day with its Chinese date in every state. Never raises.
 
     Keys: `input`, `status`, `jdn`, `julian`, `gregorian`, `ganzhi`, `dates` (`regime`, `date`, `lunar`, `later`
-    where the year got another era after the day, and `assumed` where the state's own calendar does not survive), or
-    `code` and `message`.
+    where the year got another era after the day, `retrospective` where this era itself came after it, and
+    `assumed` where the state's own calendar does not survive),
+    `candidates` and `message`, both empty; or `code` and `message`.
     """
     try:
         jdn = read_day(text, gregorian=gregorian)
@@ -281,4 +293,6 @@ def describe_day(text: str, *, gregorian: bool | None = None) -> Json:
         "gregorian": gregorian_iso(jdn),
         "ganzhi": ganzhi.day_pair(jdn),
         "dates": [_regime_date(date) for date in dates],
+        "candidates": [],
+        "message": "",
     }

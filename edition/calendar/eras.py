@@ -47,6 +47,10 @@ class Era:
         year = self.first_year + number - 1
         return next((e for e in of_regime(self.regime) if e.first_year <= year <= e.last_year), None)
 
+    def proclaimed_after(self, jdn: int) -> bool:
+        """Whether a day lies before the one on which the era was proclaimed."""
+        return self.first_jdn is not None and jdn < self.first_jdn
+
     def covers(self, jdn: int, year: int) -> bool:
         """Whether a day of a lunar year was dated by this era while it was in force."""
         return (
@@ -166,8 +170,16 @@ def of_regime(regime: str) -> tuple[Era, ...]:
 
 
 def at(regime: str, jdn: int, year: int) -> tuple[Era, ...]:
-    """The eras of a state that were in force on a day of a lunar year."""
+    """The eras of a state that were in force on a day of a lunar year.
+
+    Where the last era ended with the year before and the next was proclaimed only after the day (雍熙 and 端拱 in the
+    first weeks of 988), it is the next, by which annals count the whole year.
+    """
     found = tuple(era for era in of_regime(regime) if era.covers(jdn, year))
+    if not found and any(era.last_year == year - 1 for era in of_regime(regime)):
+        found = tuple(
+            era for era in of_regime(regime) if era.first_year == year and era.proclaimed_after(jdn)
+        )[:1]
     if any(era.first_jdn == jdn for era in found):  # on the day of a change the new era
         return tuple(era for era in found if era.last_jdn != jdn)
     return found
@@ -212,6 +224,9 @@ def disputed(era: Era) -> str:
 
 
 def close_names(name: str) -> list[str]:
-    """Up to three eras whose names look like `name`."""
+    """Up to three eras whose names look like `name`; of a longer phrase the era that it ends with (契丹主統和)."""
     known = {key(spelling): spelling for era in eras() for spelling in era.names}
-    return [known[close] for close in get_close_matches(key(name), known, n=3, cutoff=0.5)]
+    written = key(name)
+    ends = [known[written[at:]] for at in range(1, len(written) - 1) if written[at:] in known][:1]
+    close = get_close_matches(written, known, n=3, cutoff=0.7 if ends else 0.5)
+    return list(dict.fromkeys([*(known[one] for one in close), *ends]))

@@ -10,10 +10,13 @@ from edition.calendar import eras, ganzhi, months
 from edition.calendar.eras import Era
 from edition.calendar.months import Month
 from edition.calendar.phrase import Resolved, full_date, read, resolve
+from edition.calendar.regimes import regimes
 from edition.errors import DateError
 from edition.grammar.dates import DateParts
 
-_MOST: Final = 6  # more than these help nobody
+_MOST: Final = 9  # more than these help nobody
+#: The time of the chronicles, whose years are offered for a pair that names no era.
+_TIME: Final = (907, 1368)
 
 
 def nearest(parts: DateParts, found: Resolved) -> tuple[Resolved, ...]:
@@ -41,8 +44,9 @@ def _readable(phrases: tuple[str, ...]) -> Iterator[Resolved]:
 def _existing(found: Iterator[Resolved]) -> tuple[Resolved, ...]:
     sound: dict[tuple[str | None, str | None], Resolved] = {}
     for one in found:
-        if one.status == "ok" and len(sound) < _MOST:
-            sound.setdefault((one.date, one.lunar), one)
+        for each in one.candidates if one.status == "ambiguous" else (one,):
+            if each.status == "ok" and len(sound) < _MOST:
+                sound.setdefault((each.date, each.lunar), each)
     return tuple(sound.values())
 
 
@@ -67,8 +71,14 @@ def _of_state(parts: DateParts, regime: str, year: int) -> Iterator[Resolved]:
 
 def _in_year(parts: DateParts, era: Era, year: int) -> Resolved:
     """The month and day of the phrase in another year, or the year alone where it does not have them."""
+    found = resolve(_with_year(parts, era, year))
+    return found if found.status == "ok" else resolve(read(full_date(era.regime, era, year)))
+
+
+def _with_year(parts: DateParts, era: Era, year: int) -> DateParts:
+    """The phrase with the year of an era in the place of its own."""
     named = read(full_date(era.regime, era, year))
-    whole = replace(
+    return replace(
         parts,
         dynasty=named.dynasty,
         ruler=named.ruler,
@@ -76,8 +86,6 @@ def _in_year(parts: DateParts, era: Era, year: int) -> Resolved:
         era_year=named.era_year,
         cyclic_year=None,
     )
-    found = resolve(whole)
-    return found if found.status == "ok" else resolve(named)
 
 
 def _cycle(parts: DateParts, _found: Resolved) -> Iterator[Resolved]:
@@ -88,6 +96,39 @@ def _cycle(parts: DateParts, _found: Resolved) -> Iterator[Resolved]:
         for year in range(era.first_year, era.last_year + 1):
             if ganzhi.year_pair(year) == parts.cyclic_year:
                 yield _in_year(parts, era, year)
+
+
+def _cycles(parts: DateParts, _found: Resolved) -> Iterator[Resolved]:
+    """The years that a pair alone may mean, in the time of the chronicles; if any has the month and day, those."""
+    if parts.cyclic_year is None:
+        return
+    first, last = _TIME
+    named = [
+        (era, year)
+        for year in range(first, last + 1)
+        if ganzhi.year_pair(year) == parts.cyclic_year
+        for state in regimes().values()
+        if state.rank == 1
+        for era in _counting(state.name, year)
+    ]
+    found = [resolve(_with_year(parts, era, year)) for era, year in named]
+    sound = [one for one in found if one.status == "ok"]
+    yield from sound or (resolve(read(full_date(era.regime, era, year))) for era, year in named)
+
+
+def _counting(regime: str, year: int) -> tuple[Era, ...]:
+    """The era of a state that counts a year in its own time: the last of those that were used in it."""
+    state = regimes()[regime]
+    return tuple(
+        era for era in eras.of_regime(regime) if era.first_year <= year <= min(era.last_year, state.last)
+    )[-1:]
+
+
+def _last_month(parts: DateParts, found: Resolved) -> Iterator[Resolved]:
+    """The last month of the year, for a thirteenth."""
+    if found.regime is not None and found.era is not None and found.year is not None:
+        month = months.months_of(found.regime, found.year)[-1]
+        yield resolve(read(full_date(found.regime, found.era, found.year, month)))
 
 
 def _leap(parts: DateParts, found: Resolved) -> Iterator[Resolved]:
@@ -169,6 +210,8 @@ _WAYS: Final[dict[str, Callable[[DateParts, Resolved], Iterator[Resolved]]]] = {
     "unknown-era": _owners,
     "era-year-out-of-range": _years,
     "cyclic-year-mismatch": _cycle,
+    "no-context": _cycles,
+    "no-such-month": _last_month,
     "no-such-intercalary-month": _leap,
     "day-out-of-range": _day,
     "day-mismatch": _day,

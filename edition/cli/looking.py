@@ -160,7 +160,7 @@ def date(phrases: tuple[str, ...], as_json: bool, calendar: str | None) -> int:
 def _lines() -> Iterator[str]:
     """What standard input asks, a line each; raises InputError where it is not UTF-8."""
     try:
-        yield from filter(None, map(str.strip, sys.stdin))
+        yield from filter(None, (line.removeprefix("\ufeff").strip() for line in sys.stdin))
     except UnicodeDecodeError:
         remedy = "convert it first: iconv -f GB18030 -t UTF-8"
         raise InputError("standard input is not in UTF-8", remedy=remedy) from None
