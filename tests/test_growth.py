@@ -33,7 +33,7 @@ def peak(text: str, *, infer_years: bool) -> float:
 @pytest.mark.parametrize("infer_years", [False, True])
 def test_parsing_and_dating_take_memory_that_grows_with_the_text_alone(infer_years: bool) -> None:
     style = Style(division="annals", headings="none" if infer_years else "year", regime="宋")
-    short, long = (chronicles.compose(5, style, years=years, first=960).text for years in (16, 64))
+    short, long = (chronicles.compose(5, style, years=years, first=960).text for years in (8, 32))
     assert len(long) > 3 * len(short)
     for text in (short, long):  # the tables and the phrases that come again are held once
         peak(text, infer_years=infer_years)
