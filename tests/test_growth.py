@@ -23,7 +23,7 @@ def peak(text: str, *, infer_years: bool) -> float:
     gc.collect()
     tracemalloc.start()
     try:
-        chronicle = parse(read, conventions, pairs.editorial(read, {}), {})
+        chronicle = parse(read, conventions, pairs.editorial(read, {}), ())
         dating.date(chronicle, start="宋建隆元年", infer_years=infer_years)
         return tracemalloc.get_traced_memory()[1] / len(text)
     finally:

@@ -80,6 +80,60 @@ def test_lives_go_from_year_to_year() -> None:
     assert [text[date.start : date.end] for date in block.dates if date.opens] == ["太平興國七年", "八年"]
 
 
+def found_in_lives(text: str) -> list[tuple[str, bool]]:
+    (block,) = dates.find(text, [Paragraph(0, len(text))], NONE, lives=True)
+    assert isinstance(block, Paragraph)
+    return [(text[date.start : date.end], date.opens) for date in block.dates]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "opens"),
+    [
+        ("元祐元年甲崩乙即位六月遣使來", "六月", True),
+        ("元祐二年正月封甲為西平王三月遣使謝", "三月", True),
+        ("元祐二年五月賜絹錢各三百七月甲寇邊", "七月", True),
+        ("元祐二年正月逮三月增至數萬人", "三月", False),
+        ("元祐元年甲實無降心也二年加某官", "二年", True),
+        ("天聖六年乙攻甘州拔之八年瓜州王以千騎降", "八年", True),
+        ("太平元年來貢十一年聖宗崩", "十一年", True),
+        ("元祐元年甲卒明年又遣使入貢", "明年", True),
+        ("某人也以慶曆八年正月殂年四十六", "慶曆八年正月", True),
+        ("唐季為將漢初加侍中周初加中書令", "周初", False),
+        ("某上言七年丁亥二月六日生八年戊子正月即位", "八年戊子正月", True),
+        ("禁民鬻銅於夏咸雍元年五月來貢", "咸雍元年五月", True),
+        ("丁亥統和五年宋太宗端拱改元冬十一月甲卒", "宋太宗端拱改元冬十一月", True),
+    ],
+)
+def test_in_lives_a_date_is_told_by_what_stands_around_it(text: str, word: str, opens: bool) -> None:
+    assert (word, opens) in found_in_lives(text)
+
+
+@pytest.mark.parametrize("text", ["神宗即位乃遣使告哀", "天祚即位以甲為某官"])
+def test_an_accession_opens_a_paragraph_without_a_stop(text: str) -> None:
+    assert found_in_lives(text)[0][0].endswith("即位")
+
+
+def test_what_follows_an_accession_as_its_sequel_is_no_date() -> None:
+    assert found_in_lives("神宗即位之初遣使告哀") == []
+
+
+def test_a_month_at_the_head_of_a_paragraph_is_no_length() -> None:
+    assert opening("六月以下某州告於某國") == ["六月"]
+
+
+def test_in_a_remark_last_year_is_a_date_with_its_month() -> None:
+    text = "甲傳並載於上年十一月惟實錄載之次年二月"
+    assert [words for words, _ in found(text)] == ["上年十一月", "次年二月"]
+
+
+def test_a_day_opens_what_an_appointment_brings() -> None:
+    assert opening("三月丁未某卒壬辰者某字也己酉以甲為某官甲子以來雨庚戌以前某官") == [
+        "三月丁未",
+        "己酉",
+        "庚戌",
+    ]
+
+
 def test_one_mark_at_every_pause_parts_no_date() -> None:
     text = "秋。七月。甲辰。某卒。丁未。還宮。八月。大水。"
     assert opening(text, PAUSES) == ["秋。七月。甲辰", "丁未", "八月"]

@@ -22,7 +22,7 @@ from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, era_of
 from edition.grammar import narrative as g
 from edition.grammar import numerals
-from edition.grammar.structure import INDENT, INTRODUCTION
+from edition.grammar.structure import INDENT, INTRODUCTION, INTRODUCTION_UNSTOPPED
 from edition.model import (
     Cert,
     Chronicle,
@@ -37,6 +37,8 @@ from edition.model import (
 
 _SENTENCE: Final = re.compile(r"(?<=[。！？])[」』”’）]*[ ]?(?=[^」』”’）])")
 _DEATH: Final = re.compile("[卒薨崩殂]")
+# Where no stop ends a sentence, an honour is one of its year if it stands so near behind it.
+_HONOURED: Final = 8
 _CLAUSE: Final = re.compile(r"[，；：、][ ]?")
 
 
@@ -113,7 +115,9 @@ def _begins_again(flow: _Flow, paragraph: Paragraph, head: int) -> int | None:
 
     It is the first year that the paragraph names, if that lies before the running year or none is known.
     """
-    introduced = INTRODUCTION.match(flow.view, head, paragraph.end)
+    introduced = (INTRODUCTION_UNSTOPPED if flow.unmarked else INTRODUCTION).match(
+        flow.view, head, paragraph.end
+    )
     if introduced is not None:
         flow.person, flow.born = introduced["name"], None
     if introduced is None and not flow.new_reign:
@@ -185,7 +189,7 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         # In one clause with the date before it, the year begins with its own date.
         _mark(flow, at if at >= low else expression.start, found)
         moved_in = expression.start
-        if not _is_posthumous(flow.view, sentence, expression, paragraph.end):
+        if not _is_posthumous(flow, sentence, expression, paragraph.end):
             flow.context, flow.year_known = found.after, found.year is not None
             _birth(flow, expression, found.year, paragraph.end)
     _back_again(flow, paragraph.end)
@@ -373,9 +377,11 @@ def _clause(view: str, low: int, at: int) -> int:
     return start
 
 
-def _is_posthumous(view: str, sentence: int, expression: DateExpression, end: int) -> bool:
+def _is_posthumous(flow: _Flow, sentence: int, expression: DateExpression, end: int) -> bool:
     """祥符五年，德明追上繼遷尊號: an honour after death, told out of its time; not one given in the year of death."""
-    stop = view.find("。", expression.end, end)
+    view, stop = flow.view, flow.view.find("。", expression.end, end)
     limit = stop if stop >= 0 else end
+    if flow.unmarked and stop < 0:
+        sentence, limit = expression.end, min(end, expression.end + _HONOURED)
     honoured = g.POSTHUMOUS.search(view, expression.end, limit)
     return honoured is not None and _DEATH.search(view, sentence, limit) is None

@@ -9,7 +9,7 @@ from edition.calendar.phrase import year_label
 from edition.encode.context import Context
 from edition.encode.dates import date_attributes
 from edition.encode.inline import Tag, attributes, escape
-from edition.encode.paragraph import content
+from edition.encode.paragraph import content, date_tags
 from edition.grammar.structure import INDENT
 from edition.model import Blank, Entry, Heading, Paragraph, Span, Supplied
 
@@ -66,7 +66,16 @@ def _heading(context: Context, heading: Heading) -> str:
     assert heading.paragraph is not None  # a heading has words of the source or of the editors
     if heading.decided:
         _evidence(context, heading, "#editor", "high", heading.decided)
-    return f"<head>{content(context, heading.paragraph)}</head>"
+    return f"<head>{content(context, heading.paragraph, _year(context, heading, heading.paragraph))}</head>"
+
+
+def _year(context: Context, heading: Heading, paragraph: Paragraph) -> tuple[Tag, ...]:
+    """The `date` around the words of a year heading that name its year."""
+    dating = context.dated.headings.get(heading.start)
+    if dating is None or heading.date is None or not heading.date.text:
+        return ()
+    start = context.chronicle.view.find(heading.date.text, paragraph.start, paragraph.end)
+    return tuple(date_tags(context, dating, start, start + len(heading.date.text))) if start >= 0 else ()
 
 
 def _supplied(context: Context, heading: Heading, supplied: Supplied) -> str:

@@ -21,6 +21,7 @@ from edition.model import (
     Cert,
     Citation,
     DateExpression,
+    Dating,
     Doubt,
     Edit,
     Note,
@@ -46,7 +47,8 @@ def content(context: Context, paragraph: Paragraph, extra: tuple[Tag, ...] = ())
         tags += _note(context, note, outer=True)
     for date in paragraph.dates:
         if date.start < date.end:
-            tags += _date(context, date.start, date.end)
+            dating = context.dated.dates.get(date.start)
+            tags += date_tags(context, dating, date.start, date.end) if dating is not None else ()
     for quotation in paragraph.quotations:
         tags += _quotation(context, quotation)
     edits = context.edits(start, end)
@@ -157,10 +159,8 @@ def _bibl(context: Context, citation: Citation, identifier: str | None) -> Itera
         yield Tag(scope.start, scope.end, opening, "</biblScope>", depth=2)
 
 
-def _date(context: Context, start: int, end: int) -> Iterator[Tag]:
-    dating = context.dated.dates.get(start)
-    if dating is None:
-        return
+def date_tags(context: Context, dating: Dating, start: int, end: int) -> Iterator[Tag]:
+    """The `date` around the words from `start` to `end`; a remark on it goes into `standOff`."""
     name = context.explain(dating.remark, dating.resp) if dating.remark else None
     opening = "<date" + date_attributes(dating, with_calendar=True, identifier=name) + ">"
     yield Tag(start, end, opening, "</date>", inline.DATE, depth=3)
@@ -233,10 +233,11 @@ def _edits(
 
 def _words(context: Context, words: str, date: DateExpression | None) -> str:
     """Words that are supplied, with the date in them that is supplied as a whole."""
-    if date is None or date.start < date.end or date.parts.text not in words:
+    dating = context.dated.dates.get(date.start) if date is not None else None
+    if date is None or dating is None or date.start < date.end or date.parts.text not in words:
         return escape(words)
     before, _, after = words.partition(date.parts.text)
-    (tag,) = _date(context, date.start, date.end)
+    (tag,) = date_tags(context, dating, date.start, date.end)
     return f"{escape(before)}{tag.opening}{escape(date.parts.text)}</date>{escape(after)}"
 
 

@@ -142,7 +142,7 @@ _RELATIVE_YEAR: Final = (
 # 慶曆初, 慶曆中, 慶曆年間; 慶曆改元, its first year; 慶曆辛巳; 咸平春, the year left out (the next part is a season)
 _ERA_SPAN: Final = rf"""(?:
     (?:之|年)?(?P<period>[初末中間间])年?
-    | (?P<change>改元)(?=[，,。．；：\s]|$)
+    | (?P<change>改元)(?=[，,。．；：\s春夏秋冬]|[閏闰]?{_MONTH_NUMBER}月|$)
     | (?P<cyclic>{_PAIR_OF_YEAR})[歲岁嵗年]?
     | (?=[春秋冬]|{_XIA})
 )"""
@@ -200,6 +200,7 @@ _AFTER_YEAR: Final = rf"""(?:
 )"""
 
 
+@cache
 def _variants() -> dict[str, str]:
     """Every character of the variant table with the class it belongs to."""
     return {char: row for row in _rows("variants.txt") for char in row}
@@ -290,6 +291,25 @@ def name_at(text: str, pos: int = 0) -> DateParts | None:
         return None
     era = match["era"] or match["only"]
     return DateParts(match[0], dynasty=match["dynasty"], ruler=match["ruler"], era=era)
+
+
+@cache
+def had_era(state: str, era: str) -> bool:
+    """Whether a state of that name had an era of that name, both in any spelling: 夏 had no 開泰."""
+    state, era = _classed(state), _classed(era)
+    of_name = {
+        own
+        for own, _, _, _, _, others in (row.split("|") for row in _rows("dynasties.txt"))
+        if state in map(_classed, (own, *others.split(",")))
+    }
+    rows = (row.split("|") for file in _ERAS for row in _rows(file))
+    return any(row[0] in of_name and era in map(_classed, row[1].split(",")) for row in rows)
+
+
+def _classed(name: str) -> str:
+    """A name with the first spelling of each of its characters."""
+    classes = _variants()
+    return "".join(classes.get(char, char)[0] for char in name)
 
 
 @cache

@@ -149,19 +149,30 @@ SINCE_WORDS: Final = re.compile("[以已][來来後后](?=[，,])")
 SINCE_EVENT: Final = re.compile(
     rf"自?(?![自是此茲兹今古爾尔昔其然而由往先從从言云稱称謂谓])[^自從从{_STOPS}年月日歲岁旬{NUMERAL}]{{2,5}}[以已][來来後后](?=[，,])"
 )
-ACCESSION: Final = re.compile(
-    r"(?P<ruler>(?:[太世高中真眞仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄獻献莊庄閔闵末出隱隐]{1,2})[祖宗帝]|天祚|海陵)(?:即位|嗣位|立)(?=[，,])"
-)
 # 天僖元年，…: what stands before a first year at the head of a sentence is an era, or a king; here no table has it.
 UNKNOWN_FIRST: Final = re.compile(
     rf"(?<=[。；\n\u3000])(?P<era>[^{_STOPS}{_NO_ERA}今]{{2}})(?=元年[，,春夏秋冬正])"
 )
-# 宋初, 唐末, 恭帝初: the beginning or end of a state or reign.
-STATE_PERIOD: Final = re.compile(
-    r"(?P<state>[後后前北南西東东]?[唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦])(?P<period>[初末])(?=[，,])"
+# The characters of temple names (廟號) and of the names that follow them in other histories.
+_TEMPLE: Final = (
+    "太世高中真眞仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴天章顯显睿憲宪武文成宣昭景穆明順顺元肅肃代德敬懿僖哀崇毅惠桓襄"
+    "獻献莊庄閔闵末出隱隐"
 )
-REIGN_PERIOD: Final = re.compile(
-    r"(?P<ruler>[太世高中真眞仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴穆景莊庄明閔闵隱隐出末][祖宗帝])(?P<period>[初末])(?=[，,])"
+_ACCESSION: Final = rf"(?P<ruler>[{_TEMPLE}]{{1,2}}[祖宗帝]|天祚|海陵)(?:即位|嗣位|立)"
+# 宋初, 唐末, 恭帝初: the beginning or end of a state or reign.
+_STATE_PERIOD: Final = (
+    "(?P<state>[後后前北南西東东]?[唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦])(?P<period>[初末])"
+)
+_REIGN_PERIOD: Final = (
+    "(?P<ruler>[太世高中真眞仁英神哲徽欽钦孝光寧宁理度恭聖圣道興兴穆景莊庄明閔闵隱隐出末]"
+    "[祖宗帝])(?P<period>[初末])"
+)
+_PATTERNS: Final = (_ACCESSION, _REIGN_PERIOD, _STATE_PERIOD)
+IN_REIGN: Final = tuple(re.compile(f"{pattern}(?=[，,])") for pattern in _PATTERNS)
+# The same where no stop is written: at the head of a paragraph, and before what a career brings (周初加中書令).
+ACCESSION_AT_HEAD: Final = re.compile(f"{_ACCESSION}(?![前後后時时之年者也，]|以[來来後后前])")
+PERIOD_UNSTOPPED: Final = tuple(
+    re.compile(f"{pattern}(?=[加授拜遷迁改封除遣入為为來来])") for pattern in _PATTERNS[1:]
 )
 # The characters with which the patterns above begin.
 FIRST: Final = frozenset(
@@ -175,7 +186,7 @@ POSTHUMOUS: Final = re.compile(r"追(?:上|尊|諡|谥|封|贈|赠|冊|册)")
 
 def span_of(phrase: str) -> DateParts | None:
     """The parts of a phrase that names a state or a reign instead of a year (唐末, 仁宗即位), None for any other."""
-    for pattern in (ACCESSION, REIGN_PERIOD, STATE_PERIOD):
+    for pattern in IN_REIGN:
         match = pattern.match(f"{phrase}，")
         if match is not None and match.end() == len(phrase):
             named = match.groupdict()

@@ -32,6 +32,10 @@ INTRODUCTION: Final = re.compile(
     r"(?P<name>[^，。；：、　]{1,5}?)(?:，(?P<what>[^，。；]{0,12}?(?:人也|子也|弟也|孫也|孙也|侄也|兄也|後也|后也))"
     r"|(?:本名|初名|小字|諱|讳|字)[^，。]{1,6}|，?初為|，?初为|立，)"
 )
+# 繼遷繼捧族弟也, 德明小字阿移: the same where no stop is written.
+INTRODUCTION_UNSTOPPED: Final = re.compile(
+    r"(?P<name>[^　]{2,4}?)(?:[^　]{1,8}?(?:人也|子也|弟也|孫也|孙也|侄也|兄也|後也|后也)|(?:本名|初名|小字|諱|讳|字))"
+)
 DEATH: Final = re.compile(r"(?P<name>[^，。；：、]{1,4})(?:殂|薨|卒|崩)(?=[，。])")
 ENDS_WITH_SPEECH: Final = re.compile(r"曰：?$|曰:$")
 # 論曰, 贊曰, 史臣曰: the historian's judgement, which closes a chapter and belongs to no date.

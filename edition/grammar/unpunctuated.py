@@ -18,17 +18,21 @@ PAIRS: Final = {STEMS[n % 10] + BRANCHES[n % 12]: n for n in range(60)}
 
 _PAIR: Final = "[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]"
 _SEASON: Final = "[是其明]?[春夏秋冬]"
+# Numerals but for hundreds and more.
+_UNITS: Final = "".join(sorted(set(NUMERAL) - set("百千万萬")))
 # Where a date may stand: at its number, at its season, at its pair, at its relative word.
 ANCHOR: Final = re.compile(
     rf"""
       (?P<year> (?<![{NUMERAL}有又]) (?: 元 | [{NUMERAL}]{{1,3}} (?: [有又][{NUMERAL}] )? )
         (?: [年載载] | (?<![二三五七]) 祀 ) )
-    | (?P<month> (?: {_SEASON} [，、]? )? 王?
-        (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{NUMERAL}第]) [{NUMERAL}]{{1,2}} ) | [閏闰閠] ) 月 )
+    # 春王正月, but not 西平王三月; 各三百七月: no number of months has hundreds
+    | (?P<change> 改元 (?= [春夏秋冬閏闰] | [正{NUMERAL}]{{1,2}}月 ) )
+    | (?P<month> (?: {_SEASON} [，、]? 王? )?
+        (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{_UNITS}第]) [{NUMERAL}]{{1,2}} ) | [閏闰閠] ) 月 )
     | (?P<pair> {_PAIR} )
     | (?P<span> (?<=[^\s。年月日]) [初末] )
     | (?P<day> (?<![{NUMERAL}月]) [{NUMERAL}]{{1,3}} 日 )
-    | (?P<relative> [前此本今去]月 (?= [{NUMERAL}]{{1,3}}日 )
+    | (?P<relative> [上次來来前]年 (?= [閏闰]?[正{NUMERAL}]{{1,2}}月 ) | [前此本今去]月 (?= [{NUMERAL}]{{1,3}}日 )
         | [是其][歲嵗岁年月日](?![号號]) | [今去昨][歲嵗岁年] | 又?明年 | [明翌翼次][日] | 是[夕夜]
         | [後后越逾踰][{NUMERAL}]{{1,2}}日 | [踰逾]月 | 是[春夏秋冬] | 先是 )
     """,
@@ -36,18 +40,27 @@ ANCHOR: Final = re.compile(
 )
 
 # Before a number of years or months these make it a length, an age or a summary.
-COUNTS: Final = re.compile(
-    r"(?:在位|即位|享[年國国]|居[位官]?|凡|歷|历|經|经|積|积|踰|逾|越|數|数|不及|未及|且|幾|几|僅|仅|已|近|滿|满|周|"
-    r"後|后|前|餘|余|各|共|總|总|每|至於|又|再|生|過|过|止|得|第|者|有|以[來来]|[卒薨崩]|當|当|支|延|[閱阅]|留)$"
+_COUNTS: Final = (
+    r"在位|享[年國国]|居[位官]?|凡|歷|历|經|经|積|积|踰|逾|越|數|数|不及|未及|且|幾|几|僅|仅|已|近|滿|满|周|"
+    r"後|后|前|餘|余|各|共|總|总|每|至於|又|再|生|過|过|止|得|第|者|有|以[來来]|[卒薨崩]|當|当|支|延|[閱阅]|留"
 )
 # 已逾月, 未逾年: how long something lasted.
 LASTED: Final = re.compile("[已未不甫才僅仅]$")
+COUNTS: Final = re.compile(f"(?:{_COUNTS}|即位)$")
+# 哲宗即位六月 is the month after the accession, not a length.
+COUNTS_MONTHS: Final = re.compile(f"(?:{_COUNTS})$")
+# 實無降心也二年加…: a sentence ends before it.
+FINAL: Final = frozenset("也矣哉耶歟欤")
+# Behind these a month alone is one that something reaches, or begins with: 逮三月, 自正月.
+REACHES: Final = frozenset("自從从由至到及迄逮訖")
 # 紹興十一年所定, 廣政二十八年以後: what an era's year is named for.
 SPAN_OF_ERA: Final = frozenset("所前後后間间中已以之")
 # 六年入貢, 七年來謝, 十三年大饑.
 COMES: Final = frozenset("入來来貢贡朝饑饥旱春夏秋冬")
 # 薨四年正月己卯: but a year with its month is none where these stand before it.
-DEATHS: Final = frozenset("卒薨崩者")
+DEATHS: Final = frozenset("卒薨崩殂者")
+# 明年又改, 明年乃命
+AGAIN: Final = frozenset("又復复遂乃")
 # What a year of a career begins with: 二十年領…, 二十四年加….
 CAREER: Final = frozenset(
     "領领加拜授遷迁改封徙出召除知判進进赴累復复以卒薨罷罢坐轉转擢丁奉册冊追賜赐從从與与"
@@ -63,7 +76,9 @@ CLOSING: Final = frozenset("用待俟期")
 # 上表請伐宋不從十三年四月: the word ends a sentence.
 REFUSED: Final = frozenset(("不從", "不从"))
 # After a pair these make it a year or a label: 甲子歲, 丙午之變, 壬辰科.
-LABELS: Final = re.compile(r"[歲嵗岁年之科榜生歷曆历元運运也人]|[春夏秋冬](?![至十正一二三四五六七八九閏闰])")
+LABELS: Final = re.compile(
+    r"以[來来]|[歲嵗岁年之科榜生歷曆历元運运也人]|[春夏秋冬](?![至十正一二三四五六七八九閏闰])"
+)
 # Before a pair these make it a year, or part of another word: 歲在甲子, 太歲庚申, 建於.
 YEAR_OF: Final = re.compile(r"(?:[歲嵗岁][次在於]?|太[歲岁]在?|[生卒建])$")
 BORN: Final = frozenset("生卒建")
@@ -80,6 +95,21 @@ EVENT: Final = frozenset(
 )
 
 
+# What a year brings besides: omens, what a place does (瓜州王以千騎降), deaths (聖宗崩, 承天皇太后崩).
+_BRINGS: Final = re.compile(
+    "甘露|嘉禾|[慶庆][雲云]|河[決决清溢]|[蝗螟疫震彗]|.{1,2}[州軍军府]|.[宗祖帝]|.{0,2}[皇太]后|.{1,2}[薨卒崩殂]"
+)
+
+
+# 己酉以甲為某官, 己酉以前某官甲為某官, but not 甲子以來.
+_APPOINTS: Final = re.compile("以(?![來来])")
+
+
+def begins_day(words: str) -> bool:
+    """Whether words begin as those that tell what a day brought: 詔…, 以甲為某官."""
+    return words[:1] in EVENT or _APPOINTS.match(words) is not None
+
+
 def begins_event(words: str) -> bool:
-    """Whether words begin as those that tell what a year brought: 領某軍, 遣使, 入貢."""
-    return words[:1] in EVENT or words[:1] in CAREER or words[:1] in COMES
+    """Whether words begin as those that tell what a year brought: 領某軍, 遣使, 入貢, 甘露降."""
+    return words[:1] in EVENT or words[:1] in CAREER or words[:1] in COMES or _BRINGS.match(words) is not None

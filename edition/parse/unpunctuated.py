@@ -89,14 +89,15 @@ def places(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if match["span"] is not None:
             yield match.start(), match.end()
         else:
-            yield match.start(), match.start() + 2 if match["year"] is not None else 0
+            named = match["year"] is not None or match["change"] is not None
+            yield match.start(), match.start() + 2 if named else 0
 
 
 def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Order) -> Verdict:
     """Whether a phrase is a date. `low` is where its paragraph begins, `order` what was told before."""
     start, end = match.span()
     before, after = view[max(low, start - 4) : start], view[end : end + 3]
-    head = start == low or view[start - 1] in SENTENCE_STOPS
+    head = start == low or view[start - 1] in SENTENCE_STOPS or view[start - 1] in g.FINAL
     passing = bool(before) and before[-1] in g.PASSING and before[-2:] not in g.REFUSED
     if passing and before[-1] in g.CLOSING and parts.month is not None:
         passing = parts.ganzhi is None and parts.season is None
@@ -111,9 +112,9 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
     if parts.relative_year or parts.relative_month or parts.relative_day:
         if g.LASTED.search(before) and parts.text[0] in "逾踰":
             return Verdict.NONE  # 再相已逾月
-        told = parts.steps == 0 and not parts.relative_day and not passing
-        if order.lives and parts.relative_year and (parts.steps or 0) > 0 and not passing:
-            told = g.begins_event(after)  # 明年拜同平章事
+        told = parts.steps == 0 and not parts.relative_day
+        told = told or (order.lives and _goes_on(parts, after))
+        told = told and not passing
         return Verdict.OPENS if told else Verdict.PASSING
     if parts.month is not None or parts.leap_unnumbered:
         return _month(parts, order, before, after, head=head, passing=passing)
@@ -122,13 +123,22 @@ def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Or
     return Verdict.PASSING if parts.cyclic_year and not head else Verdict(2 if parts.cyclic_year else 0)
 
 
+def _goes_on(parts: DateParts, after: str) -> bool:
+    """明年復遣使: a life goes on from year to year, where what the next year brought follows."""
+    next_year = parts.relative_year is not None and parts.steps == 1
+    return next_year and (g.begins_event(after) or (after[:1] in g.AGAIN and g.begins_event(after[1:])))
+
+
 def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
     full = bool(parts.month or parts.season or parts.leap_unnumbered)
     if parts.era is not None:
         numbered = parts.era_year is not None and not order.detail and after[:1] not in g.SPAN_OF_ERA
         told = full or head or order.lives or numbered
-        return Verdict.OPENS if told and not passing and after[:1] != "之" else Verdict.PASSING
-    counted = g.COUNTS.search(before) and not (full and before[-1:] in g.DEATHS)
+        died = full and order.lives and before[-1:] == "以" and after[:1] in g.DEATHS  # 甲以某年某月卒
+        told = told and (died or not passing) and after[:1] != "之"
+        return Verdict.OPENS if told else Verdict.PASSING
+    may_count = parts.cyclic_year is None and not (full and before[-1:] in g.DEATHS)
+    counted = may_count and g.COUNTS.search(before) is not None
     if counted or (not full and g.LENGTHS.match(after)):
         return Verdict.NONE
     if passing and order.lives and before[-1:] == "至" and order.is_next_year(parts):
@@ -148,11 +158,12 @@ def _month(parts: DateParts, order: Order, before: str, after: str, *, head: boo
         # 困於轉輸者三月乙未: with its day a month is no length; one told before comes of a note without brackets.
         return Verdict.PASSING if back else Verdict.OPENS
     died = before[-1:] in g.DEATHS and after[:1] in g.EVENT
-    if (g.COUNTS.search(before) and not died) or passing:
-        return Verdict.PASSING if sure or parts.day is not None else Verdict.NONE
+    if (g.COUNTS_MONTHS.search(before) and not died and not parts.leap) or passing:
+        reached = passing and before[-1:] in g.REACHES and not g.LENGTHS.match(after)
+        return Verdict.PASSING if sure or parts.day is not None or reached else Verdict.NONE
     if sure or begins:
         return Verdict.PASSING if back else Verdict.OPENS
-    if parts.day is None and g.LENGTHS.match(after):
+    if parts.day is None and not head and g.LENGTHS.match(after):
         return Verdict.NONE
     if head or order.is_later_month(parts):
         return Verdict.OPENS
@@ -182,5 +193,5 @@ def _pair(
         return Verdict.NONE
     if passing:
         return Verdict.PASSING
-    told = head or order.is_ahead(parts.ganzhi) or after[:1] in g.EVENT
+    told = head or order.is_ahead(parts.ganzhi) or g.begins_day(after)
     return Verdict.OPENS if told else Verdict.NONE

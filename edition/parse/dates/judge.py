@@ -95,6 +95,8 @@ def _is_month(stretch: Stretch, match: re.Match[str], parts: DateParts, after: s
     counted = parts.day is None and not parts.season and parts.month_name != "正" and before != "自"
     within = before in "在於于" and after[:1] in "間间"  # 必已在十二月間
     length = g.LENGTH.match(after) and not g.EVENT_OF.match(after) and not within
+    if stretch.unstopped and stretch.opens_sentence(match.start()):
+        length = None  # 六月以下某州告: at the head of a paragraph
     return not (counted and length) and match[0] != "一月"
 
 

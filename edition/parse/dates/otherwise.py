@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +12,8 @@ from edition.grammar import numerals
 from edition.grammar import unpunctuated as words
 from edition.grammar.dates import DateParts, read_parts
 from edition.model import DateExpression
-from edition.parse.dates.stretch import Stretch, pattern
+from edition.parse.dates.stretch import Stretch
+from edition.parse.dates.stretch import pattern as phrase_pattern
 
 _LAST_DAY: Final = 30
 # In text without punctuation a day by its number alone lies no more days behind the one before it.
@@ -32,9 +34,22 @@ def event(stretch: Stretch, start: int, limit: int) -> DateExpression | None:
     if flashback is not None:
         parts = DateParts(flashback[0])
         return DateExpression(start, flashback.end(), parts, stretch.voice(start), aside=True)
-    for named_so in (g.ACCESSION, g.REIGN_PERIOD, g.STATE_PERIOD):
-        match = named_so.match(stretch.view, start)
-        if match is not None and match.end() <= limit:
+    named = (g.ACCESSION_AT_HEAD, *g.PERIOD_UNSTOPPED) if stretch.unstopped else g.IN_REIGN
+    return _named(stretch, start, limit, named)
+
+
+def in_reign(stretch: Stretch, start: int, limit: int) -> DateExpression | None:
+    """周初加中書令: the beginning of a state or reign, in text without punctuation."""
+    return _named(stretch, start, limit, g.PERIOD_UNSTOPPED)
+
+
+def _named(
+    stretch: Stretch, start: int, limit: int, patterns: Sequence[re.Pattern[str]]
+) -> DateExpression | None:
+    """The date that the first of some patterns reads at a place."""
+    for pattern in patterns:
+        match = pattern.match(stretch.view, start, limit)
+        if match is not None:
             named = match.groupdict()
             parts = DateParts(match[0], named.get("state"), named.get("ruler"), period=named.get("period"))
             return DateExpression(start, match.end(), parts, stretch.voice(start))
@@ -59,7 +74,7 @@ def of_unknown_era(
         return None
     if any(stretch.is_year(at, era.end() + 2) for at in range(start + 1, era.end())):
         return None  # 會要治平四年十二月: words before an era that is known
-    match = pattern().match(stretch.view, era.end(), limit)
+    match = phrase_pattern().match(stretch.view, era.end(), limit)
     if match is None:
         return None
     parts = replace(read_parts(match), era=era["era"], text=stretch.view[start : match.end()])
@@ -81,7 +96,7 @@ def next_day(
     before, after = stretch.view[max(0, start - 2) : start], stretch.view[match.end() : match.end() + 2]
     opens = stretch.opens_sentence(start)
     if stretch.unstopped:
-        told = words.COUNTS.search(before) is None and words.LENGTHS.match(after) is None
+        told = words.COUNTS_MONTHS.search(before) is None and words.LENGTHS.match(after) is None
     else:
         told = after[:1] in g.AFTER_DAY and (opens or before[-1:] in "；;")
     most = _LAST_DAY if clause else _NEXT_DAYS

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from edition.grammar import narrative as g
+from edition.grammar.dates import had_era
 from edition.model import Voice
 from edition.parse import unpunctuated
 from edition.parse.dates.judge import is_inside
@@ -15,6 +16,8 @@ from edition.parse.dates.stretch import Stretch, first_characters
 
 # The longest that stands before the number of a year: a state, a ruler, an era.
 _LONGEST_HEAD: Final = 14
+# 後周, 恭帝
+_LONGEST_STATE: Final = 2
 # 遷賊猖狂以來: no event that is named so has more characters before 以來.
 _LONGEST_EVENT: Final = 6
 
@@ -48,14 +51,33 @@ def _without_stops(stretch: Stretch) -> dict[int, bool]:
     clauses = (match.start() for match in g.CLAUSE.finditer(view, stretch.start, stretch.end))
     found = {at: True for at in clauses if view[at] in first}
     for at, behind in unpunctuated.places(view, stretch.start, stretch.end):
-        found.setdefault(_era_before(stretch, at, behind) if behind else at, False)
+        found.setdefault(_named_before(stretch, at, behind) if behind else at, False)
     return found
 
 
+def _named_before(stretch: Stretch, number: int, behind: int) -> int:
+    """Where the era begins whose year, or 初, stands between two places, or the state whose 初 it is."""
+    at = _era_before(stretch, number, behind)
+    if at != number:
+        return at
+    states = range(max(stretch.start, number - _LONGEST_STATE), number)
+    return next((s for s in states if any(p.match(stretch.view, s) for p in g.PERIOD_UNSTOPPED)), number)
+
+
 def _era_before(stretch: Stretch, number: int, behind: int) -> int:
-    """Where the era begins whose year, or 初, stands between two places; the first itself for a bare year."""
+    """Where the era begins whose year, or 初, stands between two places; the first itself for a bare year.
+
+    A state before an era that it never had belongs to the words before: 報哀於夏開泰元年.
+    """
     low = max(stretch.start, number - _LONGEST_HEAD)
-    return next((at for at in range(low, number) if stretch.is_year(at, behind)), number)
+    for at in range(low, number):
+        year = stretch.year_at(at, behind)
+        if year is None:
+            continue
+        state = year.dynasty or ""
+        apart = at > stretch.start and year.text.startswith(state) and not had_era(state, year.era or "")
+        return at + len(state) if state and apart else at
+    return number
 
 
 def _inside(stretch: Stretch, start: int, end: int) -> Iterator[int]:

@@ -110,7 +110,8 @@ class Scanner:
         """The date that a phrase within unpunctuated text is, if it is one."""
         match = self.stretch.phrase_at(start)
         if match is None or match.end() == start:
-            return otherwise.next_day(self.stretch, start, self.numbered, clause=False)
+            found = otherwise.next_day(self.stretch, start, self.numbered, clause=False)
+            return found or otherwise.in_reign(self.stretch, start, self.stretch.limit(start))
         parts = read_parts(match)
         verdict = unpunctuated.weigh(self.stretch.view, self.stretch.start, match, parts, self.order)
         if verdict is Verdict.NONE or self.stretch.sums_up_a_reign(start):

@@ -113,16 +113,21 @@ class Stretch:
             return False
         return self.view[end : min(end + _LONGEST, self.end)].find("》") > 0
 
-    def is_year(self, at: int, end: int) -> bool:
-        """Whether an era with its year stands at a place and reaches `end`."""
+    def year_at(self, at: int, end: int) -> DateParts | None:
+        """The era with its year that stands at a place and reaches `end`, if one does."""
         if self.view[at] not in first_characters():
-            return False
+            return None
         match = pattern().match(self.view, at, self.end)
         if match is None or match.end() < end:
-            return False
+            return None
         parts = read_parts(match)
         # A pair before an era that no table has (庚戌順天元年) may be a day before other words: 庚戌天下大赦九年.
-        return parts.era is not None and not parts.text.startswith(parts.cyclic_year or "\0")
+        known = parts.era is not None and not parts.text.startswith(parts.cyclic_year or "\0")
+        return parts if known else None
+
+    def is_year(self, at: int, end: int) -> bool:
+        """Whether an era with its year stands at a place and reaches `end`."""
+        return self.year_at(at, end) is not None
 
     def sums_up_a_reign(self, start: int) -> bool:
         """在位二十年，改元乾道二年，…: what follows in the sentence are the lengths of eras."""
