@@ -89,7 +89,7 @@ def test_dates_of_one_kind_stand_together_under_its_name(tmp_path: Path) -> None
     rows = [row(), row(kind="inherited", also=""), row(kind="inherited", also="", date=None, days=None)]
     found = page(tmp_path / "site", rows)
     assert said(found, "//h3") == [
-        "與按語或所附紀年不合 a remark, or the year beside it, disagrees 1 條 dates: 1",
+        "自述不合 the text disagrees with itself 1 條 dates: 1",
         "無日期，承前 no date of its own 2 條 dates: 2",
     ]
     assert "0982-05" in words(found.xpath("//ul[@class='questions']")[1])
