@@ -12,10 +12,10 @@ from unicodedata import east_asian_width
 
 from edition.calendar import describe
 from edition.calendar.days import gregorian_iso, julian_iso
-from edition.calendar.describe import is_day
 from edition.calendar.phrase import Context
 from edition.calendar.regimes import named
 from edition.calendar.rulers import reigns
+from edition.calendar.typed_day import is_day
 from edition.calendar.written import as_annals
 from edition.dating import running
 from edition.dating.states import Found

@@ -7,8 +7,10 @@ import json
 import pytest
 
 from edition.calendar import eras
-from edition.calendar.describe import dates_of_day, describe, describe_day, is_day, read_day
+from edition.calendar.concurrent import dates_of_day
+from edition.calendar.describe import describe, describe_day
 from edition.calendar.phrase import Context, Resolved, lunar_label, read, resolve, states_named, year_label
+from edition.calendar.typed_day import is_day, read_day
 from edition.errors import DateError
 
 # 宋咸平四年閏十二月五日 is the running date of most tests.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from edition.calendar import eras, ganzhi, months
-from edition.calendar.describe import dates_of_day
+from edition.calendar.concurrent import dates_of_day
+from edition.calendar.describe import describe
 from edition.calendar.phrase import full_date, lunar_label, read, resolve
 from edition.calendar.regimes import regimes
 from edition.calendar.written import as_annals
@@ -94,6 +95,20 @@ def test_every_month_of_every_era_is_read_back_and_every_intercalary_one_without
                         wrong.append(f"{text}: leaves {found.context().month} running")
     assert wrong == []
     assert read_back > 50_000
+
+
+def test_every_month_of_the_reigns_that_had_no_era_is_read_back() -> None:
+    wrong, read_back = [], 0
+    for regime in regimes():
+        for reign in eras.counted(regime):
+            for year in range(reign.first_year, reign.last_year + 1):
+                for month in months.months_of(regime, year):
+                    text, read_back = full_date(regime, reign, year, month, 1), read_back + 1
+                    row = describe(text)
+                    if (row["status"], row.get("jdn")) != ("ok", month.first_jdn):
+                        wrong.append(f"{text}: {row['status']} {row.get('date')} {row['message']}")
+    assert wrong == []
+    assert read_back > 700
 
 
 @pytest.mark.parametrize("regime", ["宋", "遼", "金", "西夏", "元"])

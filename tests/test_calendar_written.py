@@ -6,7 +6,7 @@ import pytest
 
 from edition import cli
 from edition.ask import ask
-from edition.calendar.describe import read_day
+from edition.calendar.typed_day import read_day
 from edition.calendar.written import as_annals
 from edition.errors import DateError
 
@@ -221,3 +221,7 @@ def test_a_state_is_not_told_of_years_before_it_was_founded() -> None:
     states = [own["regime"] for own in ask("閩永隆六年").row["concurrent"]]
     assert "後晉" in states
     assert "後漢" not in states  # it took up 天福 in 947
+
+
+def test_a_year_is_told_of_the_mongols_by_the_reign() -> None:
+    assert [own["date"] for own in ask("宋嘉熙四年").row["concurrent"]] == ["宋嘉熙四年", "元太宗十二年"]

@@ -213,6 +213,19 @@ def by_reign(regime: str, ruler: str) -> Era | None:
 
 
 @cache
+def counted(regime: str) -> tuple[Era, ...]:
+    """The reigns by which a state counted years when it had no era (太祖 of 元 from 1206 on).
+
+    Empty for the states that dated by the eras of another court.
+    """
+    if regimes()[regime].rank == 3:
+        return ()
+    names = dict.fromkeys(name for own in _reigns().values() for state, name, _, _ in own if state == regime)
+    found = (by_reign(regime, name) for name in names)
+    return tuple(sorted((era for era in found if era is not None), key=lambda era: era.first_year))
+
+
+@cache
 def _disputes() -> dict[tuple[str, str, int], str]:
     rows = (row.split("|") for row in table_rows("era-disputes.txt"))
     return {(regime, name, int(first)): other for regime, name, first, other in rows}

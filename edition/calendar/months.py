@@ -167,11 +167,8 @@ def stream_month_at(stream: str, jdn: int) -> Month:
     """The month of a section of the tables in which a day lies. DateError `year-out-of-range` outside them."""
     firsts, years = _starts()
     at = bisect_right(firsts, jdn) - 1
-    for near in (
-        at,
-        at + 1,
-        at - 1,
-    ):  # the year of a section may begin a month before or after the main line's
+    # The year of a section may begin a month before or after the main line's.
+    for near in (at, at + 1, at - 1):
         if 0 <= near < len(years):
             for found in stream_year(stream, years[near]):
                 if found.first_jdn <= jdn <= found.last_jdn:

@@ -120,7 +120,9 @@ def _counting(regime: str, year: int) -> tuple[Era, ...]:
     """The era of a state that counts a year in its own time: the last of those that were used in it."""
     state = regimes()[regime]
     return tuple(
-        era for era in eras.of_regime(regime) if era.first_year <= year <= min(era.last_year, state.last)
+        era
+        for era in eras.of_regime(regime)
+        if max(era.first_year, state.first) <= year <= min(era.last_year, state.last)
     )[-1:]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from edition.calendar.describe import concurrent_years
+from edition.calendar.concurrent import concurrent_years
 from edition.calendar.regimes import regimes
 from edition.calendar.result import year_name
 from edition.date_report.item import NO_YEAR, Item, cited
