@@ -118,7 +118,10 @@ def _heading(heading: Heading, place: _Place) -> Heading:
     )
     if place.row.verdict == "accept":
         return replace(heading, decided=date.decided)
-    return replace(heading, date=date.parts, parallel=None, western=None, decided=date.decided)
+    written = heading.date.text if heading.date is not None else ""
+    return replace(
+        heading, date=date.parts, parallel=None, western=None, decided=date.decided, written=written
+    )
 
 
 def _paragraph(paragraph: Paragraph, place: _Place) -> Paragraph:

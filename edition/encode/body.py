@@ -64,9 +64,10 @@ def _heading(context: Context, heading: Heading) -> str:
     if heading.supplied is not None:
         return _supplied(context, heading, heading.supplied)
     assert heading.paragraph is not None  # a heading has words of the source or of the editors
-    if heading.decided:
+    year = _year(context, heading, heading.paragraph)
+    if heading.decided and not year:
         _evidence(context, heading, "#editor", "high", heading.decided)
-    return f"<head>{content(context, heading.paragraph, _year(context, heading, heading.paragraph))}</head>"
+    return f"<head>{content(context, heading.paragraph, year)}</head>"
 
 
 def _year(context: Context, heading: Heading, paragraph: Paragraph) -> tuple[Tag, ...]:
@@ -74,8 +75,9 @@ def _year(context: Context, heading: Heading, paragraph: Paragraph) -> tuple[Tag
     dating = context.dated.headings.get(heading.start)
     if dating is None or heading.date is None or not heading.date.text:
         return ()
-    start = context.chronicle.view.find(heading.date.text, paragraph.start, paragraph.end)
-    return tuple(date_tags(context, dating, start, start + len(heading.date.text))) if start >= 0 else ()
+    words = heading.written or heading.date.text
+    start = context.chronicle.view.find(words, paragraph.start, paragraph.end)
+    return tuple(date_tags(context, dating, start, start + len(words))) if start >= 0 else ()
 
 
 def _supplied(context: Context, heading: Heading, supplied: Supplied) -> str:

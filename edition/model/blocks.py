@@ -41,7 +41,8 @@ class Heading:
     or the ruler alone, or the pair of the year with which it begins. `parallel` is the same year in the era of
     another state, as in brackets behind it, `western` in the Common Era (astronomical), as modern editors add it.
     `state` is the name of the state whose annals a chapter holds (後晉紀四). `decided` is the reason that the editors
-    give for the year, empty where they have not decided it.
+    give for the year, empty where they have not decided it; `written` is the date in the source where they have put
+    another in its place.
     """
 
     level: str
@@ -53,6 +54,7 @@ class Heading:
     western: int | None = None
     state: str = ""
     decided: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
