@@ -862,3 +862,90 @@ def test_an_era_of_a_name_that_others_have_is_not_sure_far_from_the_running_year
 def test_dates_within_the_clauses_of_what_is_said() -> None:
     said = "紹興三十二年十月戊寅，甲奏：「切見去年乙所保明賞不侔。丙今年五月方轉某官。及去夏諸路恩賞。」"
     assert when_spoken(said) == ["1161", "1162-05", "1161"]
+
+
+def test_days_that_the_running_month_lacks_lie_in_one_whose_name_is_lost() -> None:
+    text = "遼統和二十三年正月庚申，甲。二月丙戌，乙。丁巳，丙。辛酉，丁。\n四月丙戌，戊。\n"
+    found = sure(text)
+    assert [when for when, _ in found][2:] == ["1005-03-09", "1005-03-13", "1005-04-09"]
+    assert [cert for _, cert in found][1:] == [Cert.HIGH, Cert.LOW, Cert.LOW, Cert.HIGH]
+
+
+def test_one_such_day_is_miswritten_where_the_next_lies_in_the_running_month() -> None:
+    text = "遼統和二十三年二月丙戌，甲。丁巳，乙。己丑，丙。\n四月丙戌，丁。\n"
+    assert [when for when, _ in sure(text)] == ["1005-02-08", "1005-02", "1005-02-11", "1005-04-09"]
+
+
+def test_a_month_told_within_an_entry_has_the_days_behind_it_that_the_running_month_lacks() -> None:
+    text = "天福五年四月甲子，甲。久雨，五月，乙出擊。癸未，丙。丙戌，丁。\n六月，戊。\n"
+    found = sure(text)
+    assert [when for when, _ in found][2:4] == ["0940-05-18", "0940-05-21"]
+    assert all(cert is not Cert.HIGH for _, cert in found[2:4])
+
+
+def test_a_day_told_after_a_later_one_is_not_sure() -> None:
+    assert sure("乾祐三年十一月乙酉，甲。乙丑，乙。\n")[-1][1] is not Cert.HIGH
+
+
+def test_a_month_told_in_an_entry_of_a_later_month_is_not_sure() -> None:
+    text = "　　開禧三年十一月丁丑貶甲四月丁巳甲再責六月癸酉甲卒\n　　己卯誅乙\n"
+    found = pairs.convert_text(text, "annals").dated
+    told = [(found.dates[at].when, found.dates[at].cert) for at in sorted(found.dates)]
+    assert [cert for when, cert in told if when in ("1207-04-12", "1207-06-29")] == [Cert.LOW, Cert.LOW]
+    assert told[-1][0] == "1207-11-07"
+
+
+def test_an_honour_after_death_moves_nothing_in_text_without_punctuation() -> None:
+    text = "　　辛丑淳熙八年春正月甲　六月乙卒嘉定八年諡曰成八月丙罷\n"
+    assert when(text, "annals")[-2:] == ["1215", "1181-08"]
+
+
+DIARY = "　　正月十六日甲來\n　　十七日乙來靖康元年四月丙拜官\n　　十九日丁來是日戊去\n　　二月一日己來\n　　二日庚來\n"
+
+
+def test_paragraphs_may_open_with_days_by_their_numbers_and_no_date_in_them_moves_the_year() -> None:
+    found = when(DIARY, "annals", "宋靖康二年")
+    assert found == [
+        "1127-01-16",
+        "1127-01-17",
+        "1126-04",
+        "1127-01-19",
+        "1127-01-19",
+        "1127-02-01",
+        "1127-02-02",
+    ]
+
+
+def test_a_number_of_days_at_the_head_of_a_paragraph_is_a_length() -> None:
+    assert when("　　正月十六日，甲來。\n　　三日而去。\n　　二日，乙來。\n", "annals", "宋靖康二年") == [
+        "1127-01-16"
+    ]
+
+
+def test_the_span_of_a_chapter_leaves_its_first_month_running() -> None:
+    text = "卷七\n\n起宣和四年五月十八日乙亥，盡六月三日庚寅。\n　　十八日乙亥，甲來。\n　　二十六日癸未，乙來。\n"
+    assert when(text, "annals") == ["1122-05-18", "1122-05-26"]
+
+
+def test_the_first_year_of_a_reign_below_years_of_another_state_is_that_of_the_reign() -> None:
+    text = "○晉少帝\n開運三年十二月，甲。\n四年正月，乙。\n\n○漢高祖\n元年二月，丙。\n三月，丁。\n"
+    assert sure(text)[-2:] == [("0947-02", Cert.MEDIUM), ("0947-03", Cert.MEDIUM)]
+
+
+def test_a_year_of_a_life_that_goes_back_is_a_guess_with_the_months_behind_it() -> None:
+    text = "甲，乙州人也。天祐九年，來。三年，丙。四月一日，丁。\n"
+    assert [cert for _, cert in sure(text, "biography")][1:] == [Cert.LOW, Cert.LOW]
+    text = "甲，乙州人也。長興四年，遷官。清泰中，移鎮。六月，丙。\n"
+    assert sure(text, "biography")[-1][1] is Cert.LOW
+
+
+def test_years_of_a_king_without_eras_are_dated_by_their_pairs_before_the_first_known_year() -> None:
+    text = "二年甲申，甲來攻。四月，復來。\n四年丙戌，乙。\n收國元年九月，丙。\n"
+    assert [day for day, _ in sure(text, "biography")] == ["1104", "1104-04", "1106", "1115-09"]
+    assert sure(text, "biography")[0][1] is Cert.LOW
+
+
+def test_an_era_of_xia_behind_a_year_is_no_summer() -> None:
+    text = "　　慶曆五年夏天授禮法延祚八年春正月甲\n　　二月乙\n"
+    assert when(text, "annals")[-2:] == ["1045-01", "1045-02"]
+    assert when("　　慶曆五年夏四月甲\n", "annals") == ["1045-04"]

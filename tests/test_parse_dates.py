@@ -240,3 +240,16 @@ def test_a_line_begins_with_a_month_or_not(text: str, begins: bool) -> None:
 
 def test_in_a_remark_a_numbered_day_with_its_month_is_a_date() -> None:
     assert words("三月，甲來。（會要三月一日詔。）", "annals") == ["三月", "三月一日"]
+
+
+def test_a_note_may_open_with_days_and_list_them() -> None:
+    text = "　　元統二年七月己亥太白經天（丙午庚戌壬子如之）八月丙辰朔太白晝見\n"
+    assert words(text, "annals")[1:] == ["丙午", "庚戌", "壬子", "八月丙辰朔"]
+    assert words("　　元統二年七月己亥甲來（按某書七月辛丑乙來癸卯丙來）\n", "annals")[1:] == [
+        "七月辛丑",
+        "癸卯",
+    ]
+
+
+def test_a_birthday_is_no_date() -> None:
+    assert words("大定十二年三月，封甲。甲生日在正月十九日，未及遣使。") == ["大定十二年三月"]

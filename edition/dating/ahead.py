@@ -11,6 +11,7 @@ from edition.calendar.phrase import Context
 from edition.dating.reach import UNKNOWN, Reach, reaches
 from edition.dating.running import read
 from edition.dating.spoken import moves
+from edition.grammar.dates import DateParts
 from edition.model import Chronicle, Entry, Guess, Paragraph
 from edition.parse.growing import leading
 
@@ -20,8 +21,8 @@ class Ahead:
     """A text as a whole; entries and headings go by the offset at which they begin.
 
     `stated` has for each entry the year of the next one that states its year, `numbered` the number of that year if
-    it is stated without an era; `guesses` are years inferred from all evidence; `unmarked` says that nothing marks
-    where sentences end.
+    it is stated without an era, `following` the date that opens the next entry; `guesses` are years inferred from all
+    evidence; `unmarked` says that nothing marks where sentences end.
     """
 
     view: str
@@ -29,6 +30,7 @@ class Ahead:
     reaches: Mapping[int, Reach]
     stated: Mapping[int, int]
     numbered: Mapping[int, int]
+    following: Mapping[int, DateParts]
     guesses: Mapping[int, Guess]
     unmarked: bool
 
@@ -46,6 +48,7 @@ def look_ahead(chronicle: Chronicle, context: Context, guesses: Mapping[int, Gue
         reaches(chronicle, context),
         _stated(chronicle.view, entries, context),
         _numbered(chronicle.view, entries),
+        _following(chronicle.view, entries),
         guesses,
         chronicle.conventions.punctuation == "none",
     )
@@ -91,4 +94,16 @@ def _numbered(view: str, entries: Sequence[Entry]) -> dict[int, int]:
         first = next(iter(lead_of(view, entry)[0].dates), None)
         if first is not None and first.parts.era_year and moves(first):
             number = first.parts.era_year if first.parts.era is None else None
+    return result
+
+
+def _following(view: str, entries: Sequence[Entry]) -> dict[int, DateParts]:
+    """For each entry, the date that opens the next one that has any."""
+    result: dict[int, DateParts] = {}
+    parts: DateParts | None = None
+    for entry in reversed(entries):
+        if parts is not None:
+            result[entry.start] = parts
+        first = next((date for date in lead_of(view, entry)[0].dates if moves(date)), None)
+        parts = first.parts if first is not None else parts
     return result

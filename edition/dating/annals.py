@@ -60,7 +60,8 @@ def _undated(flow: Flow, paragraph: Paragraph) -> None:
     """A paragraph before the first dated entry; if it names a year in passing, it is marked with the first."""
     before = flow.context
     after = _running(flow, paragraph, before, before)
-    elsewhere = flow.heading is not None and (after.year, after.regime) != (before.year, before.regime)
+    headed = flow.heading is not None or flow.begins is not None
+    elsewhere = headed and (after.year, after.regime) != (before.year, before.regime)
     flow.context = before if elsewhere else after
     for expression in paragraph.dates:
         year = read(expression, before).year
@@ -86,6 +87,7 @@ def _entry(flow: Flow, entry: Entry) -> None:
     _guess(flow, entry, lead)
     before = flow.context
     flow.context = _running(flow, lead, before, before, headline=True)
+    flow.inner = None
     known = [
         (at, dating)
         for date in lead.dates
@@ -201,6 +203,8 @@ def _running(
             moved = moves(expression) and not parallel and not leaning
             found, context = _move(flow, expression, found, context, moved=moved, headline=headline)
             standing = context if headline else standing
+            if not headline and expression.parts.month and not expression.parts.has_year:
+                flow.inner = found.after
         read_to = expression.end
         flow.dated.dates[expression.start] = certain(flow, found, expression, told=moving)
         flow.doubt_date(expression, found.code, found.message, found.dating.cert)

@@ -40,6 +40,8 @@ def certain(flow: Flow, found: Found, expression: DateExpression, *, told: bool)
         sure = flow.year_cert.at_most(Cert.MEDIUM) if flow.passing else flow.year_cert
         return replace(dating, cert=dating.cert.at_most(sure))
     cert = dating.cert.at_most(flow.year_cert)
+    if told and not (parts.month or parts.leap_unnumbered or parts.season):
+        cert = cert.at_most(flow.month_cert)
     if flow.guess is not None and not is_spoken(expression):
         words = f"{flow.guess.words}; {dating.remark}" if dating.remark else flow.guess.words
         remark = words if told else dating.remark

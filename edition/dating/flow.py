@@ -25,6 +25,8 @@ class MonthsTold:
     leap: bool = False
     # The date that ran before that month, in the same year.
     before: Context | None = None
+    # Whether a day of that month has been told, too.
+    dated: bool = False
 
     def clear(self) -> None:
         """Another year begins."""
@@ -38,7 +40,7 @@ class MonthsTold:
         first, last = span
         # 冬 behind 十一月 says no less than that month
         self.last = max(first, self.last) if self.last is not None and self.last <= last else first
-        self.month, self.leap = parts.month, parts.leap
+        self.month, self.leap, self.dated = parts.month, parts.leap, False
         return True
 
 
@@ -68,6 +70,11 @@ class Flow:
     begins: int | None = None
     # The year that 是歲 summed up last.
     closed: int | None = None
+
+    # How sure the running month is: not sure where its name is lost.
+    month_cert: Cert = Cert.HIGH
+    # The date after a month told within the entry before, which moved nothing.
+    inner: Context | None = None
 
     # The entry at hand: where it begins, its paragraphs, the year inferred for it from all evidence.
     entry: int = -1

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.eras import Era
-from edition.calendar.phrase import Context
+from edition.calendar.ganzhi import year_pair
+from edition.calendar.phrase import Context, year_label
 from edition.dating.certainty import UNMARKED
 from edition.dating.headings import Headings
 from edition.dating.letters import recalled
+from edition.dating.otherwise_counted import onward
 from edition.dating.renewal import counted_anew, proclaimed
 from edition.dating.running import NOT_THE_PAIR, at_birth, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
@@ -39,6 +41,7 @@ _SENTENCE: Final = re.compile(r"(?<=[。！？])[」』”’）]*[ ]?(?=[^」�
 _DEATH: Final = re.compile("[卒薨崩殂]")
 # Where no stop ends a sentence, an honour is one of its year if it stands so near behind it.
 _HONOURED: Final = 8
+_CYCLE: Final = 60
 _CLAUSE: Final = re.compile(r"[，；：、][ ]?")
 
 
@@ -56,6 +59,10 @@ class _Flow:
     # Whose life is told, and the year of birth if the text says it.
     person: str = ""
     born: int | None = None
+    # The year told last, though as that of an honour after death.
+    told_year: int | None = None
+    # Whether the running year is a guess: 三年 after the ninth year of an era, whose own era is not told.
+    guessed: bool = False
     # False after 咸平中 or 唐末: the date moves the running date, but not to any one year.
     year_known: bool = True
 
@@ -64,6 +71,8 @@ class _Flow:
         """The year that is marked last."""
         return self.marks[-1].year if self.marks else None
 
+    # The first year that the text names by its era.
+    first_named: int | None = None
     # Whether nothing marks where sentences end: then a year may have been taken for other words, and not been seen.
     unmarked: bool = False
     # The era that the text has proclaimed last, and up to where it has been sought.
@@ -100,6 +109,7 @@ class _Flow:
 def date(chronicle: Chronicle, context: Context) -> Dated:
     """Date a chapter and mark its years."""
     flow = _Flow(chronicle.view, context, unmarked=chronicle.conventions.punctuation == "none")
+    flow.first_named = _first_named(chronicle) if context.year is None else None
     for block in chronicle.blocks:
         if isinstance(block, Heading):
             _heading(flow, block)
@@ -108,6 +118,16 @@ def date(chronicle: Chronicle, context: Context) -> Dated:
                 _paragraph(flow, paragraph)
                 flow.new_reign = False
     return replace(flow.dated, marks=tuple(flow.marks), doubts=tuple(flow.doubts))
+
+
+def _first_named(chronicle: Chronicle) -> int | None:
+    """The first year of a text that its narrative names by its era."""
+    for block in chronicle.blocks:
+        for paragraph in () if isinstance(block, Heading) else paragraphs_of(block):
+            for date in paragraph.dates:
+                if moves(date) and date.parts.era and date.parts.era_year:
+                    return read(date, Context()).year
+    return None
 
 
 def _begins_again(flow: _Flow, paragraph: Paragraph, head: int) -> int | None:
@@ -169,9 +189,14 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         if spoken_date:
             found = recalled(flow.view, expression, flow.context, spoken.read(expression, flow.context))
         else:
-            found = at_birth(flow.view, expression, _read(flow, expression))
+            found = _behind_guess(
+                flow, expression, at_birth(flow.view, expression, _read(flow, expression)), paragraph.end
+            )
         parts = expression.parts
-        if flow.unmarked and parts.relative_year and parts.steps and found.dating.cert is Cert.HIGH:
+        led = bool(parts.relative_year and parts.steps) or not (
+            parts.era or parts.cyclic_year or parts.relative_year
+        )
+        if flow.unmarked and led and found.dating.cert is Cert.HIGH:
             found = replace(found, dating=replace(found.dating, cert=Cert.MEDIUM, remark=UNMARKED))
         if moves(expression):
             found = _going_back(flow, expression, found)
@@ -188,9 +213,10 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         at = _place_of_mark(flow.view, expression, head, sentence, begun=moved_in >= sentence)
         # In one clause with the date before it, the year begins with its own date.
         _mark(flow, at if at >= low else expression.start, found)
-        moved_in = expression.start
+        moved_in, flow.told_year = expression.start, found.year
         if not _is_posthumous(flow, sentence, expression, paragraph.end):
             flow.context, flow.year_known = found.after, found.year is not None
+            flow.guessed = found.dating.cert is Cert.LOW and not expression.parts.era
             _birth(flow, expression, found.year, paragraph.end)
     _back_again(flow, paragraph.end)
     flow.end_flashback()
@@ -266,6 +292,8 @@ def _read(flow: _Flow, expression: DateExpression) -> Found:
     else:
         _back_again(flow, expression.start)
     found = read(expression, flow.context)
+    if found.year is None:
+        found = _by_pair(flow, expression) or found
     if not expression.aside:
         renewed = proclaimed(flow.view, flow.read_to, expression.start, flow.context)
         flow.renewed, flow.read_to = renewed or flow.renewed, expression.end
@@ -331,6 +359,50 @@ def _going_back(flow: _Flow, expression: DateExpression, found: Found) -> Found:
     return replace(
         found, dating=replace(found.dating, cert=Cert.LOW, remark=remark), code="goes-back", message=remark
     )
+
+
+def _by_pair(flow: _Flow, expression: DateExpression) -> Found | None:
+    """二年甲申, of a king without eras, before any year that is known: the last year of that pair before the first that
+    the text names by its era; a guess.
+    """
+    parts, first = expression.parts, flow.first_named
+    if flow.context.year is not None or first is None or parts.cyclic_year is None or parts.era is not None:
+        return None
+    year = next(year for year in range(first, first - _CYCLE, -1) if year_pair(year) == parts.cyclic_year)
+    found = onward(parts, Context(flow.context.regime, None, year))
+    if found is None:
+        return None
+    remark = f"the last {parts.cyclic_year} before {year_label(first)}, the first year that the text names by its era"
+    return replace(found, dating=replace(found.dating, cert=Cert.LOW, remark=remark))
+
+
+def _behind_guess(flow: _Flow, expression: DateExpression, found: Found, end: int) -> Found:
+    """A bare year that goes back in its era, months told after it, and those after 清泰中, are guesses; an honour after
+    death is told out of its time. `end` is that of the paragraph.
+    """
+    parts = expression.parts
+    if (
+        parts.era
+        or parts.cyclic_year
+        or parts.ruler
+        or parts.dynasty
+        or expression.decided
+        or found.year is None
+    ):
+        return found
+    if _is_posthumous(flow, expression.start, expression, end):
+        return found
+    year = min(flow.told_year or 0, flow.context.year or 0)
+    back = parts.era_year is not None and flow.year_known and found.year < year
+    loose = parts.era_year is None and (flow.guessed or not flow.year_known)
+    if not back and not loose:
+        return found
+    remark = (
+        f"told after {year}: the era that counts it may not be told"
+        if back
+        else "no one year is told before it"
+    )
+    return replace(found, dating=replace(found.dating, cert=Cert.LOW, remark=remark))
 
 
 def _doubt(flow: _Flow, expression: DateExpression, found: Found) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from edition.calendar.phrase import Context
 from edition.calendar.rulers import reign
+from edition.dating import month_days
 from edition.dating.flow import Flow
 from edition.dating.passing import goes_back_on
 from edition.dating.running import NOT_THE_PAIR, at_birth, read
@@ -32,7 +33,11 @@ def read_told(flow: Flow, expression: DateExpression, context: Context, *, movin
         found = _beside_its_pair(flow, expression, context) or found
     found = flow.eras.as_counted(expression, found, context)
     if moving:
-        found = _of_reign(flow, expression, _taken_up(flow, expression, found), context)
+        found = month_days.placed(flow, expression, found, context)
+        found = month_days.out_of_order(expression, found, context)
+        found = _of_reign(flow, expression, found, context)
+    else:
+        found = month_days.before_its_entry(expression, found, context)
     flow.eras.remember(expression, found)
     return found
 
@@ -100,20 +105,3 @@ def _of_reign(flow: Flow, expression: DateExpression, found: Found, context: Con
     )
     remark = f"the first year of {named.regime}{flow.ruler}, of whom the heading tells"
     return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, evidence="heading", remark=remark))
-
-
-def _taken_up(flow: Flow, expression: DateExpression, found: Found) -> Found:
-    """正月庚戌，…。十月，…。癸丑，…: a day that its month does not have, and that lies ahead in the month told before,
-    goes on there: the month between them was told for what came of it.
-    """
-    parts, earlier = expression.parts, flow.months.before
-    alone = parts.ganzhi and not (parts.month or parts.has_year or parts.relative_month or parts.relative_day)
-    if found.dating.kind != "impossible" or not alone or earlier is None or expression.decided:
-        return found
-    own = read(expression, replace(earlier, jdn=None))
-    if own.dating.kind == "impossible" or own.after is None or own.after.jdn is None:
-        return found
-    if earlier.jdn is not None and own.after.jdn < earlier.jdn:
-        return found
-    remark = f"{found.message}; {own.dating.full} is in the month told before"
-    return replace(own, dating=replace(own.dating, cert=Cert.MEDIUM, evidence="sexagenary", remark=remark))

@@ -92,6 +92,8 @@ def suspect(flow: Flow, expression: DateExpression, found: Found) -> None:
 def tell(flow: Flow, expression: DateExpression, found: Found, before: Context) -> None:
     """Remember the month told, the date that ran `before` it, and that a year told in the text is sure."""
     parts, running = expression.parts, flow.context.year
+    if parts.month is not None or parts.leap_unnumbered:
+        flow.month_cert = Cert.HIGH
     if parts.month is not None:
         flow.months.before = before if before.month is not None and before.year == found.year else None
     if parts.relative_year and parts.steps and found.year is not None and found.year != running:
@@ -104,5 +106,8 @@ def tell(flow: Flow, expression: DateExpression, found: Found, before: Context) 
         # A day that does not occur says nothing against the year, nor does a number that differs from the pair.
         sure = found.dating.kind == "impossible" or found.code in NOT_THE_PAIR
         flow.year_cert = Cert.HIGH if sure else found.dating.cert
-    if not flow.months.tell(parts) and parts.relative_year and parts.steps == 0:
+    told = flow.months.tell(parts)
+    if found.after is not None and found.after.jdn is not None and found.dating.kind != "impossible":
+        flow.months.dated = True
+    if not told and parts.relative_year and parts.steps == 0:
         flow.closed = found.year

@@ -84,7 +84,9 @@ def _chapter(flow: Flow, heading: Heading) -> None:
     found = flow.headings.chapter(heading, flow.context)
     if found is None or found.after is None:
         return
-    flow.context = found.after.without_month()
+    # 起宣和四年五月十八日乙亥，盡…: the month runs with which the chapter begins.
+    with_month = found.year is not None and heading.date is not None and heading.date.month is not None
+    flow.context = replace(found.after, jdn=None) if with_month else found.after.without_month()
     flow.leave_heading()
     flow.heading, flow.begins = None, found.year
     if found.year is not None:

@@ -106,6 +106,8 @@ DAY: Final = re.compile(rf"{_PAIR}[朔晦望]?[，,]")
 ONLY_IN_REMARKS: Final = frozenset("作之何又云係系繫")
 # Behind these a clause of a remark begins as a sentence does: （去年冬…）, 按：是年…, 《實錄》是月不書.
 REMARK_OPENS: Final = frozenset("（(〔〈【[《》：:")
+BRACKETS: Final = frozenset("（(〔〈【[")
+BRACKET: Final = re.compile(r"[（(〔〈【\[）)〕〉】\]]")
 SINCE: Final = frozenset("自從从由")
 
 # A reign that is summed up: 在位二十年，改元乾道二年，天賜禮盛國慶五年 are lengths, not dates.
@@ -118,6 +120,7 @@ AGE_THEN: Final = re.compile(rf"(?<=[，。])[時时]年(?P<age>[{NUMERAL}]{{1,3
 BIRTH: Final = re.compile(r"[，,]?(?P<name>[^，。；、]{0,4}?)生(?=[於于。，也])")
 # 治平三年冬服, 慶曆七年曆: a date that is the label of a thing.
 LABEL: Final = re.compile(r"服|新?[曆历](?=[日，。；、])|榜|進士|进士|登科|節(?!度)|节(?!度)|生日")
+BIRTHDAY: Final = re.compile("生[日辰][在以於于]?$")
 # 三月不雨, 五月而成, 三年之喪: a length of time.
 LENGTH: Final = re.compile(r"[不未而之乃間间餘余內内有矣耳]|[畢毕訖讫][工功役事]|以[來来上下]")
 # 二年後放還: a year that only counts.

@@ -1,10 +1,10 @@
 """Sexagenary pairs (干支) as copyists and typists write them: 庚戍, 辛夘, 已亥, 乙末.
 
-夘 is another form of 卯; 戍 stands for 戌, 已 and 己 for 巳, 已 and 巳 for 己, 末 for 未, 戌 for 戊 in many prints and
-most transcriptions. What cannot be a pair as it is written, and is one with one stroke changed, is read as that one: 夘
-and 戍 anywhere, the others, which are common words too, only behind a month (五月已亥), or at the head of a sentence as
-all of its first clause (。已亥，). 已 with a branch that no sentence begins with (已卯, but not 已未) is read there too
-where no pause follows.
+夘, 戼 and 邜 are other forms of 卯; 戍 stands for 戌, 已 and 己 for 巳, 已 and 巳 for 己, 末 for 未, 戌 for 戊 in many
+prints and most transcriptions. What cannot be a pair as it is written, and is one with one stroke changed, is read
+as that one: 夘 and 戍 anywhere, the others, which are common words too, only behind a month (五月已亥), or at the head
+of a sentence as all of its first clause (。已亥，). 已 with a branch that no sentence begins with (已卯, but not 已未)
+is read there too where no pause follows, and 辛已 at the head of a line.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MEANT: Final = str.maketrans({"夘": "卯", "戼": "卯", "戍": "戌"})
-_BRANCH: Final = re.compile("(?<=[乙丁己辛癸])[夘戼]|(?<=[甲丙戊庚壬])戍(?![邊边守卒兵役軍军於于])")
+_MEANT: Final = str.maketrans({"夘": "卯", "戼": "卯", "邜": "卯", "戍": "戌", "已": "己", "巳": "己"})
+_BRANCH: Final = re.compile(
+    "[已巳](?=[夘戼邜])|(?<=[乙丁己辛癸已巳])[夘戼邜]|(?<=[甲丙戊庚壬])戍(?![邊边守卒兵役軍军於于])"
+)
 _EVEN: Final = "子寅辰午申戌戍"
-_ODD: Final = "丑卯夘戼巳未酉亥"
+_ODD: Final = "丑卯夘戼邜巳未酉亥"
 # Where nothing but a day stands: behind a month, or as a whole clause.
 _DAY: Final = re.compile(
     rf"""
@@ -23,11 +25,21 @@ _DAY: Final = re.compile(
       | (?<= [。；！？\n\u3000○] ) (?= [已巳][丑卯夘酉亥] (?![時时刻初後后]) ) )
     (?: (?P<stem> [已巳](?=[{_ODD}已己末]) | 戌(?=[{_EVEN}]) ) (?P<beside> . )
       | (?P<own> [乙丁己辛癸](?=[已己末]) | [甲丙庚壬](?=戊) ) (?P<branch> . ) )
+    | (?<= [\n\u3000] ) (?P<head> [乙丁辛癸] ) (?P<tail> [已己] )
     """,
     re.VERBOSE,
 )
 _STEMS: Final = {"已": "己", "巳": "己", "戌": "戊"}
-_BRANCHES: Final = {"已": "巳", "己": "巳", "末": "未", "戊": "戌", "戍": "戌", "夘": "卯", "戼": "卯"}
+_BRANCHES: Final = {
+    "已": "巳",
+    "己": "巳",
+    "末": "未",
+    "戊": "戌",
+    "戍": "戌",
+    "夘": "卯",
+    "戼": "卯",
+    "邜": "卯",
+}
 
 
 def as_meant(text: str) -> str:
@@ -39,4 +51,6 @@ def as_meant(text: str) -> str:
 def _day(match: re.Match[str]) -> str:
     if match["stem"]:
         return _STEMS[match["stem"]] + _BRANCHES.get(match["beside"], match["beside"])
+    if match["head"]:
+        return match["head"] + _BRANCHES[match["tail"]]
     return match["own"] + _BRANCHES[match["branch"]]

@@ -55,6 +55,8 @@ FINAL: Final = frozenset("也矣哉耶歟欤")
 REACHES: Final = frozenset("自從从由至到及迄逮訖")
 # 紹興十一年所定, 廣政二十八年以後: what an era's year is named for.
 SPAN_OF_ERA: Final = frozenset("所前後后間间中已以之")
+# 卒嘉定八年諡曰成: an honour after death, told out of its time.
+HONOURED: Final = re.compile("[諡谥謚追贈赠]|[詔诏特][改加]?[諡谥謚追贈赠]")
 # 六年入貢, 七年來謝, 十三年大饑.
 COMES: Final = frozenset("入來来貢贡朝饑饥旱春夏秋冬")
 # 薨四年正月己卯: but a year with its month is none where these stand before it.

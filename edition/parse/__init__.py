@@ -77,7 +77,7 @@ def parse(source: Source, conventions: Conventions, editorial: Editorial, works:
         rows, doubtful = name_headings(view, rows)
         doubts += doubtful
     if conventions.division == "gangmu":
-        blocks = list(entries.group(view, rows, dates.begins_with_month, dates.begins_with_date))
+        blocks = list(entries.group(view, rows, dates.begins_with_month, dates.date_or_day(view, rows)))
     elif conventions.division == "biography":
         blocks = list(biography.divide(view, rows))
     else:

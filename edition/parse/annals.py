@@ -67,6 +67,7 @@ def _stretches(view: str, paragraph: Paragraph) -> Iterator[Paragraph]:
     """The paragraph cut before every mark and every date that opens an entry."""
     marks = {mark.start for mark in paragraph.marks}
     dates = {date.start for date in paragraph.dates if _opening(date)}
+    dates |= {date.start for date in paragraph.dates[:1] if _is_day_at_head(view, paragraph, date)}
     cuts: list[int] = []
     for at in sorted(marks | dates):
         last = cuts[-1] if cuts else paragraph.start
@@ -82,8 +83,16 @@ def _opens(view: str, stretch: Paragraph) -> bool:
     """Whether a stretch opens an entry: with a mark, a label or a date."""
     if stretch.marks or LABEL.match(view, stretch.start, stretch.end):
         return True
+    if stretch.dates and _is_day_at_head(view, stretch, stretch.dates[0]):
+        return True
     first = next((date for date in stretch.dates if _opening(date)), None)
     return first is not None and is_bare(view, stretch, stretch.start, first.start)
+
+
+def _is_day_at_head(view: str, paragraph: Paragraph, date: DateExpression) -> bool:
+    """Whether a paragraph begins with a day by its number alone, as the entries of diaries do."""
+    alone = date.parts.day is not None and date.opens and date.voice is Voice.NARRATIVE
+    return alone and is_bare(view, paragraph, paragraph.start, date.start)
 
 
 def _opening(date: DateExpression) -> bool:

@@ -42,6 +42,8 @@ class Order:
     lives: bool = False
     # What is told is the detail of an entry: a year that it names is not that of the entry.
     detail: bool = False
+    # The paragraph at hand opens with a day by its number: no other date within it opens anything.
+    diary: bool = False
 
     def move(self, parts: DateParts) -> None:
         """Go on to a date that opens something."""
@@ -95,6 +97,11 @@ def places(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Order) -> Verdict:
     """Whether a phrase is a date. `low` is where its paragraph begins, `order` what was told before."""
+    verdict = _weigh(view, low, match, parts, order)
+    return Verdict.PASSING if order.diary and verdict is Verdict.OPENS else verdict
+
+
+def _weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: Order) -> Verdict:
     start, end = match.span()
     before, after = view[max(low, start - 4) : start], view[end : end + 3]
     head = start == low or view[start - 1] in SENTENCE_STOPS or view[start - 1] in g.FINAL
@@ -133,7 +140,8 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
     full = bool(parts.month or parts.season or parts.leap_unnumbered)
     if parts.era is not None:
         numbered = parts.era_year is not None and not order.detail and after[:1] not in g.SPAN_OF_ERA
-        told = full or head or order.lives or numbered
+        honoured = not (full or head) and g.HONOURED.match(after) is not None
+        told = full or head or order.lives or (numbered and not honoured)
         died = full and order.lives and before[-1:] == "以" and after[:1] in g.DEATHS  # 甲以某年某月卒
         told = told and (died or not passing) and after[:1] != "之"
         return Verdict.OPENS if told else Verdict.PASSING

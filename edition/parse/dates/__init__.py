@@ -6,13 +6,14 @@ stretch.py    a paragraph: who speaks where, where sentences begin
 places.py     where a date may begin
 scan.py       from place to place
 judge.py      whether a phrase is a date there
+numbered.py   paragraphs that open with a day by its number alone
 otherwise.py  dates of other forms: events, states, days by their number alone
 beside.py     which of two dates beside each other dates the text
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from edition.grammar import narrative as g
@@ -20,12 +21,13 @@ from edition.grammar.dates import DateParts
 from edition.grammar.structure import APPARATUS, ENDS_WITH_SPEECH, NOTHING
 from edition.model import Block, Entry, Heading, Paragraph, paragraphs_of, with_paragraphs
 from edition.parse.dates.beside import beside
+from edition.parse.dates.numbered import openings
 from edition.parse.dates.scan import Scanner
 from edition.parse.dates.stretch import PAUSE, Stretch, first_phrase
 from edition.parse.measure import MODERN, NONE, PAUSES, is_unstopped
 from edition.parse.unpunctuated import Order
 
-__all__ = ["begins_with_date", "begins_with_month", "find"]
+__all__ = ["begins_with_date", "begins_with_month", "date_or_day", "find"]
 
 
 def begins_with_month(view: str, start: int, end: int) -> bool:
@@ -43,7 +45,19 @@ def begins_with_date(view: str, start: int, end: int) -> bool:
     if parts is None:
         return False
     sure = parts.month or parts.leap_unnumbered or parts.era or parts.relative_year or parts.relative_month
+    sure = sure or (parts.day and parts.ganzhi)  # 十八日乙亥
     return bool(sure) or view[stop : stop + 1] in PAUSE
+
+
+def date_or_day(view: str, blocks: Sequence[Block]) -> Callable[[str, int, int], bool]:
+    """What tells whether a date stands at the beginning of a stretch of this text, a day by its number among them."""
+    numbered = openings(view, blocks)
+
+    def begins(view: str, start: int, end: int) -> bool:
+        bare = NOTHING.match(view, start, end).end()  # type: ignore[union-attr]
+        return bare in numbered or begins_with_date(view, start, end)
+
+    return begins
 
 
 def _first(view: str, start: int, end: int) -> tuple[DateParts | None, int]:
@@ -63,6 +77,7 @@ def find(
     result: list[Block] = []
     speech_follows = apparatus = False
     order = Order(lives=lives)
+    numbered = openings(view, blocks)
     if punctuation == PAUSES:
         view = view.translate(g.AS_COMMAS)
     for block in blocks:
@@ -75,15 +90,21 @@ def find(
         for paragraph in paragraphs_of(block):
             headline = isinstance(block, Entry) and paragraph is block.headline
             order.detail = isinstance(block, Entry) and block.headline is not None and not headline
+            order.diary = bool(numbered) and _bare(view, paragraph) in numbered
             own = NONE if is_unstopped(view, paragraph.start, paragraph.end) else punctuation
             speech = speech_follows and not _tells_of_speech(view, paragraph)
             stretch = Stretch(view, paragraph, own, headline=headline, speech=speech, remark=apparatus)
-            found = beside(view, list(Scanner(stretch, order).scan()))
+            found = beside(view, list(Scanner(stretch, order, numbered).scan()))
             if found:
                 change[paragraph.start] = replace(paragraph, dates=found)
             speech_follows = ENDS_WITH_SPEECH.search(view, paragraph.start, paragraph.end) is not None
         result.append(with_paragraphs(block, change))
     return result
+
+
+def _bare(view: str, paragraph: Paragraph) -> int:
+    """Where the words of a paragraph begin."""
+    return NOTHING.match(view, paragraph.start, paragraph.end).end()  # type: ignore[union-attr]
 
 
 def _tells_of_speech(view: str, paragraph: Paragraph) -> bool:

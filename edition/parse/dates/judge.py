@@ -27,8 +27,10 @@ def is_date(
     before, after = stretch.view[start - 1 : start], stretch.after(end, 3)
     degree = before in g.TAKES_DEGREE and g.DEGREE.match(after)
     degree = degree or (g.GRADUATES.match(stretch.view, end) if clause and parts.era else None)
+    yearly = parts.month and not parts.has_year and g.BIRTHDAY.search(stretch.before(start, 4))
     if (
-        (g.LABEL.match(after) and not degree)
+        yearly  # 生日在正月十九日
+        or (g.LABEL.match(after) and not degree)
         or stretch.sums_up_a_reign(start)
         or stretch.is_titled(start, end)
     ):
@@ -103,12 +105,20 @@ def _is_month(stretch: Stretch, match: re.Match[str], parts: DateParts, after: s
 def _is_day(stretch: Stretch, match: re.Match[str], parts: DateParts, after: str, *, clause: bool) -> bool:
     """甲子 is a day at the head of a sentence, before a pause, and where a sentence goes on from day to day."""
     start, end = match.span()
+    if opens_remark(stretch, start, parts):
+        return words.LABELS.match(after) is None
     if not clause:
         remark = stretch.voice(start) is Voice.REMARK
         return remark or g.DAY_INSIDE.match(stretch.view, start) is not None
     if stretch.opens_sentence(start):
         return True
     return parts.day is None and (after[:1] in "，," or _goes_on(stretch, start, end))
+
+
+def opens_remark(stretch: Stretch, start: int, parts: DateParts) -> bool:
+    """Whether a sexagenary day is the first word of a note: 太白經天【丙午如之】."""
+    opens = stretch.view[start - 1 : start] in g.BRACKETS and stretch.voice(start) is Voice.REMARK
+    return opens and parts.ganzhi is not None and parts.special is None
 
 
 def is_told(view: str, start: int) -> bool:

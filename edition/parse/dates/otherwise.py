@@ -104,3 +104,12 @@ def next_day(
     if not (told and in_order and last.voice is voice):
         return None
     return DateExpression(start, match.end(), DateParts(match[0], day=day), voice, opens=opens)
+
+
+def opening_day(stretch: Stretch, start: int) -> DateExpression | None:
+    """十六日…: a paragraph opens with a day by its number, as those beside it do."""
+    match = g.NUMBERED_DAY.match(stretch.view, start, stretch.end)
+    if match is None:
+        return None
+    parts = DateParts(match[0], day=numerals.value(match["day"].removeprefix("初")))
+    return DateExpression(start, match.end(), parts, stretch.voice(start), opens=True)

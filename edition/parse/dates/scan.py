@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from edition.grammar import narrative as g
 from edition.grammar import unpunctuated as words
@@ -17,6 +18,9 @@ from edition.parse.dates.places import places
 from edition.parse.dates.stretch import Stretch, pattern
 from edition.parse.unpunctuated import Order, Verdict
 
+# Days of one month lie no further apart.
+_MONTH: Final = 30
+
 
 @dataclass(slots=True)
 class Scanner:
@@ -24,6 +28,8 @@ class Scanner:
 
     stretch: Stretch
     order: Order
+    # Where paragraphs open with a day by its number alone.
+    numbered_openings: Set[int] = frozenset()
     # The date before the place at hand.
     last: DateExpression | None = None
     # The date before it with a numbered day, if no other day or month has been told since.
@@ -110,6 +116,8 @@ class Scanner:
         """The date that a phrase within unpunctuated text is, if it is one."""
         match = self.stretch.phrase_at(start)
         if match is None or match.end() == start:
+            if start in self.numbered_openings:
+                return otherwise.opening_day(self.stretch, start)
             found = otherwise.next_day(self.stretch, start, self.numbered, clause=False)
             return found or otherwise.in_reign(self.stretch, start, self.stretch.limit(start))
         parts = read_parts(match)
@@ -117,9 +125,24 @@ class Scanner:
         if verdict is Verdict.NONE or self.stretch.sums_up_a_reign(start):
             return None
         opens, voice = verdict is Verdict.OPENS, self.stretch.voice(start)
-        if voice is Voice.REMARK and not (parts.era or parts.month):
+        if voice is Voice.REMARK and not (parts.era or parts.month or self._is_listed(start, parts)):
             return None
         return DateExpression(start, match.end(), parts, voice, aside=not opens, opens=opens)
+
+    def _is_listed(self, start: int, parts: DateParts) -> bool:
+        """【丙午庚戌壬子如之】, 【六月辛卯發歸德壬辰次亳】: one of several days of a note, less than a month ahead."""
+        before = self.last
+        if (
+            before is None
+            or before.voice is not Voice.REMARK
+            or before.parts.ganzhi is None
+            or not parts.ganzhi
+        ):
+            return False
+        if g.BRACKET.search(self.stretch.view, before.end, start) is not None:
+            return False
+        ahead = (words.PAIRS[parts.ganzhi] - words.PAIRS[before.parts.ganzhi]) % 60
+        return before.end == start or 0 < ahead < _MONTH
 
     def _read(self, start: int, *, clause: bool) -> DateExpression | None:
         """The date at a place where stops tell what a clause is."""
@@ -131,6 +154,8 @@ class Scanner:
             return found
         match = pattern().match(stretch.view, start, limit)
         if match is None or match.end() == start:
+            if start in self.numbered_openings:
+                return otherwise.opening_day(stretch, start)
             found = otherwise.next_day(stretch, start, self.numbered, clause=True) if clause else None
             found = found or otherwise.in_state(stretch, start, limit)
             era = self.unknown_era or g.UNKNOWN_FIRST.match(stretch.view, start, limit)
