@@ -173,3 +173,27 @@ def test_a_month_of_a_life_that_goes_back_is_not_sure(text: str, cert: Cert) -> 
     found = pairs.convert_text(f"景德二年，丙。{text}", "biography")
     assert found.dated.dates[max(found.dated.dates)].cert == cert
     assert any("next may be meant" in doubt.message for doubt in found.doubts) is (cert is Cert.LOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "found"),
+    [
+        ("太祖四年，甲。太宗二年春，乙。憲宗八年三月，丙。", "元太祖元年", ["1209", "1230", "1258-03"]),
+        ("元太祖四年三月，甲。六年，乙。", "", ["1209-03", "1211"]),
+        ("中統元年，甲。初，太祖九年，乙。至元三年，丙。", "", ["1260", None, "1214", "1266"]),
+        # 太祖 of 宋 counted his years by eras: nothing is known of his fourth, and nothing moves.
+        ("太祖四年，甲。三月，乙。", "宋景德二年", [None, "1005-03"]),
+    ],
+)
+def test_the_years_of_rulers_without_eras_are_counted_from_the_accession(
+    text: str, start: str, found: list[str | None]
+) -> None:
+    assert when(text, "biography", start) == found
+
+
+@pytest.mark.parametrize("form", ["{}", "【{}】", "{}歲"])
+def test_a_pair_alone_on_its_line_before_a_month_heads_a_year(form: str) -> None:
+    text = "\n\n".join([form.format("壬午"), "春正月，甲。", form.format("癸未"), "三月，乙。夏，丙。"])
+    found = pairs.convert_text(f"{text}\n", "annals", start="宋太平興國七年")
+    assert [mark.year for mark in found.dated.years.values()][-1] == 983
+    assert when(text, start="宋太平興國七年") == ["0982-01", "0983-03", "0983"]

@@ -31,7 +31,9 @@ def outcome(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
     calendar = calendar_of(found.regime or context.regime)
     # An era whose first year chronicles differ about is what the table has, and not sure.
     doubted = disputed(found.era) if parts.era is not None and found.era is not None else ""
-    far = _far_ahead(found, parts, context) if voice in (Voice.NARRATIVE, Voice.HEADLINE) else ""
+    told = voice in (Voice.NARRATIVE, Voice.HEADLINE)
+    far = _far_ahead(found, parts, context) if told else ""
+    namesake = told and _has_namesake(found, parts, context)
     remark = "; ".join((*found.remarks, *filter(None, (doubted, far))))
     if found.status == "error" and found.code == "ganzhi-not-in-month":
         dating = Dating(found.lunar, calendar, full=_full(found), kind="impossible", cert=Cert.LOW,
@@ -52,7 +54,7 @@ def outcome(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
         lunar, calendar, found.jdn_first, found.jdn_last, found.date or "", period,
         _cert(found, parts, voice, context), _evidence(parts), remark,
     )  # fmt: skip
-    if dating.cert is Cert.HIGH and (doubted or _has_namesake(found, parts, context)):
+    if dating.cert is Cert.HIGH and (doubted or namesake):
         dating = replace(dating, cert=Cert.MEDIUM)
     if far:
         dating = replace(dating, cert=Cert.LOW)
@@ -76,11 +78,14 @@ def _after_error(found: Resolved, parts: DateParts, context: Context) -> Context
 
 
 def _has_namesake(found: Resolved, parts: DateParts, context: Context) -> bool:
-    """貞觀十年 in a text of 宋: near as that of 西夏 is, 唐 had a tenth year of that name too, and neither is named."""
-    if parts.era is None or parts.dynasty or parts.ruler or context.regime in (None, found.regime):
+    """貞觀十年 looked back to in a text of 宋: 唐 had a tenth year of that name, 西夏 had one not long ago."""
+    if parts.era is None or parts.dynasty or parts.ruler or found.year is None or context.year is None:
         return False
-    others = (era for era in eras_named(parts.era) if era != found.era and era.regime != found.regime)
-    return any(era.first_year + (parts.era_year or 1) - 1 <= era.last_year for era in others)
+    if found.year >= context.year or context.regime in (None, found.regime):
+        return False
+    others = (era for era in eras_named(parts.era) if era.regime != found.regime)
+    main = (era for era in others if regimes()[era.regime].rank == 1 and era.first_year < context.year)
+    return any(era.first_year + (parts.era_year or 1) - 1 <= era.last_year for era in main)
 
 
 def _far_ahead(found: Resolved, parts: DateParts, context: Context) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from edition.calendar.eras import eras
+from edition.calendar.eras import by_reign, eras
 from edition.calendar.eras import find as eras_named
 from edition.calendar.ganzhi import year_pair
-from edition.calendar.phrase import Context
+from edition.calendar.phrase import Context, states_named
 from edition.dating.near import resolve_near
 from edition.dating.otherwise_counted import NUMBERED_OTHERWISE, by_pair, mutilated, onward
 from edition.dating.outcome import outcome
@@ -41,8 +41,9 @@ def _read(expression: DateExpression, context: Context) -> Found:
         return _with_pair(expression, context)
     if _is_vague(parts):
         return undetermined(context)
-    if parts.ruler is not None and parts.era is None and parts.month is None:
-        return accession(parts, context)
+    if parts.ruler is not None and parts.era is None and (parts.era_year is not None or parts.month is None):
+        counted = parts.era_year is not None
+        return _in_reign(expression, parts.ruler, context) if counted else accession(parts, context)
     if parts.dynasty is not None and parts.era is None and parts.period is not None:
         return state_period(parts, context)
     found = resolve_near(parts, context)
@@ -58,6 +59,22 @@ def _read(expression: DateExpression, context: Context) -> Found:
         return onward(parts, context) or undetermined(context, message)
     followed = by_pair(found, parts, context, expression.voice) if found.code in NOT_THE_PAIR else None
     return followed or outcome(found, parts, context, expression.voice)
+
+
+def _in_reign(expression: DateExpression, ruler: str, context: Context) -> Found:
+    """太祖四年: counted from the accession, of the running state unless another is named."""
+    parts = expression.parts
+    named = states_named(parts.dynasty) if parts.dynasty else ()
+    counted = [
+        era for state in named or (context.regime or "",) if (era := by_reign(state, ruler)) is not None
+    ]
+    if len(counted) != 1:
+        return undetermined(
+            context, f"{ruler} of {'、'.join(named) or context.regime} counted no years without an era"
+        )
+    bare = replace(parts, dynasty=None, ruler=None)
+    start = Context(counted[0].regime, counted[0], counted[0].first_year)
+    return _read(replace(expression, parts=bare), start)
 
 
 def _restored(expression: DateExpression, whole: DateParts, context: Context) -> Found:

@@ -288,7 +288,7 @@ def _names() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?"
         rf"(?:(?P<ruler>{ruler})(?:皇帝|大王)?(?:[ \u3000]?(?P<era>{era}))?|(?P<only>{era}))"
-        r"(?![^\s（(〈上中下一二三四五六七八九十])"
+        r"(?!(?!元年)[^\s（(〈上中下一二三四五六七八九十])"
     )
 
 

@@ -133,6 +133,8 @@ YEAR: Final = re.compile(
     re.VERBOSE,
 )
 PAIR: Final = re.compile(_PAIR)
+# 壬午, 【壬午】, 壬午歲: a pair alone on its line
+PAIR_ALONE: Final = re.compile(rf"[〈〔【]?(?P<pair>{_PAIR})[歲岁嵗年]?[〉〕】]?")
 # 在位二十年, 凡四年: a length, no year; 何時之七年 is said in passing.
 NO_YEAR: Final = re.compile(r"(?:在位|凡|享|共|合|歷|历|第|之|享國|有國|後|后|計|计|[終终]始|已|近|及)$")
 # 蜀稱廣政二十四年: what another state called the year, in a line that tells of all states.

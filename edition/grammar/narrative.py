@@ -162,6 +162,10 @@ _TEMPLE: Final = (
     "獻献莊庄閔闵末出隱隐"
 )
 _ACCESSION: Final = rf"(?P<ruler>[{_TEMPLE}]{{1,2}}[祖宗帝]|天祚|海陵)(?:即位|嗣位|立)"
+# 太祖四年, 元太宗二年春: of rulers who counted their years without an era.
+REIGN_YEAR: Final = re.compile(
+    rf"(?P<state>[大]?[元遼辽金]|蒙古)?(?P<ruler>[太定憲宪][祖宗])(?:皇帝)?(?=(?:元|[{NUMERAL}]{{1,2}})年)"
+)
 # 宋初, 唐末, 恭帝初: the beginning or end of a state or reign.
 _STATE_PERIOD: Final = (
     "(?P<state>[後后前北南西東东]?[唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦])(?P<period>[初末])"

@@ -88,22 +88,25 @@ def name_headings(view: str, rows: Sequence[Row]) -> tuple[list[Row], list[Doubt
 
 
 def pair_headings(view: str, rows: Sequence[Row]) -> list[Row]:
-    """The rows with each pair that stands alone on its line, before a line that begins with its year, as the heading
-    of that year: 乙酉 before 寶慶元年春正月….
+    """The rows with each pair that stands alone on its line, before a line that begins with its year, a season or a
+    month, as the heading of that year: 乙酉 before 寶慶元年春正月…, 癸未 before 春正月….
     """
     found = list(rows)
     told = [(number, row) for number, row in enumerate(rows) if not isinstance(row, Blank)]
     for (number, row), (_, following) in pairwise(told):
         if not isinstance(row, Paragraph) or not isinstance(following, Paragraph) or row.notes:
             continue
-        pair = view[row.start : row.end].strip(g.SPACE)
-        if g.PAIR.fullmatch(pair) is None:
+        alone = g.PAIR_ALONE.fullmatch(view[row.start : row.end].strip(g.SPACE))
+        if alone is None:
             continue
+        pair = alone["pair"]
         at = g.BARE.match(view, following.start, following.end).end()  # type: ignore[union-attr]
         date = match_at(view, at)
         if date is not None and date.era is not None and date.era_year is not None:
             year = DateParts(pair, date.dynasty, date.ruler, date.era, date.era_year, pair)
             found[number] = Heading("year", row.start, row, None, year)
+        elif date is not None and not date.has_year and (date.month or date.season):
+            found[number] = Heading("year", row.start, row, None, DateParts(pair, cyclic_year=pair))
     return found
 
 

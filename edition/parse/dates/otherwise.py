@@ -56,6 +56,20 @@ def _named(
     return None
 
 
+def of_reign(stretch: Stretch, start: int, limit: int) -> DateExpression | None:
+    """太祖四年，…: a year of a ruler who had no era then; which ruler, the running date tells."""
+    match = g.REIGN_YEAR.match(stretch.view, start, limit)
+    tail = pattern().match(stretch.view, match.end(), limit) if match is not None else None
+    if match is None or tail is None:
+        return None
+    parts = read_parts(tail)
+    if parts.era_year is None or parts.era is not None:
+        return None
+    text = stretch.view[start : tail.end()]
+    parts = replace(parts, text=text, dynasty=match["state"], ruler=match["ruler"])
+    return DateExpression(start, tail.end(), parts, stretch.voice(start), opens=stretch.opens_sentence(start))
+
+
 def in_state(stretch: Stretch, start: int, limit: int) -> DateExpression | None:
     """女直在宋初屢貢名馬: the beginning or end of a state, named in passing."""
     match = g.IN_STATE.match(stretch.view, start, limit)

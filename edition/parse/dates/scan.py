@@ -157,6 +157,7 @@ class Scanner:
             if start in self.numbered_openings:
                 return otherwise.opening_day(stretch, start)
             found = otherwise.next_day(stretch, start, self.numbered, clause=True) if clause else None
+            found = found or (otherwise.of_reign(stretch, start, limit) if clause else None)
             found = found or otherwise.in_state(stretch, start, limit)
             era = self.unknown_era or g.UNKNOWN_FIRST.match(stretch.view, start, limit)
             return found or otherwise.of_unknown_era(stretch, era, start, limit)
