@@ -12,7 +12,7 @@ from edition.grammar import numerals
 from edition.grammar import unpunctuated as words
 from edition.grammar.dates import DateParts, read_parts
 from edition.model import DateExpression
-from edition.parse.dates.stretch import Stretch
+from edition.parse.dates.stretch import Stretch, pattern
 from edition.parse.dates.stretch import pattern as phrase_pattern
 
 _LAST_DAY: Final = 30
