@@ -12,7 +12,7 @@ from edition.grammar import numerals
 from edition.grammar import unpunctuated as words
 from edition.grammar.dates import DateParts, read_parts
 from edition.model import DateExpression
-from edition.parse.dates.stretch import Stretch, pattern
+from edition.parse.dates.stretch import Stretch
 from edition.parse.dates.stretch import pattern as phrase_pattern
 
 _LAST_DAY: Final = 30
@@ -59,7 +59,7 @@ def _named(
 def of_reign(stretch: Stretch, start: int, limit: int) -> DateExpression | None:
     """太祖四年，…: a year of a ruler who had no era then; which ruler, the running date tells."""
     match = g.REIGN_YEAR.match(stretch.view, start, limit)
-    tail = pattern().match(stretch.view, match.end(), limit) if match is not None else None
+    tail = phrase_pattern().match(stretch.view, match.end(), limit) if match is not None else None
     if match is None or tail is None:
         return None
     parts = read_parts(tail)
