@@ -61,6 +61,8 @@ HONOURED: Final = re.compile("[諡谥謚追贈赠]|[詔诏特][改加]?[諡谥�
 COMES: Final = frozenset("入來来貢贡朝饑饥旱春夏秋冬")
 # 薨四年正月己卯: but a year with its month is none where these stand before it.
 DEATHS: Final = frozenset("卒薨崩殂者")
+# 以咸平二年例, 以景德元年詔書: what a year is named for, behind 以.
+PRECEDENT: Final = frozenset("所例故舊旧制敕詔诏條条法格令數数額额科榜前後后")
 # 明年又改, 明年乃命
 AGAIN: Final = frozenset("又復复遂乃")
 # What a year of a career begins with: 二十年領…, 二十四年加….

@@ -142,8 +142,9 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
         numbered = parts.era_year is not None and not order.detail and after[:1] not in g.SPAN_OF_ERA
         honoured = not (full or head) and g.HONOURED.match(after) is not None
         told = full or head or order.lives or (numbered and not honoured)
-        died = full and order.lives and before[-1:] == "以" and after[:1] in g.DEATHS  # 甲以某年某月卒
-        told = told and (died or not passing) and after[:1] != "之"
+        # 甲以某年率族人入朝; but 以某年例
+        when = order.lives and before[-1:] == "以" and parts.era_year is not None
+        told = told and (not passing or (when and after[:1] not in g.PRECEDENT)) and after[:1] != "之"
         return Verdict.OPENS if told else Verdict.PASSING
     may_count = parts.cyclic_year is None and not (full and before[-1:] in g.DEATHS)
     counted = may_count and g.COUNTS.search(before) is not None
