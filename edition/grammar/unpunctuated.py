@@ -29,6 +29,8 @@ ANCHOR: Final = re.compile(
     | (?P<change> 改元 (?= [春夏秋冬閏闰] | [正{NUMERAL}]{{1,2}}月 ) )
     | (?P<month> (?: {_SEASON} [，、]? 王? )?
         (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{_UNITS}第]) [{NUMERAL}]{{1,2}} ) | [閏闰閠] ) 月 )
+    # 夏避暑於某地, 冬駐某地: where a court stays that moves with the seasons
+    | (?P<season> (?<![{NUMERAL}]) [春夏秋冬] (?= [復复又]?[駐驻] | [獵猎狩] | 避暑 | 幸 ) )
     | (?P<pair> {_PAIR} )
     | (?P<span> (?<=[^\s。年月日]) [初末] )
     | (?P<day> (?<![{NUMERAL}月]) [{NUMERAL}]{{1,3}} 日 )

@@ -74,7 +74,7 @@ class Order:
         if self.year is None or (parts.era_year or 0) <= self.year:
             return False
         near = not self.lives or (parts.era_year or 0) <= self.year + _YEARS
-        return after[:1] in g.CAREER or (near and g.begins_event(after))
+        return after[:1] in g.CAREER or (near and _tells_event(after))
 
     def is_later_month(self, parts: DateParts) -> bool:
         """Whether a month follows the running one, or is the first that is told."""
@@ -117,23 +117,30 @@ def _weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: O
         told = head or order.lives or parts.special == "朔"
         return Verdict.OPENS if told and not passing else Verdict.PASSING
     if parts.relative_year or parts.relative_month or parts.relative_day:
-        if g.LASTED.search(before) and parts.text[0] in "逾踰":
-            return Verdict.NONE  # 再相已逾月
-        told = parts.steps == 0 and not parts.relative_day
-        told = told or (order.lives and _goes_on(parts, after))
-        told = told and not passing
-        return Verdict.OPENS if told else Verdict.PASSING
+        return _relative(parts, order, before, after, passing=passing)
     if parts.month is not None or parts.leap_unnumbered:
         return _month(parts, order, before, after, head=head, passing=passing)
     if parts.ganzhi is not None:
         return _pair(view, start, parts, order, before, after, head=head, passing=passing)
-    return Verdict.PASSING if parts.cyclic_year and not head else Verdict(2 if parts.cyclic_year else 0)
+    if parts.cyclic_year is not None and not head:
+        passing = True
+    told = parts.cyclic_year is not None or parts.season is not None
+    return Verdict.NONE if not told else Verdict.PASSING if passing else Verdict.OPENS
 
 
-def _goes_on(parts: DateParts, after: str) -> bool:
-    """明年復遣使: a life goes on from year to year, where what the next year brought follows."""
+def _relative(parts: DateParts, order: Order, before: str, after: str, *, passing: bool) -> Verdict:
+    """是歲, 明年, 逾月: a life goes on from year to year where what the next year brought follows (明年復遣使)."""
+    if g.LASTED.search(before) and parts.text[0] in "逾踰":
+        return Verdict.NONE  # 再相已逾月
+    told = parts.steps == 0 and not parts.relative_day
     next_year = parts.relative_year is not None and parts.steps == 1
-    return next_year and (g.begins_event(after) or (after[:1] in g.AGAIN and g.begins_event(after[1:])))
+    told = told or (order.lives and next_year and _tells_event(after))
+    return Verdict.OPENS if told and not passing else Verdict.PASSING
+
+
+def _tells_event(after: str) -> bool:
+    """Whether an event follows, or one once more: 又遣使."""
+    return g.begins_event(after) or (after[:1] in g.AGAIN and g.begins_event(after[1:]))
 
 
 def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
@@ -160,6 +167,8 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
 
 
 def _month(parts: DateParts, order: Order, before: str, after: str, *, head: bool, passing: bool) -> Verdict:
+    if parts.text == "一月":
+        return Verdict.NONE  # it would be 正月
     sure = parts.ganzhi is not None or parts.special is not None or parts.season is not None
     begins = parts.season is not None or parts.leap or parts.month_name == "正"
     back = not (head or begins or order.lives or order.is_later_month(parts))
