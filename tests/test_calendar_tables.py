@@ -206,6 +206,8 @@ def test_what_rests_on_dila_names_origin_and_licence() -> None:
         head = file.read_text("utf-8")[:900]
         assert "CC BY-SA 3.0" in head
         assert "authority.dila.edu.tw" in head
-    free = {row.split("|")[0] for row in table_rows("eras.txt")}
-    assert not free & {"遼", "金", "三國吳", "三國蜀"}
+    for name in ("eras", "rulers"):
+        free = {row.split("|")[0] for row in table_rows(f"{name}.txt")}
+        assert not free & {"遼", "金", "三國吳", "三國蜀"}
+        assert {row.split("|")[0] for row in table_rows(f"{name}-dila.txt")} >= {"遼", "金"}
     assert not [row for row in table_rows("months-main.txt") if row.startswith("north")]

@@ -168,7 +168,7 @@ def test_the_years_of_a_reign_without_eras_are_read(phrase: str, date: str, juli
 def test_the_same_year_of_several_reigns_is_asked_back() -> None:
     row = ask("太祖四年").row
     assert row["status"] == "ambiguous"
-    assert [other["date"] for other in row["candidates"]] == ["元太祖四年", "遼太祖四年", "閩太祖四年"]
+    assert [other["date"] for other in row["candidates"]] == ["元太祖四年", "閩太祖四年", "遼太祖四年"]
 
 
 def test_a_year_that_a_reign_without_eras_did_not_reach_is_an_error() -> None:

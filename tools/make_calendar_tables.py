@@ -439,13 +439,17 @@ def write_eras(main: Years) -> None:
     for dynasty, name, *years, _source in _hand_rows("ruler-corrections.txt"):
         lines = {line: None for line in lines if not line.startswith(f"{dynasty}|{name}|")}
         lines["|".join([dynasty, name, *years])] = None
-    _write("rulers.txt", _RULERS_HEAD.format(**_VERSIONS), sorted(lines))
+    dila = {line for line in lines if line.split("|")[0] in _DILA_DYNASTIES}
+    _write("rulers.txt", _RULERS_HEAD.format(**_VERSIONS) + _RULER_COLUMNS, sorted(lines.keys() - dila))
+    _write(
+        "rulers-dila.txt", _DILA_HEAD.format(**_VERSIONS, what=_DILA_RULERS) + _RULER_COLUMNS, sorted(dila)
+    )
 
 
 def write_variants() -> None:
     """The characters of names in the tables with the forms that may stand for them."""
     used = set()
-    for name in ("eras.txt", "eras-dila.txt", "rulers.txt", "dynasties.txt"):
+    for name in ("eras.txt", "eras-dila.txt", "rulers.txt", "rulers-dila.txt", "dynasties.txt"):
         used |= {char for row in _hand_rows(name) for char in "".join(row) if char > "\u3000"}
     classes: dict[str, set[str]] = defaultdict(set)
     for line in _FOLD.read_text(encoding="utf-8").splitlines():
@@ -481,11 +485,12 @@ _DILA_MONTHS: Final = (
     "Years in which the calendars of 遼 and 金 (north), 蜀 (shu) and 吳 (wu) differ from the main line."
 )
 _DILA_ERAS: Final = "Eras of 遼 and 金, of 吳 and 蜀, and others that rest on the same authority."
+_DILA_RULERS: Final = "Rulers of 遼 and 金, of 吳 and 蜀, as dates cite them."
 _DILA_HEAD: Final = """{what}
 Origin: Buddhist Studies Time Authority Databases, Dharma Drum Institute of Liberal Arts (DILA),
 https://authority.dila.edu.tw/time/, through sanmiao {sanmiao}. Licence of this file: CC BY-SA 3.0,
 https://creativecommons.org/licenses/by-sa/3.0/. Changed: rows cut at a change of reign joined again,
-differences from the main line only, corrections as named in month-corrections.txt and era-corrections.txt.
+differences from the main line only, corrections as named in month-, era- and ruler-corrections.txt.
 Made by tools/make_calendar_tables.py. Do not edit."""
 _ERA_COLUMNS: Final = """
 Columns: dynasty | era, other spellings | rulers | first lunar year | last lunar year | first day | last day
@@ -496,7 +501,8 @@ Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT) and era-corre
     + _ERA_COLUMNS
 )
 _RULERS_HEAD: Final = """Rulers as dates cite them.
-Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT). Do not edit.
+Made by tools/make_calendar_tables.py from sanmiao {sanmiao} (MIT). Do not edit."""
+_RULER_COLUMNS: Final = """
 Columns: dynasty | names | first year | last year of the reign"""
 _VARIANTS_HEAD: Final = """Characters that count as one in the names of eras, rulers and dynasties: a class a line.
 Made by tools/make_calendar_tables.py from edition/tables/fold.txt (OpenCC, Apache License 2.0). Do not edit."""

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from edition.calendar.regimes import key, named, regimes, table_rows
+from edition.calendar.rulers import of_state, reigns
 from edition.errors import DateError
 
 
@@ -99,22 +100,9 @@ def _by_regime() -> dict[str, tuple[Era, ...]]:
     return found
 
 
-@cache
-def _reigns() -> dict[str, tuple[tuple[str, str, int, int], ...]]:
-    """Every name of a ruler with the reigns it may mean: state, first name, first and last year."""
-    found: dict[str, tuple[tuple[str, str, int, int], ...]] = {}
-    for row in table_rows("rulers.txt"):
-        regime, names, first, last = row.split("|")
-        spellings = names.split(",")
-        for name in {key(name) for name in spellings}:
-            found[name] = (*found.get(name, ()), (regime, spellings[0], int(first), int(last)))
-    return found
-
-
 def _of_ruler(found: tuple[Era, ...], ruler: str) -> tuple[Era, ...]:
     """The eras that a ruler of that name proclaimed, or else those by which he counted (金熙宗天會十四年)."""
-    reigns = _reigns().get(key(ruler), ())
-    own = {(regime, name) for regime, name, _first, _last in reigns}
+    own = {(reign.regime, reign.names[0]) for reign in reigns(ruler)}
     proclaimed = tuple(
         era
         for era in found
@@ -124,8 +112,10 @@ def _of_ruler(found: tuple[Era, ...], ruler: str) -> tuple[Era, ...]:
         era
         for era in found
         if any(
-            regime == era.regime and first <= era.last_year and era.first_year < last
-            for regime, _name, first, last in reigns
+            reign.regime == era.regime
+            and reign.first_year <= era.last_year
+            and era.first_year < reign.last_year
+            for reign in reigns(ruler)
         )
     )
 
@@ -194,7 +184,7 @@ def settles_alone(era: Era) -> bool:
 @cache
 def of_ruler(regime: str, ruler: str) -> tuple[Era, ...]:
     """The eras that a ruler of a state proclaimed, by any of his names; empty if there is no such ruler."""
-    names = {name for state, name, _first, _last in _reigns().get(key(ruler), ()) if state == regime}
+    names = {reign.names[0] for reign in reigns(ruler) if reign.regime == regime}
     return tuple(era for era in of_regime(regime) if names & set(era.rulers))
 
 
@@ -203,12 +193,12 @@ def by_reign(regime: str, ruler: str) -> Era | None:
 
     None for a ruler who had an era from his first year on, and for one who is not of this state.
     """
-    own = next((found for found in _reigns().get(key(ruler), ()) if found[0] == regime), None)
+    own = next((reign for reign in reigns(ruler) if reign.regime == regime), None)
     if own is None:
         return None
-    _regime, name, first, last = own
-    eras_of = [era.first_year for era in of_regime(regime) if era.last_year >= first]
-    last = min([last, *(year - 1 for year in eras_of)])
+    name, first = own.names[0], own.first_year
+    later = [era.first_year for era in of_regime(regime) if era.last_year >= first]
+    last = min([own.last_year, *(year - 1 for year in later)])
     return Era(regime, name, (name,), (name,), first, last, None, None) if last >= first else None
 
 
@@ -220,8 +210,7 @@ def counted(regime: str) -> tuple[Era, ...]:
     """
     if regimes()[regime].rank == 3:
         return ()
-    names = dict.fromkeys(name for own in _reigns().values() for state, name, _, _ in own if state == regime)
-    found = (by_reign(regime, name) for name in names)
+    found = (by_reign(regime, name) for name in dict.fromkeys(reign.names[0] for reign in of_state(regime)))
     return tuple(sorted((era for era in found if era is not None), key=lambda era: era.first_year))
 
 

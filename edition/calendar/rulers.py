@@ -8,6 +8,7 @@ from typing import Final
 
 from edition.calendar.regimes import key, named, regimes, table_rows
 
+_FILES: Final = ("rulers.txt", "rulers-dila.txt")
 # How far a reign may lie from the running year and still be the one meant.
 _NEAR: Final = 60
 _LIFETIME: Final = 40
@@ -24,14 +25,25 @@ class Reign:
 
 
 @cache
+def _all() -> tuple[Reign, ...]:
+    rows = (row.split("|") for file in _FILES for row in table_rows(file))
+    return tuple(
+        Reign(regime, tuple(names.split(",")), int(first), int(last)) for regime, names, first, last in rows
+    )
+
+
+@cache
 def _by_name() -> dict[str, tuple[Reign, ...]]:
     found: dict[str, tuple[Reign, ...]] = {}
-    for row in table_rows("rulers.txt"):
-        regime, names, first, last = row.split("|")
-        reign = Reign(regime, tuple(names.split(",")), int(first), int(last))
-        for name in reign.names:
-            found[key(name)] = (*found.get(key(name), ()), reign)
+    for reign in _all():
+        for name in dict.fromkeys(key(name) for name in reign.names):
+            found[name] = (*found.get(name, ()), reign)
     return found
+
+
+def of_state(regime: str) -> tuple[Reign, ...]:
+    """The rulers of a state."""
+    return tuple(reign for reign in _all() if reign.regime == regime)
 
 
 def reigns(name: str) -> tuple[Reign, ...]:

@@ -32,6 +32,7 @@ DATE_FIRST: str
 
 _TABLES: Final = "edition/calendar/tables/"
 _ERAS: Final = ("eras.txt", "eras-dila.txt")
+_RULERS: Final = ("rulers.txt", "rulers-dila.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,7 @@ def _phrase() -> str:
     """The pattern of a phrase, groups of one name repeated."""
     classes = _variants()
     era = _any_of(_column(_ERAS, 1), classes)
-    ruler = _any_of(_column(("rulers.txt",), 1) + _column(_ERAS, 2), classes)
+    ruler = _any_of(_column(_RULERS, 1) + _column(_ERAS, 2), classes)
     dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
     era_with_owner = rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?(?:(?P<ruler>{ruler})(?:皇帝)?)?(?P<era>{era})"
     era_span = rf"(?:{_CYCLE_FIRST})?{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})"
@@ -283,7 +284,7 @@ def _names() -> re.Pattern[str]:
     """A ruler with or without his era, or an era, that stands for itself: 太祖, 哲宗元祐, 政和."""
     classes = _variants()
     era = _any_of(_column(_ERAS, 1), classes)
-    ruler = _any_of(_column(("rulers.txt",), 1) + _column(_ERAS, 2), classes)
+    ruler = _any_of(_column(_RULERS, 1) + _column(_ERAS, 2), classes)
     dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
     return re.compile(
         rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?"
@@ -323,7 +324,7 @@ def _classed(name: str) -> str:
 @cache
 def _first() -> str:
     classes = _variants()
-    names = _column((*_ERAS, "rulers.txt"), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
+    names = _column((*_ERAS, *_RULERS), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
     return "".join(
