@@ -129,6 +129,16 @@ def test_a_day_that_no_month_has_is_named_by_its_neighbours() -> None:
     assert row["alternatives"] == "宋太平興國七年五月二十九日庚申, 宋太平興國七年六月一日辛酉"
 
 
+def test_an_intercalary_month_that_its_year_does_not_have_is_named_by_the_nearest() -> None:
+    (row,) = rows("宋乾德三年\n" + entry("夏四月，甲來。") + entry("閏九月，乙來。"))
+    assert row["kind"] == "undetermined"
+    assert str(row["alternatives"]).startswith("宋乾德三年九月, 宋乾德四年閏八月")
+
+
+def test_a_year_of_two_states_is_no_question() -> None:
+    assert rows("天福元年\n" + entry("夏四月，甲來。")) == []
+
+
 def test_a_year_that_an_era_has_not_is_named_by_its_neighbours() -> None:
     (row,) = rows(entry("洪武三十五年夏五月，甲來。"))
     assert (row["kind"], row["alternatives"]) == ("undetermined", "明洪武三十一年五月, 明建文四年五月")
@@ -315,7 +325,7 @@ def test_a_day_before_that_of_the_entry_before_is_out_of_order() -> None:
     assert [(row["kind"], row["words"]) for row in found] == [("out of order", "五月甲午")]
 
 
-@pytest.mark.parametrize("words", ["冬，甲來。", "太平興國初，甲來。", "宋初，甲來。"])
+@pytest.mark.parametrize("words", ["冬，甲來。", "太平興國初，甲來。", "宋初，甲來。", "天福元年，甲來。"])
 def test_a_season_or_a_vague_time_is_no_question(words: str) -> None:
     assert not [row for row in rows(HEADING + entry(words)) if row["kind"] != "inherited"]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from edition.date_report.item import SEVERAL, Item
+from edition.date_report.item import EXPLAINS, SEVERAL, Item
 from edition.date_report.otherwise import called
 from edition.dating.reasons import LOST
 from edition.model import Cert, Dating, Heading
@@ -30,8 +30,13 @@ def of_heading(conversion: Conversion, heading: Heading) -> Iterator[Item]:
     dating = conversion.dated.headings.get(heading.start)
     if heading.start not in conversion.dated.years:
         yield _unread(heading, start, words, said)
-    elif dating is not None and (said or (dating.remark and dating.cert is not Cert.HIGH)):
+    elif dating is not None and (said or _is_doubted(dating)):
         yield _doubtful(heading, start, words, dating, said)
+
+
+def _is_doubted(dating: Dating) -> bool:
+    """Whether the year of a heading is not sure, for a reason that is told."""
+    return dating.cert is not Cert.HIGH and bool(dating.remark) and not dating.remark.startswith(EXPLAINS)
 
 
 def with_year(item: Item, year: Item) -> Item:

@@ -15,6 +15,8 @@ KINDS: Final = (
 )
 #: What remarks say of a date that several eras fit.
 SEVERAL: Final = ("several eras fit", "the era nearest", "alone has the days")
+#: Remarks that explain a date and question nothing: 宋初 is as vague as it says, 天福元年 is one year of two states.
+EXPLAINS: Final = ("retrospective", "accession of", "the first year of ", "the same in ")
 #: What is said of a date where no year is known at all.
 NO_YEAR: Final = (
     "names no year, and none is running",

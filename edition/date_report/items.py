@@ -8,20 +8,30 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from edition.calendar.describe import describe
 from edition.date_report.carried import of_entries
 from edition.date_report.headings import of_heading, with_year
-from edition.date_report.item import SEVERAL, Item
+from edition.date_report.item import EXPLAINS, SEVERAL, Item
 from edition.date_report.opening import Opening, opening_of
-from edition.date_report.otherwise import otherwise
+from edition.date_report.otherwise import called, otherwise
 from edition.dating.evidence import GIVES
 from edition.grammar.notes import SKIP
-from edition.model import Cert, DateExpression, Dating, Entry, Guess, Heading, Paragraph, Voice, paragraphs_of
+from edition.model import (
+    Cert,
+    DateExpression,
+    Dating,
+    Entry,
+    Guess,
+    Heading,
+    Paragraph,
+    Voice,
+    YearMark,
+    paragraphs_of,
+)
 
 if TYPE_CHECKING:
     from edition.convert import Conversion
 
-# Remarks that explain a date and question nothing: 宋初 is as vague as it says.
-_EXPLAINS: Final = ("retrospective", "accession of", "the first year of ")
 # What the editors say of a proposal besides: 雍熙元年 (note only).
 _ASIDE: Final = re.compile(r"\s*\([\x20-\x7e]*\)$")
 # The remark on a date that a row of the editors' emendations, too unsure to emend, has otherwise.
@@ -41,6 +51,7 @@ def items(conversion: Conversion) -> Iterator[Item]:
     carried = {(item.start, item.kind): item for item in of_entries(conversion)}
     below = _below(conversion)
     before: Opening | None = None
+    full = ""
     for block in conversion.chronicle.blocks:
         opening = opening_of(conversion, block) if isinstance(block, Entry) else None
         if isinstance(block, Heading):
@@ -59,7 +70,8 @@ def items(conversion: Conversion) -> Iterator[Item]:
             mark = conversion.dated.years.get(block.start)
             unsure = mark is not None and mark.cert is not Cert.HIGH
             for item in _of_paragraph(conversion, paragraph, opening):
-                yield from _without(item, guess, unsure)
+                yield from _without(_with_nearest(item, mark, full), guess, unsure)
+        full = opening.dating.full if opening is not None and opening.dating.full else full
     yield from carried.values()
 
 
@@ -74,12 +86,21 @@ def _below(conversion: Conversion) -> dict[int, int]:
     return {start: opening.start for start, opening in openings if opening is not None}
 
 
+def _with_nearest(item: Item, mark: YearMark | None, before: str) -> Item:
+    """An intercalary month that its year does not have, with the nearest months; `before` is the last date in full."""
+    year = f"{before.partition('年')[0]}年" if "年" in before else ""
+    if item.kind != "undetermined" or item.alternatives or "閏" not in item.words or mark is None:
+        return item
+    same = describe(year).get("year") == mark.year
+    return replace(item, alternatives=called(f"{year}{item.words}")) if same else item
+
+
 def _without(item: Item, guess: Guess | None, unsure: bool) -> Iterator[Item]:
     """An item without what the entry says already: that a year is inferred, or not sure, is asked once, not of every
     date in it.
     """
     why = item.why.replace(guess.words, "").strip("; ") if guess is not None and guess.words else item.why
-    if item.kind == "uncertain" and (not why or why.startswith(_EXPLAINS) or (unsure and why == _LIKELY)):
+    if item.kind == "uncertain" and (not why or why.startswith(EXPLAINS) or (unsure and why == _LIKELY)):
         return
     yield replace(item, why=why or item.why)
 
@@ -121,7 +142,7 @@ def _kind(date: DateExpression, dating: Dating) -> str | None:
     if dating.when is None and dating.first is None:
         # 初 and 先是 state no time and raise no question.
         return None if date.aside or not (date.parts.has_year or date.parts.month) else "undetermined"
-    if date.voice is Voice.REMARK or dating.remark.startswith(_EXPLAINS):
+    if date.voice is Voice.REMARK or dating.remark.startswith(EXPLAINS):
         return None
     unsure = dating.cert is Cert.LOW or (dating.cert is Cert.MEDIUM and dating.remark)
     return "uncertain" if unsure else None
