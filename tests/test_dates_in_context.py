@@ -197,3 +197,33 @@ def test_a_pair_alone_on_its_line_before_a_month_heads_a_year(form: str) -> None
     found = pairs.convert_text(f"{text}\n", "annals", start="宋太平興國七年")
     assert [mark.year for mark in found.dated.years.values()][-1] == 983
     assert when(text, start="宋太平興國七年") == ["0982-01", "0983-03", "0983"]
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "found"),
+    [
+        ("宋元祐八年", "西夏稱大安十年春正月，甲。", ("1084-01", "xixia")),
+        ("宋元豐七年", "遼稱大安十年春正月，甲。", ("1094-01", "liao")),
+        ("宋元豐七年", "大安十年春正月，甲。", ("1084-01", "xixia")),
+    ],
+)
+def test_an_era_is_that_of_the_state_that_calls_the_year_so(
+    start: str, text: str, found: tuple[str, str]
+) -> None:
+    (dating,) = pairs.convert_text(text, "annals", start=start).dated.dates.values()
+    assert (dating.when, dating.calendar) == found
+
+
+def test_a_year_that_is_stated_stays_where_its_day_does_not_occur() -> None:
+    text = "政和五年春正月丙寅朔，甲。庚午，乙。二月丙午，丙。夏四月，丁。是月，戊。秋七月，己。"
+    assert {str(found)[:4] for found in when(text)} == {"1115"}
+
+
+def test_an_arrow_that_hits_is_no_middle_of_a_month() -> None:
+    assert when("景德元年正月中流矢死。", "biography") == ["1004-01"]
+    assert pairs.convert_text("景德元年正月中流矢死。", "biography").dated.dates[0].kind == ""
+
+
+def test_several_eras_of_which_no_year_is_named_are_told_with_their_years() -> None:
+    found = pairs.convert_text("大定初，甲。", "biography")
+    assert any("金大定(1161 to 1189)" in doubt.message for doubt in found.doubts)

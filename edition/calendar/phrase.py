@@ -143,7 +143,7 @@ def several(readings: list[Resolved]) -> Resolved:
         others = "、".join(f"{r.regime}" for r in readings if r is not first)
         return replace(first, remarks=(*first.remarks, f"the same in {others}"))
     ranked = [r for r in readings if r.regime is not None and regimes()[r.regime].rank == 1]
-    names = "、".join(f"{_era_name(r.regime, r.era)}({year_name(r.year or 0)})" for r in readings)
+    names = "、".join(f"{_era_name(r.regime, r.era)}({_when(r)})" for r in readings)
     remark = f"several eras fit: {names}"
     if len(ranked) == 1:
         first = ranked[0]
@@ -160,6 +160,13 @@ def several(readings: list[Resolved]) -> Resolved:
         remarks=(remark,),
         message=f"{remark}; name the state or the ruler",
     )
+
+
+def _when(reading: Resolved) -> str:
+    """The year of a reading, or the years of the era of which it names no year (大定初)."""
+    if reading.year is None and reading.era is not None:
+        return in_years(reading.era)
+    return year_name(reading.year or 0)
 
 
 def _nowhere(readings: list[Resolved], first: Resolved) -> Resolved:

@@ -219,7 +219,9 @@ def _opens_with(point: Point, date: DateExpression, dated: Dated) -> None:
     if parts.era or parts.cyclic_year or parts.era_year:
         by_editors = date is point.entry.decided  # a date that has no words of its own
         dating = dated.inherited.get(point.entry.start) if by_editors else dated.dates.get(date.start)
-        stated = dating is not None and dating.when is not None and dating.cert is not Cert.LOW
+        # 政和五年正月丙寅朔, where that month has no such day: the day is not sure, the year is stated.
+        day_alone = dating is not None and dating.kind == "impossible" and parts.era is not None
+        stated = dating is not None and (dating.cert is not Cert.LOW or day_alone)
         point.fixed = year_of(dating.when) if stated and dating and dating.when else None
         point.number = parts.era_year if parts.era is None else None
         point.lost = point.fixed is None and parts.era is not None

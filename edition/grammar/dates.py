@@ -182,7 +182,7 @@ _DAY_IN_MONTH: Final = rf"""(?:
 # 四月初命某官: not the beginning of the month.
 _PERIOD_OF_MONTH: Final = (
     r"(?P<period>[上中下]旬|末|初(?![命置令詔诏以立定行禁建設设增改用許许給给復复製制作開开])"
-    r"|中(?![秋書书丞外]))"
+    r"|中(?![秋書书丞外流矢箭砲炮毒風风傷伤暑]))"
 )
 # 初二日癸酉, 十五日丙戌: the number of a day without its month needs its pair, or 初.
 _NUMBERED_DAY: Final = (

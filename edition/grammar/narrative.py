@@ -162,6 +162,10 @@ _TEMPLE: Final = (
     "獻献莊庄閔闵末出隱隐"
 )
 _ACCESSION: Final = rf"(?P<ruler>[{_TEMPLE}]{{1,2}}[祖宗帝]|天祚|海陵)(?:即位|嗣位|立)"
+# 西夏稱大安十年春正月: the era is that of the state that calls the year so.
+STATE_CALLS: Final = re.compile(
+    "(?P<state>西夏|[夏遼辽金宋元蜀閩闽吳吴梁晉晋]|契丹)[國国主人]?(?:改元)?(?:[稱称]|是[為为])$"
+)
 # 太祖四年, 元太宗二年春: of rulers who counted their years without an era.
 REIGN_YEAR: Final = re.compile(
     rf"(?P<state>[大]?[元遼辽金]|蒙古)?(?P<ruler>[太定憲宪][祖宗])(?:皇帝)?(?=(?:元|[{NUMERAL}]{{1,2}})年)"

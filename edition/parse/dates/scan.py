@@ -175,6 +175,10 @@ class Scanner:
         asked = before.endswith("何以") and voice is Voice.REMARK  # 何以二月始聞之
         if before[-1:] == "以" and not (clause or appointed or asked or _is_fixed(parts, behind)):
             return None  # 以五月為期: with the month alone, a length or a term
+        calls = (
+            g.STATE_CALLS.search(self.stretch.before(start, 7)) if parts.era and not parts.dynasty else None
+        )
+        parts = replace(parts, dynasty=calls["state"]) if calls is not None else parts
         told = appointed or judge.is_inside(self.stretch, start) or g.YEAR_TOLD.match(view, start) is not None
         goes_on = g.GOES_ON.match(view, start) is not None
         past = voice is Voice.SPEECH and parts.relative_year is not None and (parts.steps or 0) < 0  # 自去冬
