@@ -47,7 +47,7 @@ def _read(expression: DateExpression, context: Context) -> Found:
     if parts.dynasty is not None and parts.era is None and parts.period is not None:
         return state_period(parts, context)
     found = resolve_near(parts, context)
-    if found.code == "unknown-era" and parts.dynasty and eras_named(parts.era or "", ruler=parts.ruler):
+    if found.code == "unknown-era" and (parts.dynasty or parts.ruler) and eras_named(parts.era or ""):
         return _without_state(expression, context)
     whole = mutilated(parts, context) if found.code == "unknown-era" else None
     if whole is not None:
@@ -106,10 +106,15 @@ def _with_pair(expression: DateExpression, context: Context) -> Found:
 
 
 def _without_state(expression: DateExpression, context: Context) -> Found:
-    """報哀於夏開泰元年, where no stop stands before the era: the state before it is not that of the era. A guess."""
-    alone = replace(expression, parts=replace(expression.parts, dynasty=None))
-    found = _read(alone, context)
-    remark = f"{expression.parts.dynasty} had no era {expression.parts.era}: read without it"
+    """報哀於夏開泰元年, 封梁王重熙十一年, where no stop stands before the era: what stands there is not its state or
+    ruler. A guess.
+    """
+    parts = expression.parts
+    owned = parts.dynasty is not None and eras_named(parts.era or "", ruler=parts.ruler)
+    ruler = parts.ruler if owned else None
+    found = _read(replace(expression, parts=replace(parts, dynasty=None, ruler=ruler)), context)
+    name = f"{parts.dynasty or ''}{'' if owned else parts.ruler or ''}"
+    remark = f"{name} had no era {parts.era}: read without it"
     remark = f"{remark}; {found.dating.remark}" if found.dating.remark else remark
     own = found.after is not None and found.after.regime == context.regime
     unsure = Cert.MEDIUM if own else Cert.LOW

@@ -24,6 +24,11 @@ _MARKED_LINE: Final = re.compile(
 _NEXT_WORDS: Final = re.compile(r"\s*")
 # A heading is short and does not end like a sentence; what follows the mark of an entry is as long as a paragraph.
 _LONGEST_HEADING: Final = 40
+# ○甲申始議立鹽法: an entry of its day, however short; ○丙申 alone, or with its era and year, is the heading of a year.
+_DAY: Final = re.compile(
+    r"(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]|是[月日歲嵗岁年])(?![^\r\n]{0,12}年)[^\r\n]{4}"
+)
+_DATED_SHARE: Final = 0.4
 _LEAST_SHARE: Final = 0.6
 # Traditional texts have some characters that are simplified forms as well (后, 于); measured on the texts of the
 # edition, their share is 0.8 and more in traditional ones, below 0.05 in simplified ones.
@@ -83,7 +88,11 @@ def line_marks(text: str, usual: Sequence[str]) -> Iterator[Finding]:
         )
         # Text follows a heading; entries follow each other.
         in_a_row = sum(text.startswith(mark, _NEXT_WORDS.match(text, line.end()).end()) for line in lines)  # type: ignore[union-attr]
-        headed = short / len(lines) >= _LEAST_SHARE and (mark in "#=" or in_a_row <= len(lines) / 2)
+        dated = sum(_DAY.match(line["words"]) is not None for line in lines) >= max(
+            3, _DATED_SHARE * len(lines)
+        )
+        apart = mark in "#=" or in_a_row <= len(lines) / 2
+        headed = short / len(lines) >= _LEAST_SHARE and apart and not dated
         (headings if headed else entries)[mark] = lines
     usual = [mark for mark in usual if mark not in entries]
     yield _line_finding("headings", headings, usual, "headings")
