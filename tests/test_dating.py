@@ -949,3 +949,56 @@ def test_an_era_of_xia_behind_a_year_is_no_summer() -> None:
     text = "　　慶曆五年夏天授禮法延祚八年春正月甲\n　　二月乙\n"
     assert when(text, "annals")[-2:] == ["1045-01", "1045-02"]
     assert when("　　慶曆五年夏四月甲\n", "annals") == ["1045-04"]
+
+
+def unstopped(text: str, profile: str, start: str = "") -> list[tuple[str | None, Cert]]:
+    """The lunar dates of a text without punctuation, with their certainty."""
+    found = pairs.convert_text(text, profile, start=start, conventions={"punctuation": "none"}).dated.dates
+    return [(found[at].when, found[at].cert) for at in sorted(found)]
+
+
+def test_a_ruler_that_only_stands_before_an_era_is_not_its_own() -> None:
+    text = "六歲封梁王重熙十一年進封燕國\n二十四年秋八月己丑某帝崩\n九月戊午詔弛某禁\n"
+    assert [when for when, _ in unstopped(text, "annals")] == ["1042", "1055-08-04", "1055-09-03"]
+
+
+def test_the_pair_of_a_year_and_the_year_of_a_degree_stand_anywhere() -> None:
+    text = "至正二十三年六月辛亥敵增攻具甲某州人歲壬辰兵起推爲隊長\n"
+    assert unstopped(text, "annals")[-1] == ("1352", Cert.MEDIUM)
+    text = "甲某州人登崇寧五年進士第紹興九年爲某官\n"
+    assert [when for when, _ in unstopped(text, "biography")] == ["1106", "1139"]
+
+
+def test_lives_go_on_to_the_next_year() -> None:
+    text = "甲某州人治平元年宰相奏某禮至二年乃詔議之至三年某官言不可\n"
+    assert [when for when, _ in unstopped(text, "biography")] == ["1064", "1065", "1066"]
+
+
+def test_the_month_of_a_year_to_come_leaves_the_running_month() -> None:
+    text = "至正三年三月戊寅詔歲以八月出巡次年四月還司是月詔修某史\n"
+    assert unstopped(text, "annals")[-1][0] == "1343-03"
+
+
+def test_a_bare_year_told_behind_is_read_with_its_day() -> None:
+    assert when("紹興三十一年，甲起兵。職任從舊。時三十二年正月一日也。乙來。")[-1] == "1162-01-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "cert"),
+    [("乾道元年，甲移軍。又明年，改官。", Cert.MEDIUM), ("乾道元年，甲。明年，乙。又明年，丙。", Cert.HIGH)],
+)
+def test_the_next_year_but_one_is_sure_behind_the_next_alone(text: str, cert: Cert) -> None:
+    assert sure(text, "biography")[-1][1] is cert
+
+
+def test_a_day_of_the_month_before_amid_days_of_this_is_the_odd_one() -> None:
+    text = "端平三年八月癸巳，甲。\n九月己巳，乙。庚子，丙。辛未，丁。癸酉，戊。\n"
+    assert when(text, "annals") == ["1236-08-09", "1236-09-15", "1236-09", "1236-09-17", "1236-09-19"]
+
+
+def test_what_leans_on_a_year_told_in_passing_is_not_sure() -> None:
+    text = (
+        "元成宗大德三年正月，命甲撫軍。延祐三年春，議建某宮。是年十一月，乙來會。\n庚寅，丙。\n二月，丁。\n"
+    )
+    behind = [cert for at, cert in sure(text) if at in ("1299-11", "1316-11")]
+    assert behind and Cert.HIGH not in behind

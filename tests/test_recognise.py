@@ -111,6 +111,16 @@ def test_years_that_begin_anew_among_months_leave_annals_what_they_are() -> None
     assert found(years, "division").value == "annals"
 
 
+def test_marks_before_days_are_those_of_entries_however_short() -> None:
+    days = "".join(
+        f"　　○{day}命甲守某州\n　　{month}月朔\n"
+        for day, month in zip(("甲申", "丙戌", "己丑"), "四五六", strict=True)
+    )
+    assert found(days, "entries").value == ("○",)
+    years = "".join(f"○{pair}\n　　春正月，甲來朝。二月，乙卒。\n" for pair in ("乙酉", "丙戌", "丁亥"))
+    assert found(years, "entries").value == ()
+
+
 def test_indented_entries_that_their_marks_begin_are_no_detail() -> None:
     days = "".join(
         f"二月癸未朔改某院\n　　○{day}以甲爲某官兼某事總制各翼軍馬遣使諭之\n○{day}命乙守某州以丙爲長史\n"

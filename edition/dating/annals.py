@@ -81,9 +81,9 @@ def _prologue(flow: Flow, entry: Entry) -> None:
 def _entry(flow: Flow, entry: Entry) -> None:
     """An entry: the dates that lead it move the running date; what else it tells runs from there, and ends with it."""
     lead, rest = lead_of(flow.view, entry)
-    flow.entry, flow.told_in, flow.passing = entry.start, entry.paragraphs, None
+    flow.entry, flow.told_in = entry.start, entry.paragraphs
     if entry.start == 0 or flow.view[entry.start - 1] in "\n\r":
-        flow.back = None
+        flow.back = flow.passing = None
     _guess(flow, entry, lead)
     before = flow.context
     flow.context = _running(flow, lead, before, before, headline=True)
@@ -201,6 +201,7 @@ def _running(
             found = read_told(flow, expression, context, moving=moving)
             parallel = is_parallel(flow.view, read_to, expression, found, context)
             moved = moves(expression) and not parallel and not leaning
+            flow.beside = flow.passing is not None
             found, context = _move(flow, expression, found, context, moved=moved, headline=headline)
             standing = context if headline else standing
             if not headline and expression.parts.month and not expression.parts.has_year:

@@ -29,6 +29,10 @@ def certain(flow: Flow, found: Found, expression: DateExpression, *, told: bool)
         # 七年, counted by the era of the year that was inferred
         return replace(dating, cert=dating.cert.at_most(flow.guess.cert), remark=flow.guess.words)
     if parts.era or parts.era_year or parts.cyclic_year:
+        if expression.aside and not (parts.era or parts.cyclic_year or is_spoken(expression)):
+            return replace(
+                dating, cert=dating.cert.at_most(Cert.MEDIUM)
+            )  # by the running era, or one told with it
         return dating
     if flow.ahead.unmarked and parts.relative_year and parts.steps and dating.cert is Cert.HIGH:
         dating = replace(dating, cert=Cert.MEDIUM, remark=UNMARKED)
@@ -37,7 +41,7 @@ def certain(flow: Flow, found: Found, expression: DateExpression, *, told: bool)
     if told and flow.strayed and parts.relative_year and parts.steps:
         dating = replace(dating, cert=dating.cert.at_most(Cert.LOW), remark=STRAYED)
     if parts.relative_year:  # 是歲 is as sure as the year that it takes up
-        sure = flow.year_cert.at_most(Cert.MEDIUM) if flow.passing else flow.year_cert
+        sure = flow.year_cert.at_most(Cert.MEDIUM) if flow.beside else flow.year_cert
         return replace(dating, cert=dating.cert.at_most(sure))
     cert = dating.cert.at_most(flow.year_cert)
     if told and not (parts.month or parts.leap_unnumbered or parts.season):

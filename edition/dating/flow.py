@@ -82,6 +82,8 @@ class Flow:
     guess: Guess | None = None
     # What it has named in passing at the head of a sentence: 是夜 behind it belongs there.
     passing: Context | None = None
+    # Whether such a date stands before the one at hand: 是年 may take up that.
+    beside: bool = False
     # A year before the running one that it names with its month: months behind it go on from there.
     back: Context | None = None
     # Whether the entry before it ended in a later year than it began: then 明年 may be that behind either.

@@ -42,6 +42,7 @@ _DEATH: Final = re.compile("[卒薨崩殂]")
 # Where no stop ends a sentence, an honour is one of its year if it stands so near behind it.
 _HONOURED: Final = 8
 _CYCLE: Final = 60
+_NEXT_BUT_ONE: Final = "behind a year that is stated, 又明年 may be the next or the next but one"
 _CLAUSE: Final = re.compile(r"[，；：、][ ]?")
 
 
@@ -84,6 +85,8 @@ class _Flow:
     unsure: str = ""
     # Where the date before this one ends.
     behind: int = 0
+    # Whether the year told last was one by its distance (明年): 又明年 goes on from it.
+    next_told: bool = False
     # Whether the paragraph at hand has told a year of its own.
     told: bool = False
 
@@ -242,7 +245,10 @@ def _no_surer(flow: _Flow, expression: DateExpression, found: Found) -> Found:
         if cert is not dating.cert:
             words = UNMARKED if strange else flow.unsure
             dating = replace(dating, cert=cert, remark=f"{dating.remark}; {words}".removeprefix("; "))
+    if parts.text.startswith("又") and parts.relative_year and not flow.next_told:
+        dating = replace(dating, cert=dating.cert.at_most(Cert.MEDIUM), remark=_NEXT_BUT_ONE)
     if moves(expression) and (own or parts.relative_year):
+        flow.next_told = bool(parts.relative_year and parts.steps)
         flow.told = True
         lost = found.code == "unknown-era"
         if lost or found.year is not None:

@@ -15,7 +15,7 @@ from typing import Final
 
 from edition.grammar import unpunctuated as g
 from edition.grammar.dates import DateParts
-from edition.grammar.narrative import LABEL, SENTENCE_STOPS
+from edition.grammar.narrative import DEGREE, LABEL, SENTENCE_STOPS, TAKES_DEGREE
 
 # A month has thirty days; entries told a little out of order are allowed for.
 _AHEAD: Final = 40
@@ -109,7 +109,8 @@ def _weigh(view: str, low: int, match: re.Match[str], parts: DateParts, order: O
     if passing and before[-1] in g.CLOSING and parts.month is not None:
         passing = parts.ganzhi is None and parts.season is None
     if LABEL.match(after) and parts.ganzhi is None:
-        return Verdict.NONE
+        degree = before[-1:] in TAKES_DEGREE and DEGREE.match(after) and parts.era is not None
+        return Verdict.PASSING if degree else Verdict.NONE  # 登崇寧五年進士第
     if parts.era_year is not None or parts.era is not None:
         return _year(parts, order, before, after, head=head, passing=passing)
     if parts.cyclic_year is not None and parts.month is not None:
@@ -153,12 +154,13 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
         when = order.lives and before[-1:] == "以" and parts.era_year is not None
         told = told and (not passing or (when and after[:1] not in g.PRECEDENT)) and after[:1] != "之"
         return Verdict.OPENS if told else Verdict.PASSING
+    lasts = g.LENGTHS.match(after) is not None and after[:1] != "乃"
+    if order.lives and before[-1:] == "至" and order.is_next_year(parts) and not lasts:
+        return Verdict.OPENS  # 元年宰相奏…至二年乃詔…, 至三年太常禮院言
     may_count = parts.cyclic_year is None and not (full and before[-1:] in g.DEATHS)
     counted = may_count and g.COUNTS.search(before) is not None
     if counted or (not full and g.LENGTHS.match(after)):
         return Verdict.NONE
-    if passing and order.lives and before[-1:] == "至" and order.is_next_year(parts):
-        return Verdict.OPENS  # 二年詔擇其後…至三年太常禮院言
     if passing:
         return Verdict.PASSING if full else Verdict.NONE
     told = full and (order.lives or order.may_follow(parts))

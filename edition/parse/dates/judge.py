@@ -133,6 +133,8 @@ def is_inside(stretch: Stretch, start: int) -> bool:
     # 在位二年八月 is a length
     if g.YEAR_AND_MONTH.match(stretch.view, start) is None or words.COUNTS.search(stretch.before(start, 4)):
         return False
+    if stretch.view[start - 1] in "時时":
+        return True  # 。時三十二年正月一日也
     # 甲乙二年八月，…: at the head of a sentence it may be an era that no table has.
     heads = range(max(stretch.start, start - _LONGEST_UNKNOWN), start)
     return not any(stretch.opens_sentence(at) and PAUSE.isdisjoint(stretch.view[at:start]) for at in heads)
