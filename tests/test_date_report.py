@@ -374,6 +374,10 @@ def test_what_another_text_tells_under_another_year_is_asked_once() -> None:
     ]
 
 
+def test_what_another_text_tells_a_generation_later_is_another_event() -> None:
+    assert beside(ANNALS, f"天禧元年\n春二月，{SAME}。（《宋史·夏國傳》）\n") == []
+
+
 def test_a_biography_is_asked_about_in_the_annals() -> None:
     found = beside(ANNALS, f"甲，河西人。\n雍熙三年，{SAME}。\n", "biography")
     assert [(row["text"], row["alternatives"]) for row in found] == [("t", "宋雍熙三年")]

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 _LEAST: Final = 12
 # A year that is stated farther before a passage of running text may not be meant for it any more.
 _NEAR: Final = 80
+# Chronicles that disagree about an event are some years apart; farther apart the same words tell of different events
+# (a ruler dies and is given his titles).
+_APART: Final = 20
 
 
 def parallels(texts: Sequence[Text]) -> dict[str, list[Item]]:
@@ -66,7 +69,7 @@ def _asked(here: Text, there: Text, own: Connection) -> Iterator[tuple[str, Item
     if min(own.here.end - own.here.start, own.there.end - own.there.start) < _LEAST:
         return
     one, two = _end(here, own.here), _end(there, own.there)
-    if one is None or two is None or one.year == two.year:
+    if one is None or two is None or not 0 < abs(one.year - two.year) <= _APART:
         return
     if one.opening.settled or two.opening.settled or two.year in _named(one) or one.year in _named(two):
         return
