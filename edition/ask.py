@@ -11,7 +11,7 @@ from typing import Any, Final
 from unicodedata import east_asian_width
 
 from edition.calendar import describe
-from edition.calendar.days import gregorian_iso, julian_iso
+from edition.calendar.days import gregorian_iso, julian_iso, year_name
 from edition.calendar.phrase import Context
 from edition.calendar.regimes import named
 from edition.calendar.rulers import reigns
@@ -183,7 +183,7 @@ def _day(iso: str) -> str:
 def _checks(row: Json) -> Iterator[str]:
     """What the tables say about the year and the month, so that the reader can follow the reckoning."""
     if row["status"] == "ok" and "year_ganzhi" in row:
-        yield f"the lunar year {row['year']} is {row['year_ganzhi']}"
+        yield f"the lunar year {year_name(row['year'])} is {row['year_ganzhi']}"
     if "first_ganzhi" in row:
         name = _month(row["month"], row["leap"])
         yield f"{name} has {row['month_days']} days and begins with {row['first_ganzhi']}"

@@ -97,6 +97,32 @@ def test_every_month_of_every_era_is_read_back_and_every_intercalary_one_without
     assert read_back > 50_000
 
 
+def test_spans_of_eras_years_and_months_are_read_back_as_they_are_printed() -> None:
+    texts = []
+    for era in eras.eras():
+        name = full_date(era.regime, era, era.first_year).removesuffix("元年")
+        if len(eras.find(era.name, dynasty=era.regime)) == 1 or not eras.settles_alone(
+            era
+        ):  # 唐天祐初 is of two
+            texts += [f"{name}{span}" for span in ("初", "末", "中", "間")]
+        year = full_date(era.regime, era, era.last_year)
+        texts += [f"{year}{span}" for span in "春夏秋冬初末"]
+        for month in months.months_of(era.regime, era.last_year)[:4]:
+            texts += [
+                f"{full_date(era.regime, era, era.last_year, month)}{span}"
+                for span in ("上旬", "中旬", "下旬", "初", "末", "中", "朔", "晦", "望")
+            ]
+    wrong = []
+    for text in texts:
+        found = resolve(read(text))
+        again = resolve(read(found.date or ""))
+        told = (found.status, found.jdn_first, found.jdn_last, found.era, found.date)
+        if told != ("ok", again.jdn_first, again.jdn_last, again.era, again.date):
+            wrong.append(f"{text}: {found.date} {found.message}, {again.date} {again.message}")
+    assert wrong == []
+    assert len(texts) > 20_000
+
+
 def test_every_month_of_the_reigns_that_had_no_era_is_read_back() -> None:
     wrong, read_back = [], 0
     for regime in regimes():

@@ -225,3 +225,16 @@ def test_a_state_is_not_told_of_years_before_it_was_founded() -> None:
 
 def test_a_year_is_told_of_the_mongols_by_the_reign() -> None:
     assert [own["date"] for own in ask("宋嘉熙四年").row["concurrent"]] == ["宋嘉熙四年", "元太宗十二年"]
+
+
+def test_an_era_of_several_rulers_without_a_year_is_told_with_its_years() -> None:
+    row = ask("至元間").row
+    assert "元世祖至元(1264 to 1294)、元順帝至元(1335 to 1340)" in row["message"]
+    assert [other["date"] for other in row["candidates"]] == ["元世祖至元間", "元順帝至元間"]
+
+
+def test_years_before_our_era_are_told_as_historians_count_them() -> None:
+    assert "from 104 BCE on (100 BCE is 天漢 year 1)" in ask("西漢太初五年").row["message"]
+    assert "the year 121 BCE of 西漢 has no 閏三月" in ask("西漢元狩二年閏三月").row["message"]
+    assert "西漢太初 (104 BCE to 101 BCE)" in ask("西漢太初癸亥").row["message"]
+    assert "the lunar year 121 BCE is 庚申" in str(ask("西漢元狩二年"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from edition.calendar import ganzhi, months
+from edition.calendar.days import year_name
 from edition.calendar.months import Month
-from edition.calendar.result import GanzhiError, NearMonth, year_name
+from edition.calendar.result import GanzhiError, NearMonth
 from edition.errors import DateError
 from edition.grammar import numerals
 from edition.grammar.dates import DateParts

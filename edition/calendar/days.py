@@ -51,6 +51,11 @@ def _civil(days: int, centuries: int) -> tuple[int, int, int]:
     )
 
 
+def year_name(year: int) -> str:
+    """A year, counted astronomically, as prose has it: 982, 1 BCE."""
+    return str(year) if year > 0 else f"{1 - year} BCE"
+
+
 def iso(year: int, month: int, day: int) -> str:
     """A date as TEI and ISO 8601 write it, year 0000 being 1 BCE: 0982-06-12, -0139-02-01."""
     sign = "-" if year < 0 else ""

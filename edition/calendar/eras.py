@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
+from edition.calendar.days import year_name
 from edition.calendar.regimes import key, named, regimes, table_rows
 from edition.calendar.rulers import of_state, reigns
 from edition.errors import DateError
@@ -37,9 +38,12 @@ class Era:
             after = self.instead(number)
             counted = f"{length} years" if length > 1 else "one year"
             raise DateError(
-                f"{self.regime}{self.name} has no year {number}: it had {counted}, from {self.first_year} on",
+                f"{self.regime}{self.name} has no year {number}: it had {counted}, from"
+                f" {year_name(self.first_year)} on",
                 code="era-year-out-of-range",
-                remedy=f"{year} is {after.name} year {year - after.first_year + 1}" if after else "",
+                remedy=f"{year_name(year)} is {after.name} year {year - after.first_year + 1}"
+                if after
+                else "",
             )
         return year
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from edition.calendar import ganzhi
-from edition.calendar.days import julian_iso
+from edition.calendar.days import julian_iso, year_name
 from edition.calendar.regimes import regimes, table_rows
 from edition.errors import DateError
 
@@ -78,7 +78,7 @@ def stream_year(stream: str, year: int) -> tuple[Month, ...]:
     lines = _lines()
     row = lines[stream].get(year) or lines["main"].get(year)
     if row is None:
-        raise DateError(f"the tables have no lunar year {year}", code="year-out-of-range")
+        raise DateError(f"the tables have no lunar year {year_name(year)}", code="year-out-of-range")
     first, lengths, *labels = row.split(" ")
     names = labels[0].split(",") if labels else None
     return _months(year, int(first), lengths, names)
@@ -132,9 +132,9 @@ def month(regime: str, year: int, number: int, leap: bool = False) -> Month:
         if _is_of_main(regime, year, number):
             hint += "; 宋 had it in that year"
         wanted = f"閏{_MONTH_NAMES[number - 1]}月" if 1 <= number <= 12 else f"intercalary month {number}"
-        message = f"the year {year} of {regime} has no {wanted}; {hint}"
+        message = f"the year {year_name(year)} of {regime} has no {wanted}; {hint}"
         raise DateError(message, code="no-such-intercalary-month")
-    raise DateError(f"the year {year} of {regime} has no month {number}", code="no-such-month")
+    raise DateError(f"the year {year_name(year)} of {regime} has no month {number}", code="no-such-month")
 
 
 def _is_of_main(regime: str, year: int, number: int) -> bool:
@@ -149,7 +149,9 @@ def leap_month(regime: str, year: int) -> Month:
     for found in months_of(regime, year):
         if found.leap:
             return found
-    raise DateError(f"the year {year} of {regime} has no intercalary month", code="no-such-intercalary-month")
+    raise DateError(
+        f"the year {year_name(year)} of {regime} has no intercalary month", code="no-such-intercalary-month"
+    )
 
 
 @cache

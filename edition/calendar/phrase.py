@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from edition.calendar import eras, ganzhi
+from edition.calendar.days import year_name
 from edition.calendar.eras import Era
 from edition.calendar.regimes import named, regimes
 from edition.calendar.result import (
@@ -19,12 +20,12 @@ from edition.calendar.result import (
     NearMonth,
     Resolved,
     UnknownEraError,
+    era_name,
     era_number,
     full_date,
     in_years,
     lunar_label,
     year_label,
-    year_name,
 )
 from edition.calendar.rulers import reigns
 from edition.calendar.within import Year, read_in, running_era
@@ -143,7 +144,7 @@ def several(readings: list[Resolved]) -> Resolved:
         others = "、".join(f"{r.regime}" for r in readings if r is not first)
         return replace(first, remarks=(*first.remarks, f"the same in {others}"))
     ranked = [r for r in readings if r.regime is not None and regimes()[r.regime].rank == 1]
-    names = "、".join(f"{_era_name(r.regime, r.era)}({_when(r)})" for r in readings)
+    names = "、".join(f"{_called(r)}({_when(r)})" for r in readings)
     remark = f"several eras fit: {names}"
     if len(ranked) == 1:
         first = ranked[0]
@@ -171,7 +172,7 @@ def _when(reading: Resolved) -> str:
 
 def _nowhere(readings: list[Resolved], first: Resolved) -> Resolved:
     """What no era that fits has: the reason for each, and where the pair does occur in any of them."""
-    reasons = "; ".join(f"{_era_name(r.regime, r.era)}: {r.message}" for r in readings)
+    reasons = "; ".join(f"{_called(r)}: {r.message}" for r in readings)
     return replace(first, message=reasons, near=tuple(near for r in readings for near in r.near))
 
 
@@ -230,19 +231,14 @@ def _era_years(parts: DateParts, context: Context) -> list[Year]:
     if not years:
         raise failures[0]
     if failures and len(years) == 1:
-        remark = f"only {_era_label(years[0])} has that year"
+        remark = f"only {_called(years[0])} has that year"
         years[0] = replace(years[0], remarks=(*years[0].remarks, remark))
     return _settled(years, context)
 
 
-def _era_label(at: Year) -> str:
-    return _era_name(at.regime, at.era)
-
-
-def _era_name(regime: str | None, era: Era | None) -> str:
-    """宋慶曆; with its ruler where the state had the era twice (元順帝至元)."""
-    ruler = era.rulers[0] if era is not None and era.rulers and not eras.settles_alone(era) else ""
-    return f"{regime}{ruler}{era.name if era is not None else ''}"
+def _called(found: Resolved | Year) -> str:
+    """The era of a reading, or its state where only that is known."""
+    return era_name(found.era) if found.era is not None else f"{found.regime}"
 
 
 def _unknown_era(parts: DateParts) -> DateError:

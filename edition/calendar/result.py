@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from edition.calendar import eras, ganzhi
-from edition.calendar.days import gregorian_iso, julian_iso
+from edition.calendar.days import gregorian_iso, julian_iso, year_name
 from edition.calendar.eras import Era
 from edition.calendar.months import Month
 from edition.errors import DateError
@@ -133,18 +133,13 @@ class UnknownEraError(DateError):
 
 def in_years(era: Era) -> str:
     """The Common Era years that an era counts: 1041 to 1048, or 1086 alone."""
-    first, last = year_label(era.first_year).lstrip("0"), year_label(era.last_year).lstrip("0")
+    first, last = year_name(era.first_year), year_name(era.last_year)
     return first if first == last else f"{first} to {last}"
 
 
 def year_label(year: int) -> str:
     """A lunar year as when-custom has it: no year 0, so 1 BCE is -0001."""
     return f"{year:04d}" if year > 0 else f"-{1 - year:04d}"
-
-
-def year_name(year: int) -> str:
-    """A lunar year, counted astronomically, as prose has it: 982, 1 BCE."""
-    return str(year) if year > 0 else f"{1 - year} BCE"
 
 
 def year_of(label: str) -> int:
@@ -168,6 +163,12 @@ def era_number(number: int) -> str:
     return "元" if number == 1 else numerals.numeral(number)
 
 
+def era_name(era: Era) -> str:
+    """宋慶曆; with its ruler where the state had the era twice (元順帝至元)."""
+    ruler = "" if eras.settles_alone(era) or not era.rulers else era.rulers[0]
+    return f"{era.regime}{ruler}{era.name}"
+
+
 def full_date(
     regime: str,
     era: Era | None,
@@ -181,8 +182,7 @@ def full_date(
         text = f"{regime}{ganzhi.year_pair(year)}歲"
     else:
         number = year - era.first_year + 1
-        ruler = "" if eras.settles_alone(era) or not era.rulers else era.rulers[0]
-        text = f"{regime}{ruler}{era.name}{era_number(number)}年"
+        text = f"{era_name(era)}{era_number(number)}年"
     if month is not None:
         text += month.name
         if day is not None:

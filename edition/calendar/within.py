@@ -15,6 +15,7 @@ from edition.calendar.result import (
     Context,
     GanzhiError,
     Resolved,
+    era_name,
     full_date,
     lunar_label,
 )
@@ -163,9 +164,7 @@ def _era_span(era: Era, period: str | None) -> Resolved:
     first = era.last_year - third + 1 if period == "末" else era.first_year
     last = era.first_year + third - 1 if period == "初" else era.last_year
     span = (months.year_span(era.regime, first)[0], months.year_span(era.regime, last)[1])
-    return Resolved(
-        "ok", "era", None, *span, f"{era.regime}{era.name}{period or ''}", era.regime, era, period=True
-    )
+    return Resolved("ok", "era", None, *span, f"{era_name(era)}{period or ''}", era.regime, era, period=True)
 
 
 def _month(parts: DateParts, context: Context, regime: str, year: int) -> Month | None:

@@ -14,8 +14,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from edition.calendar.concurrent import concurrent_years
+from edition.calendar.days import year_name
 from edition.calendar.regimes import regimes
-from edition.calendar.result import year_name
 from edition.date_report.item import NO_YEAR, Item, cited
 from edition.date_report.opening import Opening, opening_of
 from edition.dating.reasons import HAS, NEARLY

@@ -27,8 +27,8 @@ from typing import Final
 
 from edition import resources
 from edition.calendar import ganzhi, months
+from edition.calendar.days import year_name
 from edition.calendar.phrase import Context
-from edition.calendar.result import year_name
 from edition.dating.running import read
 from edition.dating.spoken import moves
 from edition.errors import DateError

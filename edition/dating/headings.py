@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from edition.calendar import eras, ganzhi
+from edition.calendar.days import year_name
 from edition.calendar.eras import Era
 from edition.calendar.phrase import Context
 from edition.calendar.regimes import named, regimes
-from edition.calendar.result import year_name
 from edition.calendar.rulers import reigns
 from edition.dating.running import read
 from edition.dating.states import Found, era_of, undetermined

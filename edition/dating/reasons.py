@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from edition.calendar.result import year_name
+from edition.calendar.days import year_name
 from edition.dating.evidence import PARALLEL
 from edition.dating.points import Point
 from edition.model import Cert, Guess

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from edition.calendar.days import year_name
 from edition.calendar.phrase import Context
-from edition.calendar.result import year_name
 from edition.dating.flow import Flow
 from edition.dating.order import months_meant
 from edition.dating.running import NOT_THE_PAIR
