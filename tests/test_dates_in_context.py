@@ -227,3 +227,21 @@ def test_an_arrow_that_hits_is_no_middle_of_a_month() -> None:
 def test_several_eras_of_which_no_year_is_named_are_told_with_their_years() -> None:
     found = pairs.convert_text("大定初，甲。", "biography")
     assert any("金大定(1161 to 1189)" in doubt.message for doubt in found.doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "cert"),
+    [
+        ("九月，甲。閏月，乙。", Cert.HIGH),
+        ("七月，甲。閏月，乙。", Cert.HIGH),
+        ("十月，甲。閏月，乙。", Cert.LOW),
+    ],
+)
+def test_an_intercalary_month_behind_a_later_one_is_not_sure(text: str, cert: Cert) -> None:
+    dates = pairs.convert_text(f"景德元年，丙。{text}", "biography").dated.dates
+    assert (dates[max(dates)].when, dates[max(dates)].cert) == ("1004-09i", cert)
+
+
+def test_a_month_that_follows_the_one_before_is_no_length() -> None:
+    assert when("景德二年五月圍甲城，六月不克，八月罷。", "biography") == ["1005-05", "1005-06", "1005-08"]
+    assert when("景德二年五月圍甲城，三月不下，七月而克。", "biography") == ["1005-05"]

@@ -33,8 +33,9 @@ def outcome(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
     doubted = disputed(found.era) if parts.era is not None and found.era is not None else ""
     told = voice in (Voice.NARRATIVE, Voice.HEADLINE)
     far = _far_ahead(found, parts, context) if told else ""
+    late = _leaps_back(found, parts, context) if told else ""
     namesake = told and _has_namesake(found, parts, context)
-    remark = "; ".join((*found.remarks, *filter(None, (doubted, far))))
+    remark = "; ".join((*found.remarks, *filter(None, (doubted, far, late))))
     if found.status == "error" and found.code == "ganzhi-not-in-month":
         dating = Dating(found.lunar, calendar, full=_full(found), kind="impossible", cert=Cert.LOW,
                         evidence="sexagenary", remark=found.message)  # fmt: skip
@@ -56,13 +57,13 @@ def outcome(found: Resolved, parts: DateParts, context: Context, voice: Voice) -
     )  # fmt: skip
     if dating.cert is Cert.HIGH and (doubted or namesake):
         dating = replace(dating, cert=Cert.MEDIUM)
-    if far:
+    if far or late:
         dating = replace(dating, cert=Cert.LOW)
     return Found(
         dating,
         _after(found, context),
         year,
-        found.status if found.status != "ok" else "far-ahead" if far else None,
+        found.status if found.status != "ok" else "far-ahead" if far else "leap-order" if late else None,
         remark,
         of_era,
     )
@@ -86,6 +87,15 @@ def _has_namesake(found: Resolved, parts: DateParts, context: Context) -> bool:
     others = (era for era in eras_named(parts.era) if era.regime != found.regime)
     main = (era for era in others if regimes()[era.regime].rank == 1 and era.first_year < context.year)
     return any(era.first_year + (parts.era_year or 1) - 1 <= era.last_year for era in main)
+
+
+def _leaps_back(found: Resolved, parts: DateParts, context: Context) -> str:
+    """十月，…。閏月，… in a year whose intercalary month is the ninth: out of order, or of another year."""
+    if not parts.leap_unnumbered or parts.has_year or found.month is None or context.month is None:
+        return ""
+    if found.year != context.year or found.month.number >= context.month:
+        return ""
+    return f"{found.month.name} stands behind the {context.month}th month of its year"
 
 
 def _far_ahead(found: Resolved, parts: DateParts, context: Context) -> str:

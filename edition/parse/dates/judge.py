@@ -42,7 +42,7 @@ def is_date(
     if parts.relative_year or parts.relative_month or parts.relative_day:
         return _is_relative(stretch, match, parts, after, clause=clause)
     if parts.month or parts.leap_unnumbered:
-        return _is_month(stretch, match, parts, after)
+        return _is_month(stretch, match, parts, after, last)
     if parts.season:
         opens = stretch.opens_sentence(start) or before in "，,"
         return clause and opens and g.SEASON_END.match(after) is not None
@@ -91,15 +91,18 @@ def _is_relative(
     return said or (past and voice is Voice.SPEECH)  # 自去冬…, …，去年…
 
 
-def _is_month(stretch: Stretch, match: re.Match[str], parts: DateParts, after: str) -> bool:
-    """A month is a date, unless it is counted (五月而成) or stands for a length."""
+def _is_month(
+    stretch: Stretch, match: re.Match[str], parts: DateParts, after: str, last: DateExpression | None
+) -> bool:
+    """A month is a date, unless it is counted (五月而成) or stands for a length; 六月不克 behind 五月 is the next."""
     before = stretch.view[match.start() - 1 : match.start()]
     counted = parts.day is None and not parts.season and parts.month_name != "正" and before != "自"
     within = before in "在於于" and after[:1] in "間间"  # 必已在十二月間
     length = g.LENGTH.match(after) and not g.EVENT_OF.match(after) and not within
     if stretch.unstopped and stretch.opens_sentence(match.start()):
         length = None  # 六月以下某州告: at the head of a paragraph
-    return not (counted and length) and match[0] != "一月"
+    follows = last is not None and parts.month == (last.parts.month or 0) + 1 and after[:1] in "不未"
+    return not (counted and length and not follows) and match[0] != "一月"
 
 
 def _is_day(stretch: Stretch, match: re.Match[str], parts: DateParts, after: str, *, clause: bool) -> bool:
