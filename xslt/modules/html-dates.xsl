@@ -97,13 +97,13 @@
           <xsl:value-of select="(@date, @when, '—')[1]"/>
         </span>
         <xsl:for-each select="@days">
+          <xsl:text> </xsl:text>
           <span class="historical">
-            <xsl:text> </xsl:text>
             <xsl:value-of select="tokenize(., '/') ! replace(., '^0+', '')" separator="–"/>
           </span>
         </xsl:for-each>
+        <xsl:text> </xsl:text>
         <span class="cert">
-          <xsl:text> </xsl:text>
           <xsl:sequence select="m:both('cert-' || @cert)"/>
         </span>
       </p>
