@@ -20,7 +20,8 @@ import pytest
 
 from edition import resources
 from edition.ask import ask
-from edition.calendar import months
+from edition.calendar import ganzhi, months
+from edition.calendar.days import gregorian_iso, julian_iso
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent / "data/calendar-cases-annals.json").read_text("utf-8")
@@ -154,6 +155,41 @@ def test_an_error_is_one_sentence_that_fits_a_line_of_print(case: dict[str, Any]
     assert message
     assert "\n" not in message
     assert len(message) < 160
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["phrase"])
+def test_an_answer_has_the_fields_of_its_status_and_none_contradicts_another(case: dict[str, Any]) -> None:
+    row = ask(case["phrase"]).row
+    assert row["input"] == case["phrase"]
+    if row["status"] == "error":
+        assert row["code"]
+        assert row["message"]
+        assert "date" not in row
+        assert all("julian" in other for other in row["candidates"])
+        return
+    assert "code" not in row
+    if row["status"] == "ambiguous":
+        assert row["message"]
+        assert len(row["candidates"]) > 1
+    if row["status"] == "ok" or "date" in row:
+        _check_days(row)
+    for other in row["candidates"]:
+        _check_days(other)
+
+
+def _check_days(row: dict[str, Any]) -> None:
+    """The days of a date are one or a span, and the same in every count."""
+    first, last = (row["jdn"],) * 2 if "jdn" in row else (row["jdn_first"], row["jdn_last"])
+    assert first <= last
+    for name, write in (("julian", julian_iso), ("gregorian", gregorian_iso)):
+        assert row[name] == (write(first) if "jdn" in row else [write(first), write(last)])
+    assert row["date"]
+    if "day_of_month" in row:
+        assert row["jdn"] == row["month_first_jdn"] + row["day_of_month"] - 1
+        assert row["lunar"].endswith(f"-{row['day_of_month']:02d}")
+        assert row["ganzhi"] == ganzhi.day_pair(row["jdn"])
+    if "concurrent" in row:
+        assert any(own["regime"] == row["regime"] for own in row["concurrent"]) or row["remarks"]
 
 
 @pytest.mark.parametrize("case", DAYS, ids=lambda case: case["day"])
