@@ -59,7 +59,7 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
     blocks = [block for block in chronicle.blocks if isinstance(block, Heading) or _is_told(block)]
     heads = [n for n, block in enumerate(blocks) if _is_head(chronicle.view, block)]
     following, headings, eras = iter(heads), Headings(), ErasTold(chronicle.view)
-    head = next(following, None)
+    head, at_head = next(following, None), frozenset(heads)
     back = False
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
@@ -72,9 +72,8 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
         assert isinstance(block, Entry)
         while head is not None and head <= number:
             head = next(following, None)
-        back = back and number not in heads
-        led = leading(chronicle.view, block.paragraphs)
-        for date in sorted({*led, *_looking_back(block)}, key=lambda date: date.start):
+        back = back and number not in at_head
+        for date in _weighed(chronicle.view, block):
             if not moves(date):
                 back = back or looks_back(date, read(date, context).year, context)
                 continue
@@ -82,7 +81,7 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
                 yield date.start
                 continue
             after = eras.by_proclaimed(date, read(date, context), context).after
-            if number not in heads and after is not None:
+            if number not in at_head and after is not None:
                 ahead = _first(chronicle.view, blocks[head]) if head is not None else None
                 if _is_passing(date, context, after, ahead):
                     yield date.start
@@ -90,8 +89,15 @@ def _passing(chronicle: Chronicle, context: Context) -> Iterator[int]:
             context = after if after is not None else context
 
 
-def _looking_back(block: Entry) -> Iterator[DateExpression]:
-    return (date for paragraph in block.paragraphs for date in paragraph.dates if _is_pair_and_month(date))
+def _weighed(view: str, block: Entry) -> Sequence[DateExpression]:
+    """The dates that lead an entry, and those of it that may look back, in order."""
+    led = leading(view, block.paragraphs)
+    back = [date for paragraph in block.paragraphs for date in paragraph.dates if _is_pair_and_month(date)]
+    return sorted((*led, *(date for date in back if date not in led)), key=_start) if back else led
+
+
+def _start(date: DateExpression) -> int:
+    return date.start
 
 
 def _is_pair_and_month(date: DateExpression) -> bool:
@@ -120,7 +126,7 @@ def _appended(chronicle: Chronicle, context: Context) -> Iterator[int]:
         if isinstance(block, Heading):
             runs.append([])
             continue
-        first = _first(chronicle.view, block) if _is_told(block) else None
+        first = _first(chronicle.view, block) if _is_told(block) and _names_era(block) else None
         if first is None or not moves(first) or not (first.parts.era and first.parts.era_year):
             continue
         year = read(first, context).year
@@ -128,6 +134,11 @@ def _appended(chronicle: Chronicle, context: Context) -> Iterator[int]:
             runs[-1].append((first, year))
     for run in runs:
         yield from _out_of_order(run)
+
+
+def _names_era(block: Block) -> bool:
+    """Whether the first date of a block has an era."""
+    return isinstance(block, Entry) and any(p.dates[0].parts.era for p in block.paragraphs if p.dates)
 
 
 def _out_of_order(stated: Sequence[tuple[DateExpression, int]]) -> Iterator[int]:
