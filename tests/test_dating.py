@@ -693,6 +693,25 @@ def test_a_state_before_an_era_that_it_never_had_belongs_to_the_words_before() -
     assert found.dated.dates[max(found.dated.dates)].cert is Cert.MEDIUM
 
 
+def test_a_year_to_come_within_an_entry_is_told_in_passing_if_the_next_goes_on_in_its_year() -> None:
+    text = "雍熙元年九月，甲。\n二年春二月，乙據州。明年，降於契丹。\n夏四月，丙。\n三年春正月，丁。\n"
+    assert when(text, "annals") == ["0984-09", "0985-02", "0986", "0985-04", "0986-01"]
+    certs = [
+        convert(text, "annals").dated.dates[at].cert for at in sorted(convert(text, "annals").dated.dates)
+    ]
+    assert certs[3:] == [Cert.MEDIUM, Cert.HIGH]
+    back = text.replace("夏四月", "春正月").replace("三年", "四年")
+    assert when(back, "annals")[3:] == ["0986-01", "0987-01"]
+
+
+def test_a_year_by_two_eras_has_the_month_that_stands_behind_the_second() -> None:
+    text = "雍熙元年、遼統和二年秋九月，甲。\n二年、遼統和三年春二月，乙據州。明年，降。\n夏四月，丙。\n己丑，丁。\n"
+    dates = convert(text, "annals").dated
+    assert [dates.dates[at].when for at in sorted(dates.dates)][-3:] == ["0986", "0985-04", "0985-04-15"]
+    assert {dates.dates[at].calendar for at in sorted(dates.dates)[-2:]} == {"song"}
+    assert {mark.year for mark in dates.years.values()} == {984, 985}
+
+
 UNSTOPPED = {"punctuation": "none"}
 
 

@@ -29,6 +29,10 @@ class Context:
     jdn: int | None = None
     new_moon: int | None = None
 
+    def in_month_of(self, other: Context) -> Context:
+        """The running date in the month and on the day of another: 熙寧三年、遼咸雍六年春正月."""
+        return replace(self, month=other.month, leap=other.leap, jdn=other.jdn, new_moon=other.new_moon)
+
     def without_month(self) -> Context:
         """The running date of which no more than the year is known."""
         return replace(self, month=None, leap=False, jdn=None)

@@ -203,6 +203,9 @@ def _running(
             moved = moves(expression) and not parallel and not leaning
             flow.beside = flow.passing is not None
             found, context = _move(flow, expression, found, context, moved=moved, headline=headline)
+            if parallel and moving and found.after is not None and found.after.month is not None:
+                turns.tell(flow, expression, found, context)
+                context = context.in_month_of(found.after)
             standing = context if headline else standing
             if not headline and expression.parts.month and not expression.parts.has_year:
                 flow.inner = found.after
@@ -220,6 +223,7 @@ def _move(
         flow.back = found.after
     if expression.aside and expression.opens and leans_on(flow, expression) is None:
         flow.passing = found.after
+        turns.look_ahead(flow, found)
     elif moved:
         flow.passing = None
     if moved and headline and turns.looks_elsewhere(flow, expression, found):

@@ -211,6 +211,8 @@ def _paragraph(flow: _Flow, paragraph: Paragraph) -> None:
         if not moves(expression) or found.after is None:
             continue
         if is_parallel(flow.view, low, expression, found, flow.context):
+            month = found.after.month is not None
+            flow.context = flow.context.in_month_of(found.after) if month else flow.context
             continue
         sentence = _sentence(flow.view, sentence, expression.start)
         at = _place_of_mark(flow.view, expression, head, sentence, begun=moved_in >= sentence)

@@ -187,6 +187,8 @@ def _is_passing(date: DateExpression, running: Context, after: Context, ahead: D
         return not leads_on or goes_on
     if years < 0 or (years == 0 and months_on < 0):
         return goes_on
+    if following and not (parts.month or parts.season or parts.leap_unnumbered):
+        return goes_on  # 二年春二月，…。明年，…。夏四月，…: annals state a new year where it begins
     if years > 1:
         return goes_on and (not leads_on or _is_bare(ahead))
     return goes_on and not leads_on and 12 * years + months_on > _NEXT

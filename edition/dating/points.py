@@ -190,6 +190,8 @@ def _point(
             _opens_with(point, date, dated)
         elif parts.relative_year and parts.steps:
             point.leaves = parts.steps
+        elif number == 1 and span is not None and months_meant(dates[0].parts) is None:
+            point.first = span[1]  # 二年、遼統和三年春二月
         if span is not None:
             # 冬 behind 十一月 says no less than that month
             point.last = (

@@ -39,6 +39,14 @@ def roll(flow: Flow, expression: DateExpression, context: Context) -> Context:
     return replace(context, era=era_of(context.regime or "宋", year), year=year).without_month()
 
 
+def look_ahead(flow: Flow, found: Found) -> None:
+    """明年，…, told in passing: what stands behind it may be of the next year too, where no heading says otherwise."""
+    year = flow.context.year
+    if year is None or found.year != year + 1 or (flow.headed and flow.reach.sure and flow.reach.ends(year)):
+        return
+    flow.weaken(Cert.MEDIUM)
+
+
 def looks_elsewhere(flow: Flow, expression: DateExpression, found: Found) -> bool:
     """Whether a date names a year that is not told here: one before that of the heading above, or not before that
     of the next heading; or the year of the heading by the era of another state (是歲，蜀稱廣政二十三年).

@@ -79,7 +79,8 @@ def leading(view: str, paragraphs: Sequence[Paragraph]) -> tuple[DateExpression,
     """The dates with which an entry opens: its first, and those that follow with no words between.
 
     乙未太平二年〈宋至和二年〉春正月，…; a month alone on its line and the day on the next. The same year by the era of
-    another state (己酉天祿二年。北漢乾祐二年。春二月，) is passed over.
+    another state (己酉天祿二年。北漢乾祐二年。春二月，) is passed over, unless it has the month of both, as in
+    二年、遼統和三年春二月.
     """
     found: list[DateExpression] = []
     for paragraph in paragraphs:
@@ -90,6 +91,10 @@ def leading(view: str, paragraphs: Sequence[Paragraph]) -> tuple[DateExpression,
             if not is_bare(view, paragraph, at, date.start):
                 return tuple(found) or paragraph.dates[:1]
             if found and _is_parallel(found[-1], date):
+                at = date.end
+                continue
+            if found and _has_month_of_both(view, found[-1], date):
+                found.append(date)
                 at = date.end
                 continue
             if found and (date.aside or rank(date)[0] <= rank(found[-1])[1]) and not _is_accession(found[-1]):
@@ -106,6 +111,14 @@ def _is_parallel(first: DateExpression, second: DateExpression) -> bool:
     """Whether a second year with its era stands beside a first, and neither has a month."""
     years = all(date.parts.era and date.parts.era_year and rank(date) == (0, 0) for date in (first, second))
     return years and first.parts.era != second.parts.era and not second.aside
+
+
+def _has_month_of_both(view: str, first: DateExpression, second: DateExpression) -> bool:
+    """Whether the year of another state stands beside one, and goes on with the month: 二年、遼統和三年春二月."""
+    one, other = first.parts, second.parts
+    years = rank(first) == (0, 0) and one.era_year is not None and rank(second) > (0, 0)
+    named = other.era is not None and other.era != one.era and other.era_year is not None
+    return years and named and not second.aside and view[first.end : second.start] in "、，"
 
 
 def _is_accession(date: DateExpression) -> bool:
