@@ -328,7 +328,7 @@ def _first() -> str:
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
     return "".join(
-        sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前月朔晦望既上中下"))
+        sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前月朔晦望既"))
     )
 
 
