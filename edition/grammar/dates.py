@@ -327,9 +327,7 @@ def _first() -> str:
     names = _column((*_ERAS, *_RULERS), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
     chars = {char for name in names for char in classes.get(name[0], name[0])}
     words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
-    return "".join(
-        sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前月朔晦望既"))
-    )
+    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前月朔晦望既")))
 
 
 def __getattr__(name: str) -> object:
