@@ -1021,3 +1021,41 @@ def test_what_leans_on_a_year_told_in_passing_is_not_sure() -> None:
     )
     behind = [cert for at, cert in sure(text) if at in ("1299-11", "1316-11")]
     assert behind and Cert.HIGH not in behind
+
+
+def test_an_honour_years_after_a_death_moves_nothing_where_a_sentence_ends_before_it() -> None:
+    text = "辛丑淳熙八年春正月，甲。六月，乙卒。嘉定八年諡曰成。八月，丙罷。\n"
+    assert when(text, "annals")[-2:] == ["1215", "1181-08"]
+
+
+def test_the_next_year_named_alone_moves_nothing_where_days_go_on() -> None:
+    text = "紹興五年四月甲辰朔，甲。太廟成。明年親征，遂奉主以行。庚戌，乙。五月己卯，丙。\n"
+    assert when(text, "annals") == ["1135-04-01", "1136", "1135-04-07", "1135-05-06"]
+
+
+def test_annals_that_tell_days_begin_no_year_without_its_month() -> None:
+    text = "　　紹興五年四月甲辰朔甲罷　乙守鼎州六年賊不能犯是月除丙　五月己卯丁罷\n"
+    assert when(text, "annals") == ["1135-04-01", "1135-04", "1135-05-06"]
+
+
+GANGMU = (
+    "紹定六年正月，甲。\n　　乙為帥，丙從之。\n　　九月九日，戊拜天。\n　　初十日，己至城東。\n　　十二日，辛去。\n"
+    "　　十四日，壬來。\n端平元年正月，庚。\n　　癸卒，葬某地。\n　　子嗣，改名某。\n"
+)
+
+
+def test_a_detail_that_opens_with_a_day_goes_on_from_the_month_with_which_one_before_it_opened() -> None:
+    found = sure(GANGMU, "gangmu")
+    assert found[1:-1] == [
+        ("1233-09-09", Cert.HIGH),
+        ("1233-09-10", Cert.MEDIUM),
+        ("1233-09-12", Cert.MEDIUM),
+        ("1233-09-14", Cert.MEDIUM),
+    ]
+
+
+def test_a_number_and_a_pair_right_behind_it_are_one_year() -> None:
+    text = "　　收國元年九月甲　二年丙申閏月乙　四年丙戌丙來\n"
+    own = pairs.convert_text(text, "annals", conventions={"punctuation": "none"})
+    found = [dating.when for _, dating in sorted(own.dated.dates.items())]
+    assert found[-1] != "1118"

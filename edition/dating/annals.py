@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from edition.calendar.phrase import Context
@@ -19,6 +19,7 @@ from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
 from edition.dating.told import leans_on, read_told
+from edition.grammar.dates import DateParts
 from edition.grammar.structure import INDENT
 from edition.model import (
     Cert,
@@ -33,6 +34,7 @@ from edition.model import (
     Voice,
     YearMark,
 )
+from edition.parse.growing import is_bare
 
 
 def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | None = None) -> Dated:
@@ -107,8 +109,51 @@ def _entry(flow: Flow, entry: Entry) -> None:
             _inherit(flow, entry, flow.context.without_month())
     elif not stated or known[0][0] in flow.elsewhere:
         _inherit(flow, entry, before)
-    ends = [_running(flow, paragraph, flow.context, flow.context).year for paragraph in rest]
+    ends = [after.year for after in _details(flow, rest)]
     flow.strayed = year is not None and any(end is not None and end > year for end in ends)
+
+
+def _details(flow: Flow, paragraphs: Sequence[Paragraph]) -> list[Context]:
+    """Read what an entry tells behind its lead; returns the running date after each paragraph.
+
+    Each goes on from the date of the entry, but one that opens with a day from the month with which one before it has
+    opened (九月九日，… 初十日，…); that is not sure.
+    """
+    ends: list[Context] = []
+    for paragraph in paragraphs:
+        opening = _opening(flow, paragraph)
+        month = opening.month is not None or opening.leap_unnumbered
+        day = not month and not opening.has_year and (opening.day is not None or opening.ganzhi is not None)
+        goes_on = flow.opened if day else None
+        before = goes_on or flow.context
+        ends.append(_running(flow, paragraph, before, before))
+        if month:
+            flow.opened = ends[-1]
+        elif goes_on is not None:
+            _weaken(flow, paragraph)
+    return ends
+
+
+def _is_later(found: Found, running: Context) -> bool:
+    """Whether a date told in an entry lies in a later month of the running year."""
+    after = found.after
+    return after is not None and after.year == running.year and (after.month or 0) > (running.month or 0)
+
+
+def _opening(flow: Flow, paragraph: Paragraph) -> DateParts:
+    """The date with which a paragraph opens, one without parts if none does."""
+    first = next((date for date in paragraph.dates if moves(date)), None)
+    if first is None or not is_bare(flow.view, paragraph, paragraph.start, first.start):
+        return DateParts("")
+    return first.parts
+
+
+def _weaken(flow: Flow, paragraph: Paragraph) -> None:
+    """No date of a paragraph that does not name its year is surer than a guess by what stands before it."""
+    for date in paragraph.dates:
+        if not date.parts.has_year:
+            dating = flow.dated.dates[date.start]
+            flow.dated.dates[date.start] = replace(dating, cert=dating.cert.at_most(Cert.MEDIUM))
 
 
 def _opens_in_vain(lead: Paragraph) -> bool:
@@ -189,7 +234,7 @@ def _running(
     Remarks begin with `standing`, the date of the entry.
     """
     spoken = Spoken(flow.view, paragraph)
-    read_to = -1
+    read_to, month_told = -1, headline
     for expression in paragraph.dates:
         moving = headline and moves(expression)
         if is_spoken(expression):
@@ -208,7 +253,10 @@ def _running(
                 context = context.in_month_of(found.after)
             standing = context if headline else standing
             if not headline and expression.parts.month and not expression.parts.has_year:
-                flow.inner = found.after
+                flow.inner, month_told = found.after, True
+                flow.later = flow.later or _is_later(found, flow.context)
+            elif flow.later and not month_told and found.dating.cert is Cert.HIGH and expression.parts.ganzhi:
+                found = replace(found, dating=replace(found.dating, cert=Cert.MEDIUM))
         read_to = expression.end
         flow.dated.dates[expression.start] = certain(flow, found, expression, told=moving)
         flow.doubt_date(expression, found.code, found.message, found.dating.cert)

@@ -73,6 +73,10 @@ class Flow:
 
     # How sure the running month is: not sure where its name is lost.
     month_cert: Cert = Cert.HIGH
+    # The date after a paragraph of detail that opened with a month, until an entry tells another.
+    opened: Context | None = None
+    # Whether entries have told of later months than the running one: a day in the next may belong to those.
+    later: bool = False
     # The date after a month told within the entry before, which moved nothing.
     inner: Context | None = None
 

@@ -27,16 +27,30 @@ def placed(flow: Flow, expression: DateExpression, found: Found, context: Contex
     )
 
 
-def out_of_order(expression: DateExpression, found: Found, context: Context) -> Found:
-    """乙酉，…。乙丑，…, of one month: a day told after a later one is not sure, for its pair may be miswritten."""
+def out_of_order(flow: Flow, expression: DateExpression, found: Found, context: Context) -> Found:
+    """乙酉，…。乙丑，…, of one month: a day told after a later one is not sure, for its pair may be miswritten; nor is
+    a day that a later month has too which the entry before told.
+    """
     after = found.after.jdn if found.after is not None else None
-    back = after is not None and context.jdn is not None and after < context.jdn
-    if not back or not _is_day(expression.parts) or expression.decided or found.dating.kind == "impossible":
+    if (
+        after is None
+        or not _is_day(expression.parts)
+        or expression.decided
+        or found.dating.kind == "impossible"
+    ):
         return found
-    remark = "told after a later day of its month"
-    return replace(
-        found, dating=replace(found.dating, cert=found.dating.cert.at_most(Cert.MEDIUM), remark=remark)
+    back = context.jdn is not None and after < context.jdn
+    inner = flow.inner if not back else None
+    later = inner is not None and inner.year == context.year and (inner.month or 0) > (context.month or 0)
+    if not back and not (later and inner is not None and _in(expression, inner, after) is not None):
+        return found
+    remark = (
+        "told after a later day of its month" if back else "a later month told before it has that day, too"
     )
+    dating = replace(found.dating, cert=found.dating.cert.at_most(Cert.MEDIUM), remark=remark)
+    if not back:
+        flow.month_cert = Cert.MEDIUM
+    return replace(found, dating=dating)
 
 
 def before_its_entry(expression: DateExpression, found: Found, context: Context) -> Found:

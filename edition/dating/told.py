@@ -34,7 +34,7 @@ def read_told(flow: Flow, expression: DateExpression, context: Context, *, movin
     found = flow.eras.as_counted(expression, found, context)
     if moving:
         found = month_days.placed(flow, expression, found, context)
-        found = month_days.out_of_order(expression, found, context)
+        found = month_days.out_of_order(flow, expression, found, context)
         found = _of_reign(flow, expression, found, context)
     else:
         found = month_days.before_its_entry(expression, found, context)

@@ -10,6 +10,7 @@ from edition.dating.flow import Flow
 from edition.dating.order import months_meant
 from edition.dating.running import NOT_THE_PAIR
 from edition.dating.states import Found, era_of
+from edition.grammar.unpunctuated import HONOURED
 from edition.model import Cert, DateExpression
 
 
@@ -54,6 +55,8 @@ def looks_elsewhere(flow: Flow, expression: DateExpression, found: Found) -> boo
     year with which the chapter begins.
     """
     year, parts = found.year, expression.parts
+    if _is_told_ahead(flow, expression, found):
+        return True
     if year is None or not (parts.era_year or parts.cyclic_year):
         return False
     if flow.heading is None:
@@ -64,6 +67,24 @@ def looks_elsewhere(flow: Flow, expression: DateExpression, found: Found) -> boo
         other = found.after is not None and found.after.regime != flow.context.regime
         return other and flow.context.year == year
     return year < flow.heading or (limit is not None and limit >= flow.heading and year >= limit)
+
+
+def _is_told_ahead(flow: Flow, expression: DateExpression, found: Found) -> bool:
+    """甲卒，嘉定八年諡曰成。八月，…: an honour years after the death that is told. 太廟成，明年遂奉主以行。庚戌，…: the
+    next year, named alone where the days of the running month go on.
+    """
+    parts, year = expression.parts, flow.context.year
+    if found.year is None or year is None or not _is_within_paragraph(flow):
+        return False
+    if parts.era and parts.era_year and not (parts.month or parts.season):
+        return found.year > year + 1 and HONOURED.match(flow.view, expression.end) is not None
+    following = flow.ahead.following.get(flow.entry)
+    alone = parts.relative_year and (parts.steps or 0) > 0 and not (parts.month or parts.season)
+    if not alone or flow.context.jdn is None or following is None:
+        return False
+    return following.ganzhi is not None and not (
+        following.month or following.has_year or following.leap_unnumbered
+    )
 
 
 def _is_within_paragraph(flow: Flow) -> bool:
@@ -100,6 +121,8 @@ def suspect(flow: Flow, expression: DateExpression, found: Found) -> None:
 def tell(flow: Flow, expression: DateExpression, found: Found, before: Context) -> None:
     """Remember the month told, the date that ran `before` it, and that a year told in the text is sure."""
     parts, running = expression.parts, flow.context.year
+    if parts.month is not None or parts.leap_unnumbered or parts.era_year or parts.cyclic_year:
+        flow.opened, flow.later = None, False
     if parts.month is not None or parts.leap_unnumbered:
         flow.month_cert = Cert.HIGH
     if parts.month is not None:

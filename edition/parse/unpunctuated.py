@@ -164,7 +164,9 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
     if passing:
         return Verdict.PASSING if full else Verdict.NONE
     told = full and (order.lives or order.may_follow(parts))
-    told = told or head or order.is_next_year(parts) or order.is_later_year(parts, after)
+    # Annals that tell days begin no year without its month: 甲守某州六年賊不能犯.
+    days = order.pair is not None and not order.lives and not full
+    told = told or head or (not days and (order.is_next_year(parts) or order.is_later_year(parts, after)))
     return Verdict.OPENS if told else Verdict.PASSING if full else Verdict.NONE
 
 

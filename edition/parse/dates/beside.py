@@ -23,10 +23,39 @@ def beside(view: str, found: Sequence[DateExpression]) -> tuple[DateExpression, 
     In 戊子，以四月壬申天變，肆赦 the second is the reason, told in passing. 乙未龍瑞太平二年宋至和二年春正月 is a year
     of which only its number is known and the same year of a state whose eras are: the second dates the text.
     """
-    dates = list(found)
-    for n, second in enumerate(found[1:]):
+    dates = _years_with_pairs(view, found)
+    for n, second in enumerate(dates[1:]):
         dates[n], dates[n + 1] = _pair(view, dates[n], second)
     return tuple(dates)
+
+
+def _years_with_pairs(view: str, found: Sequence[DateExpression]) -> list[DateExpression]:
+    """四年丙戌, of a king without eras, where no stop stands between them: a number and a pair right behind it are one
+    year, for a day has its month.
+    """
+    dates: list[DateExpression] = []
+    for date in found:
+        last = dates[-1] if dates else None
+        if last is not None and last.end == date.start and _counts(last.parts) and _is_pair(date.parts):
+            text = view[last.start : date.end]
+            parts = replace(last.parts, text=text, cyclic_year=date.parts.ganzhi)
+            dates[-1] = replace(last, end=date.end, parts=parts)
+        else:
+            dates.append(date)
+    return dates
+
+
+def _counts(parts: DateParts) -> bool:
+    """Whether a date is the number of a year and nothing else."""
+    other = (
+        parts.era or parts.cyclic_year or parts.month or parts.season or parts.period or parts.leap_unnumbered
+    )
+    return parts.era_year is not None and not other
+
+
+def _is_pair(parts: DateParts) -> bool:
+    """Whether a date is a sexagenary pair and nothing else."""
+    return parts.ganzhi is not None and parts.text == parts.ganzhi
 
 
 def _pair(view: str, first: DateExpression, second: DateExpression) -> tuple[DateExpression, DateExpression]:
