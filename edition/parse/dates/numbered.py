@@ -50,4 +50,6 @@ def _opening(view: str, paragraph: Paragraph) -> tuple[int, int | None, bool]:
         day = numerals.value(match["day"].removeprefix("初"))
         return bare, day if day <= _LAST else None, True
     parts, _ = first_phrase(view, bare, paragraph.end)
-    return bare, parts.day if parts is not None and (parts.month or parts.ganzhi) else None, False
+    if parts is None or parts.day is None:
+        return bare, None, False
+    return bare, parts.day, not (parts.month or parts.ganzhi or parts.has_year)  # 初十日
