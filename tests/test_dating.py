@@ -712,6 +712,13 @@ def test_a_year_by_two_eras_has_the_month_that_stands_behind_the_second() -> Non
     assert {mark.year for mark in dates.years.values()} == {984, 985}
 
 
+def test_a_remark_that_weighs_days_names_one_by_its_number_alone() -> None:
+    text = (
+        "建炎元年二月丁卯，甲出郊。（《長編》。按：《靖康要錄》係之初七日，《野錄》作初八日，初九日乃還。）\n"
+    )
+    assert when(text, "annals")[:3] == ["1127-02-07", "1127-02-07", "1127-02-08"]
+
+
 UNSTOPPED = {"punctuation": "none"}
 
 

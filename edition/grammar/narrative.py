@@ -98,7 +98,7 @@ _PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑�
 PAIR_INSIDE: Final = re.compile(rf"[在云於于係系繫](?={_PAIR}(?![歲嵗岁年之科]))")
 # （會要二月一日事）: in a remark the number of a day with its month is a date wherever it stands.
 DAY_IN_REMARK: Final = re.compile(
-    rf"(?<![{NUMERAL}年])[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月初?[{NUMERAL}]{{1,3}}日"
+    rf"(?<![{NUMERAL}年])[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月初?[{NUMERAL}]{{1,3}}日|(?<=[{_MONTH_BEFORE}])初[{NUMERAL}]日"
 )
 # 甲子，: a day with its pause, or behind its month.
 DAY: Final = re.compile(rf"{_PAIR}[朔晦望]?[，,]")
