@@ -109,14 +109,7 @@ class _Path:
             if len(kept) > _WIDTH:
                 kept = dict(sorted(kept.items(), key=lambda item: (item[1], item[0]))[:_WIDTH])
             columns.append(kept)
-            if number:
-                self._keep_ways(kept)
         return columns
-
-    def _keep_ways(self, column: dict[_State, float]) -> None:
-        """Forget the ways to states that are not carried on."""
-        for state, ways in self.ways[-1].items():
-            self.ways[-1][state] = [way for way in ways if way[0] in column]
 
     def _first(self, point: Point) -> dict[_State, float]:
         if point.fixed is not None:
@@ -137,45 +130,46 @@ class _Path:
 
     def _next(self, before: dict[_State, float], number: int) -> dict[_State, float]:
         """The states of an entry, and the cost of the best way to each through those of the entry before."""
-        point, last = self.points[number], self.points[number - 1]
-        leaves = last.leaves or 0
+        point, leaves = self.points[number], self.points[number - 1].leaves or 0
         column: dict[_State, float] = {}
         prices: dict[int, float] = {}
         found: dict[_State, list[tuple[_State, float]]] = {}
-        reached: dict[int, list[int]] = {}
-        steps: dict[
-            tuple[bool, int], float | None
-        ] = {}  # what a step costs hangs on its length, not on the year
+        reached: dict[int, Sequence[int]] = {}
+        # What a step costs hangs on its length and on whether a month was told, not on the year.
+        steps: tuple[dict[int, float | None], dict[int, float | None]] = {}, {}
+        dated, goes_on = point.last is not None, point.fixed is None and not point.steps
         for state, cost in before.items():
             ways = found[state] = []
-            from_year, told = state
-            if from_year not in reached:
-                reached[from_year] = self._reached(point, from_year + leaves)
-            for year in reached[from_year]:
-                ahead = year - from_year - leaves
-                if (told, ahead) not in steps:
-                    steps[told, ahead] = step(point, ahead, told=told)
-                price = steps[told, ahead]
+            told, base = state[1], state[0] + leaves
+            if base not in reached:
+                reached[base] = self._reached(point, base)
+            own = steps[told]
+            for year in reached[base]:
+                ahead = year - base
+                if ahead not in own:
+                    own[ahead] = step(point, ahead, told=told)
+                price = own[ahead]
                 if price is None:
                     continue
                 if year not in prices:
                     prices[year] = against(point, self.regime, year)
-                goes_on = told and ahead == 0 and point.fixed is None and not point.steps
-                after = year, point.last is not None or goes_on
-                ways.append((after, price + prices[year]))
-                total = cost + price + prices[year]
-                if total < column.get(after, total + 1):
-                    column[after] = total
+                price += prices[year]
+                after = year, dated or (told and ahead == 0 and goes_on)
+                ways.append((after, price))
+                if cost + price < column.get(after, _NOWHERE):
+                    column[after] = cost + price
         self.ways.append(found)
         return column
 
-    def _reached(self, point: Point, year: int) -> list[int]:
+    def _reached(self, point: Point, year: int) -> Sequence[int]:
         """The years that an entry may have behind one of a year."""
         if point.fixed is not None:
             return [point.fixed]
         if point.steps:
             return [year + point.steps]
         near = year + _AHEAD
+        if not point.told and point.most is None:
+            return range(year, near + 1)
         ahead = point.told[bisect_right(point.told, near) : bisect_right(point.told, year + _FURTHEST)]
         found = [*range(year, near + 1), *ahead]
         if point.most is None:
@@ -187,10 +181,12 @@ class _Path:
         columns: list[dict[_State, float]] = [dict.fromkeys(forward[-1], 0.0)]
         for number in range(len(self.points) - 1, 0, -1):
             behind, known = columns[-1], self.ways[number - 1]
-            columns.append(
-                {
-                    state: min((cost + behind[after] for after, cost in known[state]), default=_NOWHERE)
-                    for state in forward[number - 1]
-                }
-            )
+            column: dict[_State, float] = {}
+            for state in forward[number - 1]:
+                best = _NOWHERE
+                for after, cost in known[state]:
+                    if after in behind and cost + behind[after] < best:
+                        best = cost + behind[after]
+                column[state] = best
+            columns.append(column)
         return columns[::-1]

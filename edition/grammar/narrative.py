@@ -96,10 +96,10 @@ GRADUATES: Final = re.compile(r"(?:進士|进士)(?:[，。；,]|及第|出身|�
 # 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
 _PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
 PAIR_INSIDE: Final = re.compile(rf"[在云於于係系繫](?={_PAIR}(?![歲嵗岁年之科]))")
-# （會要二月一日事）: in a remark the number of a day with its month is a date wherever it stands.
-DAY_IN_REMARK: Final = re.compile(
-    rf"(?<![{NUMERAL}年])[閏闰]?(?:正|[{NUMERAL}]{{1,2}})月初?[{NUMERAL}]{{1,3}}日|(?<=[{_MONTH_BEFORE}])初[{NUMERAL}]日"
-)
+# （會要二月一日事）: in a remark the number of a day with its month is a date wherever it stands; 係之初七日.
+DAY_OF_MONTH: Final = re.compile(rf"月初?[{NUMERAL}]{{1,3}}日")
+MONTH_BEFORE_DAY: Final = re.compile(rf"(?<![{NUMERAL}年])[閏闰]?(?:正|[{NUMERAL}]{{1,2}})$")
+DAY_ALONE: Final = re.compile(rf"初(?<=[{_MONTH_BEFORE}]初)[{NUMERAL}]日")
 # 甲子，: a day with its pause, or behind its month.
 DAY: Final = re.compile(rf"{_PAIR}[朔晦望]?[，,]")
 # These words introduce a date only where a remark weighs dates: 作正月二日, 載之次年二月, 何以二月.
@@ -153,8 +153,10 @@ SINCE_EVENT: Final = re.compile(
     rf"自?(?![自是此茲兹今古爾尔昔其然而由往先從从言云稱称謂谓])[^自從从{_STOPS}年月日歲岁旬{NUMERAL}]{{2,5}}[以已][來来後后](?=[，,])"
 )
 # 天僖元年，…: what stands before a first year at the head of a sentence is an era, or a king; here no table has it.
+FIRST_YEAR: Final = "元年"
+ERA_SIZE: Final = 2
 UNKNOWN_FIRST: Final = re.compile(
-    rf"(?<=[。；\n\u3000])(?P<era>[^{_STOPS}{_NO_ERA}今]{{2}})(?=元年[，,春夏秋冬正])"
+    rf"(?<=[。；\n\u3000])(?P<era>[^{_STOPS}{_NO_ERA}今]{{{ERA_SIZE}}})(?={FIRST_YEAR}[，,春夏秋冬正])"
 )
 # The characters of temple names (廟號) and of the names that follow them in other histories.
 _TEMPLE: Final = (
@@ -170,6 +172,7 @@ STATE_CALLS: Final = re.compile(
 REIGN_YEAR: Final = re.compile(
     rf"(?P<state>[大]?[元遼辽金]|蒙古)?(?P<ruler>[太定憲宪][祖宗])(?:皇帝)?(?=(?:元|[{NUMERAL}]{{1,2}})年)"
 )
+REIGN_FIRST: Final = frozenset("大元遼辽金蒙太定憲宪")
 # 宋初, 唐末, 恭帝初: the beginning or end of a state or reign.
 _STATE_PERIOD: Final = (
     "(?P<state>[後后前北南西東东]?[唐梁晉晋漢汉周宋遼辽金元明清隋齊齐陳陈魏吳吴蜀夏秦])(?P<period>[初末])"

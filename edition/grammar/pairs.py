@@ -16,6 +16,7 @@ _MEANT: Final = str.maketrans({"夘": "卯", "戼": "卯", "邜": "卯", "戍": 
 _BRANCH: Final = re.compile(
     "[已巳](?=[夘戼邜])|(?<=[乙丁己辛癸已巳])[夘戼邜]|(?<=[甲丙戊庚壬])戍(?![邊边守卒兵役軍军於于])"
 )
+_BRANCHES_IN_QUESTION: Final = "夘戼邜戍"
 _EVEN: Final = "子寅辰午申戌戍"
 _ODD: Final = "丑卯夘戼邜巳未酉亥"
 # Where nothing but a day stands: behind a month, or as a whole clause.
@@ -44,7 +45,8 @@ _BRANCHES: Final = {
 
 def as_meant(text: str) -> str:
     """The text with each miswritten pair as the one that is meant; the length stays the same."""
-    text = _BRANCH.sub(lambda match: match[0].translate(_MEANT), text)
+    if any(char in text for char in _BRANCHES_IN_QUESTION):  # few texts have any
+        text = _BRANCH.sub(lambda match: match[0].translate(_MEANT), text)
     return _DAY.sub(_day, text)
 
 

@@ -58,6 +58,8 @@ def _named(
 
 def of_reign(stretch: Stretch, start: int, limit: int) -> DateExpression | None:
     """太祖四年，…: a year of a ruler who had no era then; which ruler, the running date tells."""
+    if stretch.view[start] not in g.REIGN_FIRST:
+        return None
     match = g.REIGN_YEAR.match(stretch.view, start, limit)
     tail = phrase_pattern().match(stretch.view, match.end(), limit) if match is not None else None
     if match is None or tail is None:
@@ -72,8 +74,10 @@ def of_reign(stretch: Stretch, start: int, limit: int) -> DateExpression | None:
 
 def in_state(stretch: Stretch, start: int, limit: int) -> DateExpression | None:
     """女直在宋初屢貢名馬: the beginning or end of a state, named in passing."""
+    if start == stretch.start or stretch.view[start - 1] not in g.WITHIN:
+        return None
     match = g.IN_STATE.match(stretch.view, start, limit)
-    if match is None or start == stretch.start or stretch.view[start - 1] not in g.WITHIN:
+    if match is None:
         return None
     period = "初" if match["period"] == "初" else "末"
     parts = DateParts(match[0], match["state"], period=period)
@@ -103,8 +107,10 @@ def next_day(
 
     Where no clause begins it is no length by what stands around it, and only some days later.
     """
+    if last is None or last.parts.day is None:
+        return None
     match = g.NUMBERED_DAY.match(stretch.view, start)
-    if match is None or last is None or last.parts.day is None:
+    if match is None:
         return None
     day, voice = numerals.value(match["day"].removeprefix("初")), stretch.voice(start)
     before, after = stretch.view[max(0, start - 2) : start], stretch.view[match.end() : match.end() + 2]

@@ -16,6 +16,8 @@ from edition.parse.dates.stretch import Stretch, first_characters
 
 # The longest that stands before the number of a year: a state, a ruler, an era.
 _LONGEST_HEAD: Final = 14
+# 閏十二, with what must not stand before it
+_LONGEST_MONTH: Final = 4
 # 後周, 恭帝
 _LONGEST_STATE: Final = 2
 # 遷賊猖狂以來: no event that is named so has more characters before 以來.
@@ -32,18 +34,32 @@ def _with_stops(stretch: Stretch, unknown_era: re.Match[str] | None) -> dict[int
     start, end, view, first = stretch.start, stretch.end, stretch.view, first_characters()
     clauses = (match.start() for match in g.CLAUSE.finditer(view, start, end))
     # 上旬 begins as 上曰 does: what follows tells it, so that the pattern is not tried on every such word.
-    found = {at: True for at in clauses if view[at] in first or view.startswith("旬", at + 1)}
+    found = {
+        at: True
+        for at in clauses
+        if view[at] in first or (view[at] in "上中下" and view.startswith("旬", at + 1))
+    }
     if unknown_era is not None:
         found[unknown_era.start()] = True
     for at in _inside(stretch, start, end):
         found.setdefault(at, False)
-    for match in g.UNKNOWN_FIRST.finditer(view, start, end):
-        found.setdefault(match.start(), True)
+    for at in _first_years(view, start, end):
+        found.setdefault(at, True)
     for match in g.SINCE_WORDS.finditer(view, start, end):
         for at in range(max(start, match.start() - _LONGEST_EVENT), match.start()):
             if since(stretch, at, match.end()) is not None:
                 found[at] = True
     return found
+
+
+def _first_years(view: str, start: int, end: int) -> Iterator[int]:
+    """Where what may be an era that no table has stands before its first year."""
+    at = view.find(g.FIRST_YEAR, start, end)
+    while at >= 0:
+        era = g.UNKNOWN_FIRST.match(view, at - g.ERA_SIZE, end) if at - g.ERA_SIZE >= start else None
+        if era is not None:
+            yield era.start()
+        at = view.find(g.FIRST_YEAR, at + 1, end)
 
 
 def _without_stops(stretch: Stretch) -> dict[int, bool]:
@@ -105,6 +121,16 @@ def _in_what_is_said(stretch: Stretch, start: int, end: int) -> Iterator[int]:
             if stretch.voice(match.end()) is Voice.SPEECH:
                 yield match.end()
     if stretch.remark or stretch.paragraph.notes:
-        for match in g.DAY_IN_REMARK.finditer(view, start, end):
-            if stretch.voice(match.start()) is Voice.REMARK:
-                yield match.start()
+        for at in _days_by_number(view, start, end):
+            if stretch.voice(at) is Voice.REMARK:
+                yield at
+
+
+def _days_by_number(view: str, start: int, end: int) -> Iterator[int]:
+    """Where the month of a day stands that is told by its number, or the day alone: 會要二月一日事, 係之初七日."""
+    for match in g.DAY_OF_MONTH.finditer(view, start, end):
+        month = g.MONTH_BEFORE_DAY.search(view, max(start, match.start() - _LONGEST_MONTH), match.start())
+        if month is not None:
+            yield month.start()
+    for match in g.DAY_ALONE.finditer(view, start, end):
+        yield match.start()

@@ -147,7 +147,7 @@ class Scanner:
     def _read(self, start: int, *, clause: bool) -> DateExpression | None:
         """The date at a place where stops tell what a clause is."""
         stretch, limit = self.stretch, self.stretch.limit(start)
-        found = otherwise.since(stretch, start, limit)
+        found = otherwise.since(stretch, start, limit) if stretch.may_tell_since else None
         if found is None and clause and stretch.opens_sentence(start):
             found = otherwise.event(stretch, start, limit)
         if found is not None:
@@ -159,12 +159,18 @@ class Scanner:
             found = otherwise.next_day(stretch, start, self.numbered, clause=True) if clause else None
             found = found or (otherwise.of_reign(stretch, start, limit) if clause else None)
             found = found or otherwise.in_state(stretch, start, limit)
-            era = self.unknown_era or g.UNKNOWN_FIRST.match(stretch.view, start, limit)
-            return found or otherwise.of_unknown_era(stretch, era, start, limit)
+            return found or otherwise.of_unknown_era(stretch, self._unknown_era(start, limit), start, limit)
         parts = read_parts(match)
         if not judge.is_date(stretch, match, parts, self.last, clause=clause):
             return None
         return self._phrase(match, parts, clause=clause)
+
+    def _unknown_era(self, start: int, limit: int) -> re.Match[str] | None:
+        """What may be an era that no table has: the one at the head of the paragraph, or one in its first year."""
+        if self.unknown_era is not None:
+            return self.unknown_era
+        first = self.stretch.view.startswith(g.FIRST_YEAR, start + g.ERA_SIZE)
+        return g.UNKNOWN_FIRST.match(self.stretch.view, start, limit) if first else None
 
     def _phrase(self, match: re.Match[str], parts: DateParts, *, clause: bool) -> DateExpression | None:
         """A phrase that is a date, and what it does: whether it is postposed, or named in passing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Final, TypeVar
 
@@ -49,6 +49,12 @@ class Stretch:
     headline: bool = False
     speech: bool = False
     remark: bool = False
+    # Whether it has the words of a time since an event (南渡以後) at all.
+    may_tell_since: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        since = g.SINCE_WORDS.search(self.view, self.paragraph.start, self.paragraph.end)
+        object.__setattr__(self, "may_tell_since", since is not None)
 
     @property
     def start(self) -> int:
