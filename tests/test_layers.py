@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "edition"
 
 # From the ground up; a line a floor, in the order of the flow.
 ROOMS = (
-    *("__init__", "errors", "resources", "files", "rows", "ends", "fold", "works", "characters"),
+    *("__init__", "errors", "resources", "collector", "files", "rows", "ends", "fold", "works", "characters"),
     *("encodings", "source", "tei", "saxon", "manifest", "profiles", "metadata", "editorial"),
     *("grammar", "model", "parse", "recognise", "decide"),
     *("calendar", "link", "connect", "dating", "arrange", "identify", "received", "decided"),

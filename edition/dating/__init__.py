@@ -41,6 +41,7 @@ from edition.calendar.eras import by_reign
 from edition.calendar.phrase import Context, resolve
 from edition.calendar.regimes import named
 from edition.calendar.result import year_of
+from edition.collector import resting
 from edition.dating import annals, infer, narrative
 from edition.dating.evidence import Parallel
 from edition.dating.headings import heads_every_year
@@ -56,6 +57,7 @@ __all__ = ["Parallel", "date", "starting_context"]
 _ANNALS: Final = ("gangmu", "annals")
 
 
+@resting()
 def date(
     chronicle: Chronicle,
     *,

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from edition.arrange import Division
 from edition.characters import PRIVATE
+from edition.collector import resting
 from edition.encode import links
 from edition.encode.body import body
 from edition.encode.context import Context
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Context", "encode"]
 
 
+@resting()
 def encode(
     context: Context, root: Division, info: TextInfo, edition: EditionInfo, works: Sequence[Work]
 ) -> str:

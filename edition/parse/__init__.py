@@ -26,6 +26,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from edition.collector import resting
 from edition.editorial import Editorial
 from edition.model import (
     Block,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 __all__ = ["parse"]
 
 
+@resting()
 def parse(source: Source, conventions: Conventions, editorial: Editorial, works: Sequence[Work]) -> Chronicle:
     """Read a transcription as a chronicle that follows the given conventions."""
     edits = emend.edits(source, editorial.emendations)
