@@ -17,22 +17,16 @@ costs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-from edition import resources
-from edition.grammar import cyclic_names, numerals
+from edition.grammar import cyclic_names, numerals, owners
 
 DATE_PATTERN: re.Pattern[str]
 """Matches one complete phrase at a position: `DATE_PATTERN.match(text, pos)`."""
 DATE_FIRST: str
 """The characters with which a phrase can begin, for `str.find`, `in` or a character class."""
-
-_TABLES: Final = "edition/calendar/tables/"
-_ERAS: Final = ("eras.txt", "eras-dila.txt")
-_RULERS: Final = ("rulers.txt", "rulers-dila.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,56 +203,9 @@ _AFTER_YEAR: Final = rf"""(?:
 )"""
 
 
-@cache
-def _variants() -> dict[str, str]:
-    """Every character of the variant table with the class it belongs to."""
-    return {char: row for row in _rows("variants.txt") for char in row}
-
-
-def _rows(name: str) -> Iterator[str]:
-    for line in resources.path(_TABLES + name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
-
-
-def _column(files: Iterable[str], *columns: int) -> list[str]:
-    """All names in some columns of some tables, without repeats."""
-    cells = (row.split("|")[column] for file in files for row in _rows(file) for column in columns)
-    return list(dict.fromkeys(name for cell in cells for name in cell.split(",") if name))
-
-
-@dataclass(slots=True)
-class _Node:
-    """A place in the tree of names: what may follow, by class of characters, and whether a name ends here."""
-
-    below: dict[str, _Node]
-    ends: bool = False
-
-    def pattern(self) -> str:
-        """The rest of the names from here, the longest first, each character looked at once."""
-        branches = [
-            (f"[{c}]" if len(c) > 1 else re.escape(c)) + node.pattern() for c, node in self.below.items()
-        ]
-        return f"(?:{'|'.join(branches)}){'?' if self.ends else ''}" if branches else ""
-
-
-def _any_of(names: Iterable[str], classes: dict[str, str]) -> str:
-    """A pattern for any of the names in any spelling."""
-    root = _Node({})
-    for name in names:
-        node = root
-        for char in name:
-            node = node.below.setdefault(classes.get(char, char), _Node({}))
-        node.ends = True
-    return root.pattern()
-
-
 def _phrase() -> str:
     """The pattern of a phrase, groups of one name repeated."""
-    classes = _variants()
-    era = _any_of(_column(_ERAS, 1), classes)
-    ruler = _any_of(_column(_RULERS, 1) + _column(_ERAS, 2), classes)
-    dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
+    dynasty, ruler, era = owners.dynasties(), owners.rulers(), owners.eras()
     era_with_owner = rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?(?:(?P<ruler>{ruler})(?:皇帝)?)?(?P<era>{era})"
     era_span = rf"(?:{_CYCLE_FIRST})?{era_with_owner}[ \u3000]?(?:{_YEAR}|{_ERA_SPAN})"
     head = rf"(?:{era_span}|{_CYCLE_AND_YEAR}|{_FOREIGN_YEAR}|{_YEAR}|{_RELATIVE_YEAR})"
@@ -282,10 +229,7 @@ def _compiled() -> tuple[re.Pattern[str], tuple[str, ...]]:
 @cache
 def _names() -> re.Pattern[str]:
     """A ruler with or without his era, or an era, that stands for itself: 太祖, 哲宗元祐, 政和."""
-    classes = _variants()
-    era = _any_of(_column(_ERAS, 1), classes)
-    ruler = _any_of(_column(_RULERS, 1) + _column(_ERAS, 2), classes)
-    dynasty = _any_of(_column(("dynasties.txt",), 0, 5), classes)
+    dynasty, ruler, era = owners.dynasties(), owners.rulers(), owners.eras()
     return re.compile(
         rf"(?:(?P<dynasty>{dynasty})[ \u3000]?)?"
         rf"(?:(?P<ruler>{ruler})(?:皇帝|大王)?(?:[ \u3000]?(?P<era>{era}))?|(?P<only>{era}))"
@@ -303,31 +247,9 @@ def name_at(text: str, pos: int = 0) -> DateParts | None:
 
 
 @cache
-def had_era(state: str, era: str) -> bool:
-    """Whether a state of that name had an era of that name, both in any spelling: 夏 had no 開泰."""
-    state, era = _classed(state), _classed(era)
-    of_name = {
-        own
-        for own, _, _, _, _, others in (row.split("|") for row in _rows("dynasties.txt"))
-        if state in map(_classed, (own, *others.split(",")))
-    }
-    rows = (row.split("|") for file in _ERAS for row in _rows(file))
-    return any(row[0] in of_name and era in map(_classed, row[1].split(",")) for row in rows)
-
-
-def _classed(name: str) -> str:
-    """A name with the first spelling of each of its characters."""
-    classes = _variants()
-    return "".join(classes.get(char, char)[0] for char in name)
-
-
-@cache
 def _first() -> str:
-    classes = _variants()
-    names = _column((*_ERAS, *_RULERS), 1) + _column(_ERAS, 2) + _column(("dynasties.txt",), 0, 5)
-    chars = {char for name in names for char in classes.get(name[0], name[0])}
-    words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸"
-    return "".join(sorted(chars | set(words + _THIS + _NEXT + _AFTER + _PAST + _NOW + "又前月朔晦望既")))
+    words = "初元正端臘腊一二三四五六七八九十廿卄卅丗卌歲岁嵗閏闰閠孟仲季春夏秋冬甲乙丙丁戊己庚辛壬癸又前月朔晦望既"
+    return "".join(sorted({*owners.first_characters(), *words, *_THIS, *_NEXT, *_AFTER, *_PAST, *_NOW}))
 
 
 def __getattr__(name: str) -> object:

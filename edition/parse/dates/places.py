@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from edition.grammar import narrative as g
-from edition.grammar.dates import had_era
+from edition.grammar.owners import had_era
 from edition.model import Voice
 from edition.parse import unpunctuated
 from edition.parse.dates.judge import is_inside
