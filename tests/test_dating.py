@@ -858,6 +858,7 @@ def test_years_that_go_on_are_no_appendix() -> None:
         ("慶曆七年，服除，改官。明年，卒。", ("1048", Cert.HIGH)),
         ("慶曆三年，甲任某官。逾月，改官。", ("1043", Cert.MEDIUM)),
         ("慶曆三年十月，甲任某官。逾月，改官。", ("1043-11", Cert.HIGH)),
+        ("慶曆三年七月，甲任某官。逾三月，改官。", ("1043-10", Cert.MEDIUM)),
     ],
 )
 def test_what_leans_on_a_date_is_no_surer_than_it(text: str, found: tuple[str, Cert]) -> None:

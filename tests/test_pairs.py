@@ -23,6 +23,11 @@ from edition.grammar.pairs import as_meant
         ("甲。丁已，乙。", "甲。丁巳，乙。"),
         ("癸已日", "癸已日"),
         ("甲卒　已卯以乙知某州", "甲卒　己卯以乙知某州"),
+        ("振某路饑民已酉白虹貫日", "振某路饑民己酉白虹貫日"),
+        ("某官三人已巳詔", "某官三人己巳詔"),
+        ("旱而雨戌寅觀稼", "旱而雨戊寅觀稼"),
+        ("\u3000戍辰，甲移兵", "\u3000戊辰，甲移兵"),
+        ("\u3000戍辰甲移兵", "\u3000戊辰甲移兵"),
     ],
 )
 def test_a_miswritten_pair_is_read_as_the_one_that_is_meant(written: str, meant: str) -> None:
@@ -31,7 +36,19 @@ def test_a_miswritten_pair_is_read_as_the_one_that_is_meant(written: str, meant:
 
 @pytest.mark.parametrize(
     "text",
-    ["已申奏。", "遣甲戍邊。", "事已未行", "自己已亥", "戌申，甲", "。已未行", "。已酉時", "本末，乙末節"],
+    [
+        "已申奏。",
+        "遣甲戍邊。",
+        "事已未行",
+        "自己已亥",
+        "甲戌申之",
+        "日已酉",
+        "巳酉丑",
+        "\u3000戍辰州",
+        "。已未行",
+        "。已酉時",
+        "本末，乙末節",
+    ],
 )
 def test_other_words_stay_as_they_are(text: str) -> None:
     assert as_meant(text) == text

@@ -272,3 +272,23 @@ def test_the_next_year_but_one_is_counted_from_the_next() -> None:
         "太平興國五年甲出居某第明年拜某官又明年進封\n", "biography", conventions={"punctuation": "none"}
     )
     assert [dating.when for _, dating in sorted(own.dated.dates.items())] == ["0980", "0981", "0982"]
+
+
+def test_a_first_year_is_never_written_as_one_year() -> None:
+    assert opening("三月癸亥朔大旱甲申免民賦役一年夏四月丙申赦") == ["三月癸亥朔", "甲申", "夏四月丙申"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("天禧三年入貢又著為例五年詢遣使來謝", "五年"),
+        ("元豐二年入貢以萬縑為定數六年徽卒", "六年"),
+        ("元豐八年入貢堯立數歲使不至元祐四年其子來朝", "元祐四年"),
+    ],
+)
+def test_what_a_state_sends_opens_its_year(text: str, word: str) -> None:
+    assert (word, True) in found_in_lives(text)
+
+
+def test_a_round_number_of_years_opens_nothing() -> None:
+    assert "十年" not in [word for word, _ in found_in_lives("元豐二年入貢不通中國數十年徽卒")]

@@ -183,9 +183,9 @@ def _cert(found: Resolved, parts: DateParts, voice: Voice, context: Context) -> 
     if parts.cyclic_year and not parts.era and not parts.era_year:
         ahead = found.year - context.year if found.year is not None and context.year is not None else -1
         return Cert.HIGH if 0 <= ahead <= _PAIR_NEAR else Cert.MEDIUM
-    if parts.relative_day or (parts.relative_month and parts.steps and context.month is None):
-        return Cert.MEDIUM  # 逾月 after a year of which no month is told: in that year, or the next
-    return Cert.HIGH
+    # 逾月 after a year of which no month is told is in that year, or the next; 逾三月 counts from some event.
+    counted = parts.relative_month and parts.steps and (context.month is None or parts.steps > 1)
+    return Cert.MEDIUM if parts.relative_day or counted else Cert.HIGH
 
 
 def _evidence(parts: DateParts) -> str:

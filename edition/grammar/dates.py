@@ -133,7 +133,7 @@ _CYCLE_AND_YEAR: Final = rf"""
 # 乙未龍瑞太平二年〈宋至和二年〉: behind the pair of its year an era may be one that no table has.
 _FOREIGN_YEAR: Final = rf"""
     (?P<cyclic>{_PAIR})(?P<era>[^\s，。、；：年月日{"一二三四五六七八九十廿卅元"}]{{2,4}})
-    (?P<era_year>{_YEAR_NUMBER})年(?=[〈（(宋遼辽明春夏秋冬]|[，,][春夏秋冬〈（(])
+    (?!一年)(?P<era_year>{_YEAR_NUMBER})年(?=[〈（(宋遼辽明春夏秋冬]|[，,][春夏秋冬〈（(])
 """
 _RELATIVE_YEAR: Final = (
     rf"(?:{_relative('relative_year', '[年歲岁嵗]')}|(?P<relative_year>[{_PAST}][年歲岁嵗])"

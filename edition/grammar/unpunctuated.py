@@ -23,7 +23,8 @@ _UNITS: Final = "".join(sorted(set(NUMERAL) - set("百千万萬")))
 # Where a date may stand: at its number, at its season, at its pair, at its relative word.
 ANCHOR: Final = re.compile(
     rf"""
-      (?P<year> (?<![{NUMERAL}有又]) (?: 元 | [{NUMERAL}]{{1,3}} (?: [有又][{NUMERAL}] )? )
+      # 賦役一年夏四月: the first year is 元年, so 一年 is a length
+      (?P<year> (?<![{NUMERAL}有又]) (?! 一[年載载祀] ) (?: 元 | [{NUMERAL}]{{1,3}} (?: [有又][{NUMERAL}] )? )
         (?: [年載载] | (?<![二三五七]) 祀 ) )
     # 春王正月, but not 西平王三月; 各三百七月: no number of months has hundreds
     | (?P<change> 改元 (?= [春夏秋冬閏闰] | [正{NUMERAL}]{{1,2}}月 ) )
@@ -50,6 +51,9 @@ _COUNTS: Final = (
 # 已逾月, 未逾年: how long something lasted.
 LASTED: Final = re.compile("[已未不甫才僅仅]$")
 COUNTS: Final = re.compile(f"(?:{_COUNTS}|即位)$")
+# 數十年: with these the number is a round one.
+SOME: Final = frozenset("數数")
+TENS: Final = frozenset("十百")
 # 哲宗即位六月 is the month after the accession, not a length.
 COUNTS_MONTHS: Final = re.compile(f"(?:{_COUNTS})$")
 # 實無降心也二年加…: a sentence ends before it.
@@ -80,8 +84,8 @@ LENGTHS: Final = re.compile(
 PASSING: Final = frozenset("自從从由至到及迄逮訖於于在以用待俟期至向距據据云稱称謂谓")
 # Of these some end a sentence as well (樂為之用, 堅壁以待): a month with its season or day behind them opens the next.
 CLOSING: Final = frozenset("用待俟期")
-# 上表請伐宋不從十三年四月: the word ends a sentence.
-REFUSED: Final = frozenset(("不從", "不从"))
+# 上表請伐宋不從十三年四月, 數歲使不至元祐四年: the word ends a sentence.
+REFUSED: Final = frozenset(("不從", "不从", "不至"))
 # After a pair these make it a year or a label: 甲子歲, 丙午之變, 壬辰科.
 LABELS: Final = re.compile(
     r"以[來来]|[歲嵗岁年之科榜生歷曆历元運运也人]|[春夏秋冬](?![至十正一二三四五六七八九閏闰])"
@@ -102,9 +106,10 @@ EVENT: Final = frozenset(
 )
 
 
-# What a year brings besides: omens, what a place does (瓜州王以千騎降), deaths (聖宗崩, 承天皇太后崩).
+# What a year brings besides: embassies (詢遣使), omens,
+# what a place does (瓜州王以千騎降), deaths (聖宗崩, 承天皇太后崩).
 _BRINGS: Final = re.compile(
-    "甘露|嘉禾|[慶庆][雲云]|河[決决清溢]|[蝗螟疫震彗]|.{1,2}[州軍军府]|.[宗祖帝]|.{0,2}[皇太]后|.{1,2}[薨卒崩殂]"
+    ".遣(?![還还戍])|甘露|嘉禾|[慶庆][雲云]|河[決决清溢]|[蝗螟疫震彗]|.{1,2}[州軍军府]|.[宗祖帝]|.{0,2}[皇太]后|.{1,2}[薨卒崩殂]"
 )
 
 

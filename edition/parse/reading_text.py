@@ -136,9 +136,9 @@ def plain_forms(text: str) -> str:
     miswritten sexagenary pair as the one that is meant; same length.
 
     Both are one character by the Unicode Standard; files that came by way of Korean and Japanese character sets have
-    the other.
+    the other, and 歳 for 歲.
     """
-    return as_meant(_COMPATIBILITY.sub(lambda match: _plain(match[0]), text))
+    return as_meant(_COMPATIBILITY.sub(lambda match: _plain(match[0]), text).replace("歳", "歲"))
 
 
 def _plain(char: str) -> str:

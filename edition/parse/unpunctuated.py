@@ -158,7 +158,9 @@ def _year(parts: DateParts, order: Order, before: str, after: str, *, head: bool
     if order.lives and before[-1:] == "至" and order.is_next_year(parts) and not lasts:
         return Verdict.OPENS  # 元年宰相奏…至二年乃詔…, 至三年太常禮院言
     may_count = parts.cyclic_year is None and not (full and before[-1:] in g.DEATHS)
-    counted = may_count and g.COUNTS.search(before) is not None
+    # 數十年 is a length; in 以萬縑為定數六年徽卒 the word ends a sentence.
+    some = before[-1:] not in g.SOME or parts.text[0] in g.TENS
+    counted = may_count and some and g.COUNTS.search(before) is not None
     if counted or (not full and g.LENGTHS.match(after)):
         return Verdict.NONE
     if passing:
