@@ -20,7 +20,9 @@ FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has
 
 
 def shell(command: str, folder: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    env = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
+    # Some machines set PYTHONUNBUFFERED, which hides what is left in the buffers at the end.
+    own = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    env = {**own, "PYTHONPATH": str(ROOT), **environment}
     return subprocess.run(
         ["bash", "-c", command], cwd=folder, env=env, capture_output=True, text=True, timeout=60, check=False
     )

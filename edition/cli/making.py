@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from edition.cli import streams
 from edition.cli.options import (
     DONE,
     ENCODING,
@@ -99,7 +100,7 @@ def build(manifest: Path, keep_going: bool, force: bool) -> int:
         project = load_project(manifest)
         outcome = room.build(project, force=force, keep_going=keep_going, progress=progress)
     for line in show.findings(outcome.findings):
-        click.echo(line, err=True)
+        streams.say(line)
     for line in show.outcome(outcome, project.folder, shutil.get_terminal_size().columns):
         note(line)
     return FINDINGS if outcome.errors else DONE

@@ -8,7 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from types import FrameType
-from typing import Final
+from typing import Final, TextIO
 
 import click
 
@@ -60,13 +60,19 @@ def reader() -> Iterator[None]:
 
 def say(words: str) -> None:
     """Say something beside the result; where nobody can hear it, the work goes on."""
-    with contextlib.suppress(OSError):
+    try:
         click.echo(words, err=True)
+    except OSError:
+        _give_up(sys.stderr)
 
 
 def give_up_output() -> None:
     """Let what was printed and not yet written go nowhere, so that the interpreter does not try it again."""
+    _give_up(sys.stdout)
+
+
+def _give_up(stream: TextIO) -> None:
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
