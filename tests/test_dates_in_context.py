@@ -245,3 +245,15 @@ def test_an_intercalary_month_behind_a_later_one_is_not_sure(text: str, cert: Ce
 def test_a_month_that_follows_the_one_before_is_no_length() -> None:
     assert when("景德二年五月圍甲城，六月不克，八月罷。", "biography") == ["1005-05", "1005-06", "1005-08"]
     assert when("景德二年五月圍甲城，三月不下，七月而克。", "biography") == ["1005-05"]
+
+
+@pytest.mark.parametrize("stop", ["，", ""])
+def test_where_a_month_is_lost_the_days_behind_it_lead_to_no_other_year(stop: str) -> None:
+    days = ("乙亥", "丁丑", "庚寅", "癸巳", "丁酉")
+    text = (
+        "十二年正月庚午朔詔甲。二月壬寅詔乙。"
+        + "".join(f"{day}{stop}詔丙。" for day in days)
+        + "五月癸酉詔丁。"
+    )
+    found = when(text if stop else text.replace("。", ""), start="金大定十二年")
+    assert {str(date)[:4] for date in found} == {"1172"}

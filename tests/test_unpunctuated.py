@@ -292,3 +292,8 @@ def test_what_a_state_sends_opens_its_year(text: str, word: str) -> None:
 
 def test_a_round_number_of_years_opens_nothing() -> None:
     assert "十年" not in [word for word, _ in found_in_lives("元豐二年入貢不通中國數十年徽卒")]
+
+
+def test_a_number_before_a_month_is_not_part_of_it() -> None:
+    text = "二月丙辰甲坐罪杖八十三月己巳朔遣使丙寅夏國遣使來貢庚戌朔州軍叛"
+    assert opening(text) == ["二月丙辰", "三月己巳朔", "丙寅", "庚戌"]

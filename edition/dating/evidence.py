@@ -5,6 +5,8 @@ once for the genre, and no figure is fitted to one text:
 
     a sexagenary day        4.0   about one in fifty does not occur in the month that is stated
     a day told in detail    1.5   details leap ahead and back
+    a day whose month was   0.8   where one month is lost or misread, all the days behind it are impossible together
+      told before its entry
     an intercalary month    5.0   it is seldom miswritten
     a juan in the sources   3.0   a work arranged by years (tables/juan-years.txt), named as a source; numbers of juan
                                   are miswritten, and works tell things when they become known
@@ -38,6 +40,7 @@ from edition.model import Chronicle, DateExpression, Entry, Note, Paragraph, Voi
 
 DAY: Final = 4.0
 DAY_IN_DETAIL: Final = 1.5
+DAY_CARRIED: Final = 0.8
 LEAP: Final = 5.0
 JUAN: Final = 3.0
 JUAN_IN_REMARK: Final = 0.7
@@ -152,6 +155,7 @@ def of_entry(
 def yield_days(paragraph: Paragraph, running: float | None, days: list[Day], price: float) -> float | None:
     """The days of a paragraph's narrative, up to the first date with a year of its own; returns the running month."""
     leap = running is not None and running != int(running)
+    carried = True
     for expression in paragraph.dates:
         parts = expression.parts
         if not moves(expression):
@@ -162,13 +166,14 @@ def yield_days(paragraph: Paragraph, running: float | None, days: list[Day], pri
             days.append(Day(0, True, None, LEAP))
             running = None
         elif parts.month is not None:
+            carried = False
             running, leap = parts.month + parts.leap / 2, parts.leap
             if leap:
                 days.append(Day(parts.month, True, None, LEAP))
         pair = parts.new_moon or parts.ganzhi
         if pair is not None and running is not None and not parts.relative_month:
             first = parts.special == "朔" or parts.new_moon is not None
-            days.append(Day(int(running), leap, pair, price, first))
+            days.append(Day(int(running), leap, pair, min(price, DAY_CARRIED) if carried else price, first))
     return running
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from edition.calendar.phrase import Context
@@ -21,7 +21,7 @@ from edition.dating.evidence import Parallel
 from edition.dating.points import Point, points_of
 from edition.dating.prices import against, opening, step
 from edition.dating.reasons import guess
-from edition.model import Chronicle, Dated, Guess
+from edition.model import Cert, Chronicle, Dated, Guess
 
 # What is carried on: years that cost no more than this above the best, and no more than so many.
 _BEAM: Final = 10.0
@@ -82,6 +82,7 @@ class _Path:
         backward = self._backward(forward)
         found: dict[int, Guess] = {}
         before: int | None = None
+        leapt = False  # years were left out, on the word of days alone, and no year has been stated since
         for point, ahead, behind in zip(self.points, forward, backward, strict=True):
             totals: dict[int, float] = {}
             for state, cost in ahead.items():
@@ -91,9 +92,11 @@ class _Path:
             others = sorted((cost - totals[best], year) for year, cost in totals.items() if year != best)
             margin = others[0][0] if others else _BEAM
             near = tuple(year for cost, year in others if cost <= _ALTERNATIVE)
-            found[point.entry.start] = guess(
-                point, best, margin, near, before=before, regime=self.regime, start=self.start
+            own = guess(point, best, margin, near, before=before, regime=self.regime, start=self.start)
+            leapt = not own.stated and (
+                leapt or (before is not None and best > before + 1 and not point.evidence)
             )
+            found[point.entry.start] = replace(own, cert=own.cert.at_most(Cert.MEDIUM)) if leapt else own
             before = best
         return found
 

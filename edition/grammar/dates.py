@@ -161,7 +161,7 @@ _MONTH: Final = rf"""(?:
 )"""
 # 己酉, 己酉朔, 戊子朔十五日壬寅
 _PAIR_DAY: Final = rf"""(?P<pair>{_PAIR}){_SUN}?
-    (?: (?P<special>[朔晦望]){_SUN}?
+    (?: (?P<special>[晦望]|朔(?!州)){_SUN}?
         (?: (?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR})? | (?P<later_pair>{_PAIR})(?![朔晦望])
             | [，,](?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR}) )?
     )?

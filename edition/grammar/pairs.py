@@ -21,6 +21,8 @@ _BRANCHES_IN_QUESTION: Final = "夘戼邜戍"
 _ANYWHERE: Final = re.compile(
     "已(?=巳(?![時时刻初後后]))(?<![時时日夜].)"
     "|[已巳](?=[丑卯酉亥](?![時时刻初後后子丑寅卯辰巳午未申酉戌亥]))(?<![乙丁己辛癸時时日夜].)"
+    # 嚴邊備乙已詔…: but 兵丁已集, 太乙已降
+    "|(?<=[^太甲人兵壯壮民家庄莊園园][乙丁辛癸])已(?=[詔诏以遣命幸賜赐罷罢封立葬崩御祀享謝谢徙置復录錄錄下募])"
     "|戌(?=[寅辰午申](?![時时刻初後后子丑寅卯辰巳午未申酉戌亥]))(?<![甲丙戊庚壬子丑寅卯辰巳午未申酉].)"
 )
 _STEMS_IN_QUESTION: Final = "已巳戌"
@@ -56,8 +58,13 @@ def as_meant(text: str) -> str:
     if any(char in text for char in _BRANCHES_IN_QUESTION):  # few texts have any
         text = _BRANCH.sub(lambda match: match[0].translate(_MEANT), text)
     if any(char in text for char in _STEMS_IN_QUESTION):
-        text = _ANYWHERE.sub(lambda match: _STEMS[match[0]], text)
+        text = _ANYWHERE.sub(_anywhere, text)
     return _DAY.sub(_day, text)
+
+
+def _anywhere(match: re.Match[str]) -> str:
+    beside = match.string[match.start() - 1] if match.start() else ""
+    return "巳" if beside in "乙丁辛癸" and beside and match[0] == "已" else _STEMS[match[0]]
 
 
 def _day(match: re.Match[str]) -> str:

@@ -29,7 +29,9 @@ ANCHOR: Final = re.compile(
     # 春王正月, but not 西平王三月; 各三百七月: no number of months has hundreds
     | (?P<change> 改元 (?= [春夏秋冬閏闰] | [正{NUMERAL}]{{1,2}}月 ) )
     | (?P<month> (?: {_SEASON} [，、]? 王? )?
-        (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{_UNITS}第]) [{NUMERAL}]{{1,2}} ) | [閏闰閠] ) 月 )
+        (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{_UNITS}第]) [{NUMERAL}]{{1,2}}
+        # 杖八十三月己巳朔: no year has thirteen months
+            | (?<=[{_UNITS}]十) [三四五六七八九] (?= 月 (?:{_PAIR}) ) ) | [閏闰閠] ) 月 )
     # 夏避暑於某地, 冬駐某地: where a court stays that moves with the seasons
     | (?P<season> (?<![{NUMERAL}]) [春夏秋冬] (?= [復复又]?[駐驻] | [獵猎狩] | 避暑 | 幸 ) )
     | (?P<cycle> (?<![太是其今每當当]) [歲嵗岁] (?= {_PAIR} ) )
@@ -88,7 +90,9 @@ CLOSING: Final = frozenset("用待俟期")
 REFUSED: Final = frozenset(("不從", "不从", "不至"))
 # After a pair these make it a year or a label: 甲子歲, 丙午之變, 壬辰科.
 LABELS: Final = re.compile(
-    r"以[來来]|[歲嵗岁年之科榜生歷曆历元運运也人]|[春夏秋冬](?![至十正一二三四五六七八九閏闰])"
+    r"以[來来]|[歲嵗岁年之科榜生歷曆历元運运也人]|[春秋冬](?![至十正一二三四五六七八九閏闰])"
+    # 丙寅夏國遣使: the state, not the season
+    r"|夏(?![至十正一二三四五六七八九閏闰國国人主王使州兵])"
 )
 # Before a pair these make it a year, or part of another word: 歲在甲子, 太歲庚申, 建於.
 YEAR_OF: Final = re.compile(r"(?:[歲嵗岁][次在於]?|太[歲岁]在?|[生卒建])$")
