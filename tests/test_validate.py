@@ -323,6 +323,15 @@ def test_a_span_is_one_of_whole_months(tmp_path: Path) -> None:
     assert "no whole lunar months" in found.message
 
 
+def test_a_date_of_the_program_that_lost_its_full_form_is_warned_of() -> None:
+    path = ROOT / "tei" / "songshi-486.xml"
+    data = path.read_bytes().replace(' n="宋元祐五年六月"'.encode(), b"", 1)
+    found = [one for one in check_document(document.from_bytes(data, path)) if one.rule == "date-full"]
+    assert [(one.severity, one.message) for one in found] == [
+        ("warning", "the program dated this, and the date in full is gone")
+    ]
+
+
 def test_a_date_outside_the_tables_is_passed_over(tmp_path: Path) -> None:
     edits = (
         (

@@ -131,6 +131,9 @@ def _no_longer(lunar: Lunar) -> None:
 
 def _full(document: Document, date: etree._Element) -> Iterator[Finding]:
     """The date in full (`n`) and the lunar date are the same; eras that several states had are passed over."""
+    if date.get("n") is None and date.get("resp") == "#encoder":
+        message = "the program dated this, and the date in full is gone"
+        yield document.finding(date, "date-full", message, "encode the text again", severity="warning")
     written = _FULL.fullmatch(date.get("n") or "")
     if written is None:
         return
