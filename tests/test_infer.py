@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from edition import editorial, project, source, works
 from edition.convert import Conversion, convert
 from edition.dating import Parallel
-from edition.dating.evidence import juan_years
+from edition.dating.inference.evidence import juan_years
 from edition.model import Cert, Entry
 
 ROOT = Path(__file__).parent.parent

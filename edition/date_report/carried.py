@@ -18,7 +18,7 @@ from edition.calendar.days import year_name
 from edition.calendar.regimes import regimes
 from edition.date_report.item import NO_YEAR, Item, cited
 from edition.date_report.opening import Opening, opening_of
-from edition.dating.reasons import HAS, NEARLY
+from edition.dating.inference.reasons import HAS, NEARLY
 from edition.model import Cert, Dating, Entry, Guess, YearMark
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from edition.date_report.item import EXPLAINS, SEVERAL, Item
 from edition.date_report.otherwise import called
-from edition.dating.reasons import LOST
+from edition.dating.inference.reasons import LOST
 from edition.model import Cert, Dating, Heading
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from edition.date_report.headings import of_heading, with_year
 from edition.date_report.item import EXPLAINS, SEVERAL, Item
 from edition.date_report.opening import Opening, opening_of
 from edition.date_report.otherwise import called, otherwise
-from edition.dating.evidence import GIVES
+from edition.dating.inference.evidence import GIVES
 from edition.grammar.notes import SKIP
 from edition.model import (
     Cert,

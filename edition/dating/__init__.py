@@ -4,31 +4,19 @@ states.py         states and their calendars; dates that name a reign or a state
 running.py        what one phrase means where it stands
   near.py             the nearest of several years
   otherwise_counted.py  years counted otherwise than the tables do
+  month_days.py       months whose 朔 the text records a day off the table
   outcome.py          how sure it is, and what runs after it
 spoken.py         who speaks: remarks and speeches have a running date of their own
 letters.py        the year of a month that a letter recalls
 headings.py       the year that a heading names, the era that a chapter begins with
 reach.py          how far the year of a heading reaches
+order.py          the place of a month or season in its year
 settle.py         the era that the days settle where no state is named
 renewal.py        改元: the era that the text proclaims
 
-annals.py         綱目 annals and 編年: headings and headlines move the running date
-  passing.py        what a paragraph of annals names in passing
-  ahead.py          what stands further on, known before the first entry is read
-  flow.py           the running date on its way
-  year_headings.py  a heading is entered
-  told.py           what a date means where it is told
-  eras_told.py      the eras named and proclaimed before it
-  turns.py          where the year turns, or only seems to
-  certainty.py      how sure the date is
-narrative.py      chapters: narrative moves the running date, and the years are marked
-
-infer.py          the years of entries whose headings are lost, from all evidence at once
-  points.py         what each entry says of its year, and what stands before it
-  prices.py         what the steps from entry to entry cost
-  reasons.py        why a year, in words, and how sure
-  evidence.py       what it tells besides
-  order.py          the place of a month or season in its year
+annals/           綱目 and 編年: headings and headlines move the running date
+chapters/         chapters: narrative moves the running date, and the years are marked
+inference/        the years of entries whose headings are lost, from all evidence at once
 """
 
 from __future__ import annotations
@@ -42,10 +30,11 @@ from edition.calendar.phrase import Context, resolve
 from edition.calendar.regimes import named
 from edition.calendar.result import year_of
 from edition.collector import resting
-from edition.dating import annals, infer, narrative
-from edition.dating.evidence import Parallel
+from edition.dating import annals, chapters
+from edition.dating.annals.passing import in_passing
 from edition.dating.headings import heads_every_year
-from edition.dating.passing import in_passing
+from edition.dating.inference import infer
+from edition.dating.inference.evidence import Parallel
 from edition.dating.settle import Settled, settle
 from edition.dating.states import REGIMES, era_of
 from edition.errors import DateError
@@ -78,11 +67,11 @@ def date(
     if settled is not None:
         context = settled.context
     if chronicle.conventions.division not in _ANNALS:
-        return _finished(chronicle, narrative.date(chronicle, context), settled)
+        return _finished(chronicle, chapters.date(chronicle, context), settled)
     told = in_passing(chronicle, context) if chronicle.conventions.division == "annals" else chronicle
     dated = annals.date(told, context)
     if infer_years or _loses_years(told, dated):
-        guesses = infer.infer(told, dated, context, parallels)
+        guesses = infer(told, dated, context, parallels)
         if not infer_years:
             guesses = {
                 start: guess for start, guess in guesses.items() if not _agreed(guess, dated.years.get(start))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from edition.dating.certainty import UNMARKED
-from edition.dating.flashback import month_of
-from edition.dating.lives import is_posthumous
+from edition.dating.annals.certainty import UNMARKED
+from edition.dating.chapters.flashback import month_of
+from edition.dating.chapters.lives import is_posthumous
+from edition.dating.chapters.story import Story
 from edition.dating.running import NOT_THE_PAIR
 from edition.dating.spoken import moves
 from edition.dating.states import Found
-from edition.dating.story import Story
 from edition.grammar import narrative as g
 from edition.model import Cert, DateExpression
 

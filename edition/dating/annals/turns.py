@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from edition.calendar.days import year_name
 from edition.calendar.phrase import Context
-from edition.dating.flow import Flow
+from edition.dating.annals.flow import Flow
 from edition.dating.order import months_meant
 from edition.dating.running import NOT_THE_PAIR
 from edition.dating.states import Found, era_of

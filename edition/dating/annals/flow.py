@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from edition.calendar.phrase import Context
-from edition.dating.ahead import Ahead
-from edition.dating.eras_told import ErasTold
+from edition.dating.annals.ahead import Ahead
+from edition.dating.annals.eras_told import ErasTold
 from edition.dating.headings import Headings
 from edition.dating.order import months_meant
 from edition.dating.reach import UNKNOWN, Reach

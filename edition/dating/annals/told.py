@@ -8,8 +8,8 @@ from typing import Final
 from edition.calendar.phrase import Context
 from edition.calendar.rulers import reign
 from edition.dating import month_days
-from edition.dating.flow import Flow
-from edition.dating.passing import goes_back_on
+from edition.dating.annals.flow import Flow
+from edition.dating.annals.passing import goes_back_on
 from edition.dating.running import NOT_THE_PAIR, at_birth, read
 from edition.dating.states import Found, era_of
 from edition.model import Cert, DateExpression

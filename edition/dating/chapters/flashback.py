@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from edition.calendar.phrase import Context
+from edition.dating.chapters.story import Story
 from edition.dating.running import read
 from edition.dating.states import Found
-from edition.dating.story import Story
 from edition.grammar import narrative as g
 from edition.model import Cert, DateExpression
 

@@ -17,10 +17,10 @@ from typing import Final
 
 from edition.calendar.phrase import Context
 from edition.calendar.regimes import regimes
-from edition.dating.evidence import Parallel
-from edition.dating.points import Point, points_of
-from edition.dating.prices import against, opening, step
-from edition.dating.reasons import guess
+from edition.dating.inference.evidence import Parallel
+from edition.dating.inference.points import Point, points_of
+from edition.dating.inference.prices import against, opening, step
+from edition.dating.inference.reasons import guess
 from edition.model import Cert, Chronicle, Dated, Guess
 
 # What is carried on: years that cost no more than this above the best, and no more than so many.

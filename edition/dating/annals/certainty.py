@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from edition.dating.flow import Flow
+from edition.dating.annals.flow import Flow
 from edition.dating.spoken import is_spoken
 from edition.dating.states import Found
 from edition.grammar.dates import DateParts

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from edition.calendar.phrase import Context
-from edition.dating.eras_told import ErasTold
+from edition.dating.annals.eras_told import ErasTold
 from edition.dating.headings import Headings
 from edition.dating.running import read
 from edition.dating.spoken import is_spoken, moves

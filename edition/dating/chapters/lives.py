@@ -6,11 +6,11 @@ import re
 from typing import Final
 
 from edition.calendar.phrase import Context
+from edition.dating.chapters.story import Story
+from edition.dating.chapters.year_marks import sentence_at
 from edition.dating.running import read
 from edition.dating.spoken import moves
 from edition.dating.states import era_of
-from edition.dating.story import Story
-from edition.dating.year_marks import sentence_at
 from edition.grammar import narrative as g
 from edition.grammar import numerals
 from edition.grammar.structure import INTRODUCTION, INTRODUCTION_UNSTOPPED

@@ -1,4 +1,4 @@
-"""What the entries of annals say of their years: what inference of lost years (infer.py) goes through, one by one."""
+"""What the entries of annals say of their years: what the inference of lost years goes through, one by one."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Final
 
 from edition.calendar.phrase import Context
 from edition.calendar.result import year_of
-from edition.dating.evidence import Day, Evidence, Parallel, of_entry
 from edition.dating.headings import Headings, heads_every_year
+from edition.dating.inference.evidence import Day, Evidence, Parallel, of_entry
 from edition.dating.order import months_meant
 from edition.dating.reach import only_counts
 from edition.dating.spoken import moves

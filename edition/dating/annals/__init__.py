@@ -1,4 +1,14 @@
-"""Dates of 綱目 annals: year headings and headlines move the running date, details only their own."""
+"""Dates of 綱目 annals: year headings and headlines move the running date, details only their own.
+
+passing.py        what a paragraph names in passing
+ahead.py          what stands further on, known before the first entry is read
+flow.py           the running date on its way
+year_headings.py  a heading is entered
+told.py           what a date means where it is told
+eras_told.py      the eras named and proclaimed before it
+turns.py          where the year turns, or only seems to
+certainty.py      how sure the date is
+"""
 
 from __future__ import annotations
 
@@ -7,18 +17,18 @@ from dataclasses import replace
 
 from edition.calendar.phrase import Context
 from edition.calendar.result import year_of
-from edition.dating import turns, year_headings
-from edition.dating.ahead import lead_of, look_ahead
-from edition.dating.certainty import certain
-from edition.dating.eras_told import ErasTold
-from edition.dating.flow import Flow
+from edition.dating.annals import turns, year_headings
+from edition.dating.annals.ahead import lead_of, look_ahead
+from edition.dating.annals.certainty import certain
+from edition.dating.annals.eras_told import ErasTold
+from edition.dating.annals.flow import Flow
+from edition.dating.annals.passing import looks_back
+from edition.dating.annals.told import leans_on, read_told
+from edition.dating.inference.prices import counting
 from edition.dating.letters import recalled
-from edition.dating.passing import looks_back
-from edition.dating.prices import counting
 from edition.dating.running import read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found, calendar_of, era_of, whole
-from edition.dating.told import leans_on, read_told
 from edition.grammar.dates import DateParts
 from edition.grammar.structure import INDENT
 from edition.model import (
@@ -40,7 +50,7 @@ from edition.parse.growing import is_bare
 def date(chronicle: Chronicle, context: Context, guesses: Mapping[int, Guess] | None = None) -> Dated:
     """Date the entries of annals and all that stands in them.
 
-    `guesses` are years inferred from all evidence (dating/infer.py); without them, months that go back begin a year.
+    `guesses` are years inferred from all evidence (dating/inference); without them, months that go back begin a year.
     """
     ahead = look_ahead(chronicle, context, guesses or {})
     flow = Flow(ahead, context, ErasTold(chronicle.view))

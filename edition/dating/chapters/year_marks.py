@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from edition.dating.chapters.story import Story
 from edition.dating.states import Found
-from edition.dating.story import Story
 from edition.model import Cert, DateExpression
 
 _SENTENCE: Final = re.compile(r"(?<=[。！？])[」』”’）]*[ ]?(?=[^」』”’）])")

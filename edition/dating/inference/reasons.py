@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from edition.calendar.days import year_name
-from edition.dating.evidence import PARALLEL
-from edition.dating.points import Point
+from edition.dating.inference.evidence import PARALLEL
+from edition.dating.inference.points import Point
 from edition.model import Cert, Guess
 
 #: Of an entry under a year that is stated and was not understood.

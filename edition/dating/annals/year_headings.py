@@ -6,8 +6,8 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from edition.calendar.phrase import Context
-from edition.dating.flow import Flow
-from edition.dating.prices import counting
+from edition.dating.annals.flow import Flow
+from edition.dating.inference.prices import counting
 from edition.dating.reach import only_counts
 from edition.dating.states import Found
 from edition.model import Cert, Guess, Heading, YearMark

@@ -1,4 +1,4 @@
-"""What the steps from entry to entry cost, where the years of annals are inferred (infer.py).
+"""What the steps from entry to entry cost, where the years of annals are inferred.
 
     months go back within a year            4.5   entries are told in order
     the same month named again               2.0   it would be 是月, or nothing
@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import Final
 
 from edition.calendar.eras import Era, of_regime
-from edition.dating.points import Point
+from edition.dating.inference.points import Point
 
 _BACK: Final = 4.5
 _AGAIN: Final = 2.0

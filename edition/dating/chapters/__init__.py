@@ -3,6 +3,12 @@
 Only narrative moves the running date: not speech, not remarks, not what is named in passing, not posthumous acts.
 A mark stands before the events of a year: at the head of each paragraph, and within it at the sentence (or, if the
 sentence has begun in another year, the clause) from which a new year runs.
+
+story.py       the running date on its way
+lives.py       whose life is told
+flashback.py   初, 先是, 至是
+year_marks.py  where a year is marked
+certainty.py   how sure a date is
 """
 
 from __future__ import annotations
@@ -12,17 +18,17 @@ from typing import Final
 
 from edition.calendar.ganzhi import year_pair
 from edition.calendar.phrase import Context, year_label
-from edition.dating.flashback import back_again, main_or_flashback
+from edition.dating.chapters.certainty import behind_guess, going_back, led_unseen, no_surer
+from edition.dating.chapters.flashback import back_again, main_or_flashback
+from edition.dating.chapters.lives import begins_again, go_on_by_age, is_posthumous, note_birth
+from edition.dating.chapters.story import Story
+from edition.dating.chapters.year_marks import mark_year, place_of_mark, sentence_at
 from edition.dating.letters import recalled
-from edition.dating.lives import begins_again, go_on_by_age, is_posthumous, note_birth
 from edition.dating.otherwise_counted import onward
 from edition.dating.renewal import counted_anew, proclaimed
 from edition.dating.running import at_birth, read
 from edition.dating.spoken import Spoken, is_parallel, is_spoken, moves
 from edition.dating.states import Found
-from edition.dating.story import Story
-from edition.dating.story_certainty import behind_guess, going_back, led_unseen, no_surer
-from edition.dating.year_marks import mark_year, place_of_mark, sentence_at
 from edition.grammar.structure import INDENT
 from edition.model import (
     Cert,
