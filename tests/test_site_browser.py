@@ -116,6 +116,18 @@ def test_no_page_scrolls_sideways(name: str, page: Page, site: Path) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_nothing_in_the_margin_reaches_into_the_text(page: Page, site: Path) -> None:
+    """Not even a span of days that ends in another year than the one it stands under."""
+    _open(page, site, "xixiaji-03")
+    over = page.evaluate("""
+      [...document.querySelectorAll('.row > .margin')].filter(margin => margin.textContent.includes('–')).map(margin =>
+        Math.max(...[...margin.querySelectorAll('*')].map(e => e.getBoundingClientRect().right))
+          - margin.getBoundingClientRect().right)
+    """)
+    assert len(over) > 10
+    assert max(over) < 1
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_pages_are_quiet_and_fetch_nothing(name: str, page: Page, site: Path) -> None:
     """No message in the console, no request but for the page and its style sheet."""

@@ -78,8 +78,14 @@
         else $shown || '?'[current()/@cert = ('low', 'medium', 'unknown')]"/>
     </a>
     <xsl:if test="@when castable as xs:date or (@notBefore castable as xs:date and $lunar)">
+      <!-- A span of days that is too long for the margin breaks behind its dash, never inside a day. -->
       <span class="historical">
-        <xsl:value-of select="h:without-year(h:historical(.), ancestor::div[@type = 'year'][1]/@n)"/>
+        <xsl:for-each select="tokenize(h:without-year(h:historical(.), ancestor::div[@type = 'year'][1]/@n), '–')">
+          <span class="day">
+            <xsl:value-of select="."/>
+            <xsl:if test="position() ne last()">–</xsl:if>
+          </span>
+        </xsl:for-each>
       </span>
     </xsl:if>
   </xsl:template>
