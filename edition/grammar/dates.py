@@ -22,6 +22,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from edition.grammar import cyclic_names, numerals, owners
+from edition.grammar.pairs import PAIR
 
 DATE_PATTERN: re.Pattern[str]
 """Matches one complete phrase at a position: `DATE_PATTERN.match(text, pos)`."""
@@ -69,10 +70,8 @@ class DateParts:
 
 
 # --- parts that stand by themselves -----------------------------------------------------------------------------
-# Stems pair with branches of the same parity, so that 甲丑 is never taken for a day.
-_PAIR: Final = r"(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
 # 歲在玄黓執徐
-_PAIR_OF_YEAR: Final = f"(?:{_PAIR}|{cyclic_names.NAME})"
+_PAIR_OF_YEAR: Final = f"(?:{PAIR}|{cyclic_names.NAME})"
 _DIGIT: Final = r"[一二三四五六七八九]"
 # 10-69: 十二, 十有二, 二十三, 廿三
 _TENS: Final = rf"(?:(?:[二三四五六]?十|[廿卄卅丗卌])(?:[有又]?{_DIGIT})?)"
@@ -118,21 +117,21 @@ _YEARS: Final = r"(?:[年載载]|(?<![二三五七])祀|祀(?=[正一二三四�
 # The year: 七年, 七年歲次丁未, 七年初; or 歲在丁未, 丁未歲, and 丁未 right before a month: no day stands there.
 _YEAR: Final = rf"""(?:
     (?P<era_year>{_YEAR_NUMBER}){_YEARS}
-        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})|(?P<cyclic>{_PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,]|[春秋冬]|{_XIA})))?
+        (?:{_COMMA}{_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})|(?P<cyclic>{PAIR})(?:[歲岁嵗]|(?=[閏闰]?{_MONTH_NUMBER}月|[，,]|[春秋冬]|{_XIA})))?
         (?P<period>[初末])?
     | {_TAISUI}(?P<cyclic>{_PAIR_OF_YEAR})
-    | (?P<cyclic>{_PAIR})之?[歲岁嵗年]
-    | (?P<cyclic>{_PAIR})(?=(?:[春秋冬]|{_XIA})王?[閏闰]?{_MONTH_NUMBER}月|[閏闰]?{_MONTH_NUMBER}月(?!而))
+    | (?P<cyclic>{PAIR})之?[歲岁嵗年]
+    | (?P<cyclic>{PAIR})(?=(?:[春秋冬]|{_XIA})王?[閏闰]?{_MONTH_NUMBER}月|[閏闰]?{_MONTH_NUMBER}月(?!而))
 )"""
 # 庚申，宋太祖建隆元年; 丙申三年, 辛酉，十二年，: the pair of the year stands before its number.
-_CYCLE_FIRST: Final = rf"(?P<cyclic>{_PAIR})[歲岁嵗]?{_COMMA}"
+_CYCLE_FIRST: Final = rf"(?P<cyclic>{PAIR})[歲岁嵗]?{_COMMA}"
 _CYCLE_AND_YEAR: Final = rf"""
-    (?P<cyclic>{_PAIR})[歲岁嵗]?(?:[ \u3000]?|{_COMMA}(?={_YEAR_NUMBER}年[，,]))
+    (?P<cyclic>{PAIR})[歲岁嵗]?(?:[ \u3000]?|{_COMMA}(?={_YEAR_NUMBER}年[，,]))
     (?P<era_year>{_YEAR_NUMBER}){_YEARS}
 """
 # 乙未龍瑞太平二年〈宋至和二年〉: behind the pair of its year an era may be one that no table has.
 _FOREIGN_YEAR: Final = rf"""
-    (?P<cyclic>{_PAIR})(?P<era>[^\s，。、；：年月日{"一二三四五六七八九十廿卅元"}]{{2,4}})
+    (?P<cyclic>{PAIR})(?P<era>[^\s，。、；：年月日{"一二三四五六七八九十廿卅元"}]{{2,4}})
     (?!一年)(?P<era_year>{_YEAR_NUMBER})年(?=[〈（(宋遼辽明春夏秋冬]|[，,][春夏秋冬〈（(])
 """
 _RELATIVE_YEAR: Final = (
@@ -140,7 +139,7 @@ _RELATIVE_YEAR: Final = (
     rf"|(?P<relative_year>又(?:[{_NEXT}]年|(?P<count>{_COUNT})年(?=[，,])))"
     rf"|(?P<relative_year>{_NOW}[年歲岁嵗])(?={_COMMA}(?:[春夏秋冬閏闰]|{_MONTH_NUMBER}月)))"
     # 明年甲午正月十日: the pair of the year behind the word
-    rf"(?:(?P<cyclic>{_PAIR})[歲岁嵗]?(?=[閏闰]?{_MONTH_NUMBER}月))?"
+    rf"(?:(?P<cyclic>{PAIR})[歲岁嵗]?(?=[閏闰]?{_MONTH_NUMBER}月))?"
 )
 # 慶曆初, 慶曆中, 慶曆年間; 慶曆改元, its first year; 慶曆辛巳; 咸平春, the year left out (the next part is a season)
 _ERA_SPAN: Final = rf"""(?:
@@ -160,17 +159,17 @@ _MONTH: Final = rf"""(?:
     | (?P<relative_month>月)之(?={_DAY_NUMBER}日|[朔晦望])
 )"""
 # 己酉, 己酉朔, 戊子朔十五日壬寅
-_PAIR_DAY: Final = rf"""(?P<pair>{_PAIR}){_SUN}?
+_PAIR_DAY: Final = rf"""(?P<pair>{PAIR}){_SUN}?
     (?: (?P<special>[晦望]|朔(?!州)){_SUN}?
-        (?: (?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR})? | (?P<later_pair>{_PAIR})(?![朔晦望])
-            | [，,](?P<day>{_DAY_NUMBER})日(?P<later_pair>{_PAIR}) )?
+        (?: (?P<day>{_DAY_NUMBER})日(?P<later_pair>{PAIR})? | (?P<later_pair>{PAIR})(?![朔晦望])
+            | [，,](?P<day>{_DAY_NUMBER})日(?P<later_pair>{PAIR}) )?
     )?
 """
 # after a month also 十八日, 初二, 十八日己酉, 朔, 朔壬午, and 初, 中旬
 _DAY_IN_MONTH: Final = rf"""(?:
     {_PAIR_DAY}
-    | (?:(?P<day>{_DAY_NUMBER})日|(?P<day>初[一二三四五六七八九十]))(?P<pair>{_PAIR})?
-    | (?P<special>[朔晦望]){_SUN}?(?P<pair>{_PAIR})?
+    | (?:(?P<day>{_DAY_NUMBER})日|(?P<day>初[一二三四五六七八九十]))(?P<pair>{PAIR})?
+    | (?P<special>[朔晦望]){_SUN}?(?P<pair>{PAIR})?
     | (?P<special>既望)
 )"""
 # 四月初命某官: not the beginning of the month.
@@ -180,7 +179,7 @@ _PERIOD_OF_MONTH: Final = (
 )
 # 初二日癸酉, 十五日丙戌: the number of a day without its month needs its pair, or 初.
 _NUMBERED_DAY: Final = (
-    rf"(?:(?P<day>初[一二三四五六七八九十])日?(?P<pair>{_PAIR})?|(?P<day>{_DAY_NUMBER})日(?P<pair>{_PAIR}))"
+    rf"(?:(?P<day>初[一二三四五六七八九十])日?(?P<pair>{PAIR})?|(?P<day>{_DAY_NUMBER})日(?P<pair>{PAIR}))"
 )
 # 又明日; 又三日，, but 又三日不雨
 _RELATIVE_DAY: Final = (

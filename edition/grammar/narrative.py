@@ -7,6 +7,7 @@ from typing import Final
 
 from edition.grammar.dates import DateParts
 from edition.grammar.notes import NUMERAL
+from edition.grammar.pairs import PAIR
 
 # A date begins where a clause begins: after a stop, a quotation mark, a bracket, or the indentation.
 _NUMBERS: Final = "①-⑳㉑-㉟㊱-㊿"
@@ -40,12 +41,11 @@ YEAR_TOLD: Final = re.compile(rf"(?<=[{_TOLD_BEFORE}]){_TOLD}|(?<=改){_TO_BE}")
 _IN_STATE: Final = "[唐梁晉晋漢汉周宋遼辽金元明隋][初末季]"
 # 以明年為嘉定元年: a year to come is named. 於月之晦日, 時月之十日也: of the month that is told. 於丁未日朝見.
 _OF_THE_MONTH: Final = rf"月之(?:[晦望朔]|[初{NUMERAL}]{{1,3}}日)"
-_A_PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
 TO_BE: Final = re.compile(rf"(?<=[改以]){_TO_BE}")
-DAY_INSIDE: Final = re.compile(rf"(?<=[於于以]){_A_PAIR}(?=日)")
+DAY_INSIDE: Final = re.compile(rf"(?<=[於于以]){PAIR}(?=日)")
 INSIDE: Final = re.compile(
     rf"[{_MONTH_BEFORE}{_TOLD_BEFORE}期约約當当從从改時时](?:"
-    rf"(?<=[於于以時时])(?={_OF_THE_MONTH})|(?<=[於于以])(?={_A_PAIR}日)|"
+    rf"(?<=[於于以時时])(?={_OF_THE_MONTH})|(?<=[於于以])(?={PAIR}日)|"
     rf"(?<=[{_MONTH_BEFORE}])(?={_MONTH})|(?<=[{_TOLD_BEFORE}])(?={_TOLD})|(?<=改)(?={_TO_BE})"
     rf"|(?<=[期約约])以?(?=[明翌翼次][日年歲岁])|(?<=[在自當当])(?={_IN_STATE})"
     r"|(?<=[自從从迄於于在])(?P<era>)(?=[^，。；：、]{2,6}?[初中末間间]))"
@@ -94,14 +94,13 @@ DEGREE: Final = re.compile(r"進士|进士")
 # 某，泰和六年進士，…: a degree taken, where nothing but a stop or what it gave follows.
 GRADUATES: Final = re.compile(r"(?:進士|进士)(?:[，。；,]|及第|出身|第)")
 # 實錄云甲子, 《實錄》在甲申: within a clause a pair is a day only where a remark weighs days.
-_PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
-PAIR_INSIDE: Final = re.compile(rf"[在云於于係系繫](?={_PAIR}(?![歲嵗岁年之科]))")
+PAIR_INSIDE: Final = re.compile(rf"[在云於于係系繫](?={PAIR}(?![歲嵗岁年之科]))")
 # （會要二月一日事）: in a remark the number of a day with its month is a date wherever it stands; 係之初七日.
 DAY_OF_MONTH: Final = re.compile(rf"月初?[{NUMERAL}]{{1,3}}日")
 MONTH_BEFORE_DAY: Final = re.compile(rf"(?<![{NUMERAL}年])[閏闰]?(?:正|[{NUMERAL}]{{1,2}})$")
 DAY_ALONE: Final = re.compile(rf"初(?<=[{_MONTH_BEFORE}]初)[{NUMERAL}]日")
 # 甲子，: a day with its pause, or behind its month.
-DAY: Final = re.compile(rf"{_PAIR}[朔晦望]?[，,]")
+DAY: Final = re.compile(rf"{PAIR}[朔晦望]?[，,]")
 # These words introduce a date only where a remark weighs dates: 作正月二日, 載之次年二月, 何以二月.
 ONLY_IN_REMARKS: Final = frozenset("作之何又云係系繫")
 # Behind these a clause of a remark begins as a sentence does: （去年冬…）, 按：是年…, 《實錄》是月不書.

@@ -12,6 +12,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+#: A pair, by its form: stems go with branches of the same parity, so that 甲丑 is never taken for one.
+PAIR: Final = "(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥])"
+
 _MEANT: Final = str.maketrans({"夘": "卯", "戼": "卯", "邜": "卯", "戍": "戌", "已": "己", "巳": "己"})
 _BRANCH: Final = re.compile(
     "[已巳](?=[夘戼邜])|(?<=[乙丁己辛癸已巳])[夘戼邜]|(?<=[甲丙戊庚壬])戍(?![邊边守卒兵役軍军於于])"

@@ -11,12 +11,12 @@ import re
 from typing import Final
 
 from edition.grammar.notes import NUMERAL
+from edition.grammar.pairs import PAIR
 
 STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 BRANCHES: Final = "子丑寅卯辰巳午未申酉戌亥"
 PAIRS: Final = {STEMS[n % 10] + BRANCHES[n % 12]: n for n in range(60)}
 
-_PAIR: Final = "[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]"
 _SEASON: Final = "[是其明]?[春夏秋冬]"
 # Numerals but for hundreds and more.
 _UNITS: Final = "".join(sorted(set(NUMERAL) - set("百千万萬")))
@@ -31,11 +31,11 @@ ANCHOR: Final = re.compile(
     | (?P<month> (?: {_SEASON} [，、]? 王? )?
         (?: [閏闰閠]? (?: 正 | 臘 | 腊 | (?<![{_UNITS}第]) [{NUMERAL}]{{1,2}}
         # 杖八十三月己巳朔: no year has thirteen months
-            | (?<=[{_UNITS}]十) [三四五六七八九] (?= 月 (?:{_PAIR}) ) ) | [閏闰閠] ) 月 )
+            | (?<=[{_UNITS}]十) [三四五六七八九] (?= 月 (?:{PAIR}) ) ) | [閏闰閠] ) 月 )
     # 夏避暑於某地, 冬駐某地: where a court stays that moves with the seasons
     | (?P<season> (?<![{NUMERAL}]) [春夏秋冬] (?= [復复又]?[駐驻] | [獵猎狩] | 避暑 | 幸 ) )
-    | (?P<cycle> (?<![太是其今每當当]) [歲嵗岁] (?= {_PAIR} ) )
-    | (?P<pair> {_PAIR} )
+    | (?P<cycle> (?<![太是其今每當当]) [歲嵗岁] (?= {PAIR} ) )
+    | (?P<pair> {PAIR} )
     | (?P<span> (?<=[^\s。年月日]) [初末] )
     | (?P<day> (?<![{NUMERAL}月]) [{NUMERAL}]{{1,3}} 日 )
     | (?P<relative> [上次來来前]年 (?= [閏闰]?[正{NUMERAL}]{{1,2}}月 ) | [前此本今去]月 (?= [{NUMERAL}]{{1,3}}日 )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from edition.grammar.pairs import PAIR
 from edition.parse.headings import read_heading
 
 if TYPE_CHECKING:
@@ -15,13 +16,11 @@ if TYPE_CHECKING:
 
 _WHITE: Final = " \t　"
 _STOPS: Final = frozenset("。！？」』”’）〕】》：")
-_DAY: Final = re.compile("[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]")
+_DAY: Final = re.compile(PAIR)
 # Behind these a day belongs to the date that began in the line before.
 _DATED: Final = frozenset("年月春夏秋冬朔閏闰日次歲岁在")
 # 五 and 月, 甲 and 子: a date that the end of the line divides.
-_TORN: Final = re.compile(
-    "[元正〇零一二三四五六七八九十廿卅臘腊閏闰][年月日歲岁]|[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]"
-)
+_TORN: Final = re.compile("[元正〇零一二三四五六七八九十廿卅臘腊閏闰][年月日歲岁]|" + PAIR)
 _NOTE: Final = re.compile(r"[(（][^()（）]*[)）]?")
 # A bracket that has not closed after so many lines never will.
 _LONGEST_NOTE: Final = 120

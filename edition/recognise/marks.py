@@ -9,6 +9,7 @@ from typing import Final
 
 from edition.fold import forms
 from edition.grammar.markup import census
+from edition.grammar.pairs import PAIR
 from edition.model import Cert
 from edition.parse import measure
 from edition.recognise.findings import SHOWN, Finding
@@ -25,9 +26,7 @@ _NEXT_WORDS: Final = re.compile(r"\s*")
 # A heading is short and does not end like a sentence; what follows the mark of an entry is as long as a paragraph.
 _LONGEST_HEADING: Final = 40
 # ○甲申始議立鹽法: an entry of its day, however short; ○丙申 alone, or with its era and year, is the heading of a year.
-_DAY: Final = re.compile(
-    r"(?:[甲丙戊庚壬][子寅辰午申戌]|[乙丁己辛癸][丑卯巳未酉亥]|是[月日歲嵗岁年])(?![^\r\n]{0,12}年)[^\r\n]{4}"
-)
+_DAY: Final = re.compile(rf"(?:{PAIR}|是[月日歲嵗岁年])(?![^\r\n]{{0,12}}年)[^\r\n]{{4}}")
 _DATED_SHARE: Final = 0.4
 _LEAST_SHARE: Final = 0.6
 # Traditional texts have some characters that are simplified forms as well (后, 于); measured on the texts of the
