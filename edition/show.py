@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WINDOW: Final = 72  # columns of a long line to show around a place
 _EXAMPLE: Final = 60  # columns of a place that shows what was recognised
 _LEAST: Final = 12  # no column of a table is cut below this
-_COUNTS: Final = ("text", "entries", "notes", "readings", "dates", "dates undetermined", "emended", "doubts")
+_COUNTS: Final = ("text", "entries", "notes", "readings", "dates", "dates unknown", "emended", "doubts")
 
 
 def error(problem: EditionError) -> str:

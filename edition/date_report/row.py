@@ -141,7 +141,7 @@ def _heading(info: TextInfo, line: int, item: Item) -> str:
     name = f"{dating.full.partition('年')[0]}年"
     common = year if year > 0 else year - 1
     # An editor who puts the row into the table has looked at it: what is less than medium would be asked again.
-    cert = max(dating.cert, Cert.MEDIUM, key=(Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH).index)
+    cert = dating.cert.at_least(Cert.MEDIUM)
     return _csv((info.id, line, common, name, "conjectural", str(cert), item.why))
 
 

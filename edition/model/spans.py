@@ -19,6 +19,10 @@ class Cert(StrEnum):
         """The less sure of two."""
         return min(self, other, key=_ORDER.index)
 
+    def at_least(self, other: Cert) -> Cert:
+        """The more sure of two."""
+        return max(self, other, key=_ORDER.index)
+
 
 # From the least to the most sure.
 _ORDER: Final = (Cert.UNKNOWN, Cert.LOW, Cert.MEDIUM, Cert.HIGH)

@@ -79,7 +79,7 @@ def _summary(info: TextInfo, conversion: Conversion) -> Row:
         "readings": sum(len(app.readings) for paragraph in own for app in paragraph.apparatus),
         "quotations": sum(len(paragraph.quotations) for paragraph in own),
         "dates": len(dates),
-        "dates undetermined": sum(date is None or date.when is None for date in dates),
+        "dates unknown": sum(date is None or date.when is None for date in dates),
         "emended": sum(row.applies for row in chronicle.emendations),
         "flagged": sum(not row.applies for row in chronicle.emendations),
         "doubts": len(conversion.doubts),

@@ -281,7 +281,7 @@ def _move(
         flow.back = found.after
     if expression.aside and expression.opens and leans_on(flow, expression) is None:
         flow.passing = found.after
-        turns.look_ahead(flow, found)
+        turns.doubt_what_follows(flow, found)
     elif moved:
         flow.passing = None
     if moved and headline and turns.looks_elsewhere(flow, expression, found):

@@ -40,7 +40,7 @@ def roll(flow: Flow, expression: DateExpression, context: Context) -> Context:
     return replace(context, era=era_of(context.regime or "宋", year), year=year).without_month()
 
 
-def look_ahead(flow: Flow, found: Found) -> None:
+def doubt_what_follows(flow: Flow, found: Found) -> None:
     """明年，…, told in passing: what stands behind it may be of the next year too, where no heading says otherwise."""
     year = flow.context.year
     if year is None or found.year != year + 1 or (flow.headed and flow.reach.sure and flow.reach.ends(year)):

@@ -2,13 +2,13 @@
 
 The grammar of one phrase is in `grammar/dates.py`; here is what the genre does around it.
 
-stretch.py    a paragraph: who speaks where, where sentences begin
-places.py     where a date may begin
-scan.py       from place to place
-judge.py      whether a phrase is a date there
-numbered.py   paragraphs that open with a day by its number alone
-otherwise.py  dates of other forms: events, states, days by their number alone
-beside.py     which of two dates beside each other dates the text
+stretch.py      a paragraph: who speaks where, where sentences begin
+places.py       where a date may begin
+scan.py         from place to place
+judge.py        whether a phrase is a date there
+numbered.py     paragraphs that open with a day by its number alone
+other_forms.py  dates of other forms: events, states, days by their number alone
+beside.py       which of two dates beside each other dates the text
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from edition.grammar.owners import had_era
 from edition.model import Voice
 from edition.parse import unpunctuated
 from edition.parse.dates.judge import is_inside
-from edition.parse.dates.otherwise import since
+from edition.parse.dates.other_forms import since
 from edition.parse.dates.stretch import Stretch, first_characters
 
 # The longest that stands before the number of a year: a state, a ruler, an era.

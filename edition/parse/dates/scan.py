@@ -13,7 +13,7 @@ from edition.grammar.dates import DateParts, read_parts
 from edition.grammar.structure import NOTHING
 from edition.model import DateExpression, Voice
 from edition.parse import unpunctuated
-from edition.parse.dates import judge, otherwise
+from edition.parse.dates import judge, other_forms
 from edition.parse.dates.places import places
 from edition.parse.dates.stretch import Stretch, pattern
 from edition.parse.unpunctuated import Order, Verdict
@@ -117,9 +117,9 @@ class Scanner:
         match = self.stretch.phrase_at(start)
         if match is None or match.end() == start:
             if start in self.numbered_openings:
-                return otherwise.opening_day(self.stretch, start)
-            found = otherwise.next_day(self.stretch, start, self.numbered, clause=False)
-            return found or otherwise.in_reign(self.stretch, start, self.stretch.limit(start))
+                return other_forms.opening_day(self.stretch, start)
+            found = other_forms.next_day(self.stretch, start, self.numbered, clause=False)
+            return found or other_forms.in_reign(self.stretch, start, self.stretch.limit(start))
         parts = read_parts(match)
         verdict = unpunctuated.weigh(self.stretch.view, self.stretch.start, match, parts, self.order)
         if verdict is Verdict.NONE or self.stretch.sums_up_a_reign(start):
@@ -147,19 +147,19 @@ class Scanner:
     def _read(self, start: int, *, clause: bool) -> DateExpression | None:
         """The date at a place where stops tell what a clause is."""
         stretch, limit = self.stretch, self.stretch.limit(start)
-        found = otherwise.since(stretch, start, limit) if stretch.may_tell_since else None
+        found = other_forms.since(stretch, start, limit) if stretch.may_tell_since else None
         if found is None and clause and stretch.opens_sentence(start):
-            found = otherwise.event(stretch, start, limit)
+            found = other_forms.event(stretch, start, limit)
         if found is not None:
             return found
         match = pattern().match(stretch.view, start, limit)
         if match is None or match.end() == start:
             if start in self.numbered_openings:
-                return otherwise.opening_day(stretch, start)
-            found = otherwise.next_day(stretch, start, self.numbered, clause=True) if clause else None
-            found = found or (otherwise.of_reign(stretch, start, limit) if clause else None)
-            found = found or otherwise.in_state(stretch, start, limit)
-            return found or otherwise.of_unknown_era(stretch, self._unknown_era(start, limit), start, limit)
+                return other_forms.opening_day(stretch, start)
+            found = other_forms.next_day(stretch, start, self.numbered, clause=True) if clause else None
+            found = found or (other_forms.of_reign(stretch, start, limit) if clause else None)
+            found = found or other_forms.in_state(stretch, start, limit)
+            return found or other_forms.of_unknown_era(stretch, self._unknown_era(start, limit), start, limit)
         parts = read_parts(match)
         if not judge.is_date(stretch, match, parts, self.last, clause=clause):
             return None
